@@ -1,0 +1,27 @@
+package io.siamstream.tracker;
+
+import java.util.List;
+
+/**
+ * Follows targets from frame to frame. A tracker holds a model and nothing of any target: whatever
+ * it knows of one is in that target's {@link TargetState}, so the same requests give the same
+ * steps, whoever shares the batch, up to floating point.
+ *
+ * <p>Used by one thread at a time.
+ */
+public interface Tracker extends AutoCloseable {
+
+    /**
+     * Follows every target into its frame in one pass of the model.
+     *
+     * @param requests at most one for each target, of any number of frames and cameras
+     * @return one step for every request, in order
+     * @throws DeviceMemoryException if the device has not the memory for a batch of this size; no
+     *     state was changed and a smaller batch may pass
+     */
+    TrackedBatch track(List<TrackingRequest> requests);
+
+    /** Frees the model's memory. */
+    @Override
+    void close();
+}

@@ -1,0 +1,9 @@
+package io.siamstream.tracker;
+
+/**
+ * What one frame did to one target.
+ *
+ * @param state the target's state after the frame, a new object
+ * @param result what is told about the frame
+ */
+public record TrackingStep(TargetState state, TrackingResult result) {}
