@@ -1,0 +1,17 @@
+package io.siamstream.tools.scene;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/** What lies behind every object of a scene. */
+@FunctionalInterface
+interface Backdrop {
+
+    /** Paints the whole frame as it is at a time, seconds since the scene began. */
+    void paint(Graphics2D graphics, double seconds);
+
+    /** A backdrop that never changes. */
+    static Backdrop still(BufferedImage picture) {
+        return (graphics, seconds) -> graphics.drawImage(picture, 0, 0, null);
+    }
+}

@@ -1,0 +1,16 @@
+package io.siamstream.tools.scene;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.RunLengthMask;
+import java.util.Optional;
+
+/**
+ * Where an object of a scene really is in a frame.
+ *
+ * @param id name of the object
+ * @param box the smallest box around its visible pixels, pixels; empty when none is visible
+ * @param mask its visible pixels
+ * @param visibility share of the whole object that is visible, 0 to 1: what is behind other things
+ *     or outside the frame is not
+ */
+public record ObjectTruth(String id, Optional<Box> box, RunLengthMask mask, double visibility) {}

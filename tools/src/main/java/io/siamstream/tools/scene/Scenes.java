@@ -1,0 +1,21 @@
+package io.siamstream.tools.scene;
+
+import java.util.List;
+
+/** The cameras of the demo. */
+public final class Scenes {
+    private Scenes() {}
+
+    /**
+     * All scenes: a roundabout from above, a reef, balloons over hills and a harbour by night.
+     *
+     * @param seed chooses textures, noise and scenery
+     */
+    public static List<Scene> all(long seed) {
+        return List.of(
+                RoundaboutScene.create(seed),
+                ReefScene.create(seed + 1),
+                BalloonScene.create(seed + 2),
+                HarbourScene.create(seed + 3));
+    }
+}
