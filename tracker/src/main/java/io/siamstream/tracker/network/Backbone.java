@@ -1,0 +1,78 @@
+package io.siamstream.tracker.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ResNet of basic blocks from conv1 to layer3 at stride 8 (TRACKER_SPEC 2.1). Its batch
+ * normalisation is always merged, and the normalisation of colours is part of conv1, so that it
+ * takes raw blue, green, red from 0 to 255.
+ *
+ * <p>N x 3 x 127 x 127 gives N x 256 x 15 x 15, N x 3 x 255 x 255 gives N x 256 x 31 x 31.
+ */
+final class Backbone extends NetworkBlock {
+
+    /** Channels of layer3. */
+    static final int CHANNELS = 256;
+
+    private final ConvolutionUnit stem;
+    private final List<ResidualBlock> stages = new ArrayList<>();
+
+    /**
+     * @param blocks residual blocks of layer1, layer2 and layer3
+     */
+    Backbone(List<Integer> blocks) {
+        stem = addChildBlock("conv1", ConvolutionUnit.of(3, 64, 7).stride(2).rectified().build());
+        for (int i = 0; i < blocks.get(0); i++) {
+            stages.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
+        }
+        for (int i = 0; i < blocks.get(1); i++) {
+            stages.add(
+                    addChildBlock(
+                            "layer2." + i,
+                            new ResidualBlock(i == 0 ? 64 : 128, 128, i == 0, 1, 1)));
+        }
+        for (int i = 0; i < blocks.get(2); i++) {
+            // A dilated stage begins with half its dilation.
+            stages.add(
+                    addChildBlock(
+                            "layer3." + i,
+                            new ResidualBlock(i == 0 ? 128 : 256, 256, false, i == 0 ? 1 : 2, 2)));
+        }
+    }
+
+    @Override
+    NDArray forward(Pass pass, NDArray crops) {
+        NDArray map =
+                Pool.maxPool2d(
+                        stem.forward(pass, crops),
+                        new Shape(3, 3),
+                        new Shape(2, 2),
+                        new Shape(1, 1),
+                        false);
+        for (ResidualBlock block : stages) {
+            map = block.forward(pass, map);
+        }
+        return map;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        Shape stemmed = stem.getOutputShapes(inputShapes)[0];
+        Shape[] shapes = {
+            new Shape(
+                    stemmed.get(0), stemmed.get(1), pooled(stemmed.get(2)), pooled(stemmed.get(3)))
+        };
+        for (ResidualBlock block : stages) {
+            shapes = block.getOutputShapes(shapes);
+        }
+        return shapes;
+    }
+
+    private static long pooled(long side) {
+        return (side - 1) / 2 + 1;
+    }
+}

@@ -1,0 +1,163 @@
+package io.siamstream.tracker.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+
+/**
+ * A branch of the tracker (TRACKER_SPEC 2.4): template and search features pass a 3 x 3 convolution
+ * each, are correlated channel by channel, and two 1 x 1 convolutions read the outcome. The score,
+ * mask and box branches differ in the number of outputs alone.
+ *
+ * <p>A 7 x 7 template has a 5 x 5 kernel; 31 x 31 search features give a response of 25 x 25 cells.
+ */
+public final class CorrelationHead extends NetworkBlock {
+
+    private final ConvolutionUnit template;
+    private final ConvolutionUnit search;
+    private final ConvolutionUnit hidden;
+    private final ConvolutionUnit output;
+
+    CorrelationHead(int channels, int outputs, boolean normalised) {
+        template = addChildBlock("template", side(channels, normalised));
+        search = addChildBlock("search", side(channels, normalised));
+        hidden =
+                addChildBlock(
+                        "hidden",
+                        ConvolutionUnit.of(channels, channels, 1)
+                                .normalised(normalised)
+                                .rectified()
+                                .build());
+        output = addChildBlock("output", ConvolutionUnit.of(channels, outputs, 1).build());
+    }
+
+    private static ConvolutionUnit side(int channels, boolean normalised) {
+        return ConvolutionUnit.of(channels, channels, 3).normalised(normalised).rectified().build();
+    }
+
+    /**
+     * A template's kernel, D2 of the paper: N x 256 x 7 x 7 to N x 256 x 5 x 5. It need be computed
+     * once for a template.
+     */
+    public NDArray kernel(Pass pass, NDArray templateFeatures) {
+        return template.forward(pass, templateFeatures);
+    }
+
+    /** The search side of the correlation: N x 256 x 31 x 31 to N x 256 x 29 x 29. */
+    public NDArray search(Pass pass, NDArray searchFeatures) {
+        return search.forward(pass, searchFeatures);
+    }
+
+    /**
+     * Responses in every cell.
+     *
+     * @param kernel N x 256 x 5 x 5 of {@link #kernel}
+     * @param searchSide N x 256 x 29 x 29 of {@link #search}
+     */
+    public HeadResponse respond(Pass pass, NDArray kernel, NDArray searchSide) {
+        NDArray hiddenMap = hidden.forward(pass, correlate(searchSide, kernel));
+        return new HeadResponse(hiddenMap, output.forward(pass, hiddenMap));
+    }
+
+    /**
+     * Responses in chosen cells alone: exactly what {@link #respond} has there, at 1/600 of its
+     * work (TRACKER_SPEC 2.4, lazy mask).
+     *
+     * @param kernel M x 256 x 5 x 5
+     * @param windows M x 256 x 7 x 7 of {@link SearchWindows#gather}
+     * @return M x outputs
+     */
+    public NDArray respondAt(Pass pass, NDArray kernel, NDArray windows) {
+        NDArray correlation = search.forward(pass, windows).mul(kernel).sum(new int[] {2, 3}, true);
+        return output.forward(pass, hidden.forward(pass, correlation))
+                .reshape(windows.getShape().get(0), -1);
+    }
+
+    /**
+     * The gradient of a loss with respect to the template features (TRACKER_SPEC 4.4, steps 2 to
+     * 6), by forward operations alone: any number of threads may do it at once, and where gradients
+     * are recorded the second-order terms are too.
+     *
+     * @param kernel N x 256 x 5 x 5
+     * @param searchSide N x 256 x 29 x 29
+     * @param response the responses of the two
+     * @param outputGradient gradient of the loss with respect to the response's output
+     * @return N x 256 x 7 x 7
+     * @throws IllegalStateException if batch normalisation is not merged
+     */
+    public NDArray templateGradient(
+            Pass pass,
+            NDArray kernel,
+            NDArray searchSide,
+            HeadResponse response,
+            NDArray outputGradient) {
+        if (!template.isAffine()) {
+            throw new IllegalStateException(
+                    "The gradient needs a network whose batch normalisation is merged;"
+                            + " see SiamMlgNetwork.merged");
+        }
+        NDArray hiddenGradient =
+                Conv2d.conv2d(outputGradient, transposed(output.weight(pass, kernel), kernel))
+                        .singletonOrThrow()
+                        .mul(positive(response.hidden()));
+        NDArray correlationGradient =
+                Conv2d.conv2d(hiddenGradient, transposed(hidden.weight(pass, kernel), kernel))
+                        .singletonOrThrow();
+        NDArray kernelGradient = correlate(searchSide, correlationGradient).mul(positive(kernel));
+        // A transposed convolution is one with the turned kernel and full padding; DJL's own
+        // transposed convolution is not implemented for PyTorch.
+        NDArray turned = transposed(template.weight(pass, kernel), kernel).flip(2, 3);
+        return Conv2d.conv2d(kernelGradient, turned, null, new Shape(1, 1), new Shape(2, 2))
+                .singletonOrThrow();
+    }
+
+    /** Weights with inputs and outputs exchanged, owned by the manager of the given array. */
+    private static NDArray transposed(NDArray weight, NDArray owner) {
+        NDArray transposed = weight.transpose(1, 0, 2, 3);
+        transposed.attach(owner.getManager());
+        return transposed;
+    }
+
+    private static NDArray positive(NDArray array) {
+        return array.gt(0).toType(array.getDataType(), false);
+    }
+
+    /**
+     * Correlates every channel of every map with its own kernel.
+     *
+     * @param maps N x C x H x W
+     * @param kernels N x C x h x w
+     * @return N x C x (H - h + 1) x (W - w + 1)
+     */
+    static NDArray correlate(NDArray maps, NDArray kernels) {
+        Shape map = maps.getShape();
+        Shape kernel = kernels.getShape();
+        long planes = map.get(0) * map.get(1);
+        NDArray folded =
+                Conv2d.conv2d(
+                                maps.reshape(1, planes, map.get(2), map.get(3)),
+                                kernels.reshape(planes, 1, kernel.get(2), kernel.get(3)),
+                                null,
+                                new Shape(1, 1),
+                                new Shape(0, 0),
+                                new Shape(1, 1),
+                                Math.toIntExact(planes))
+                        .singletonOrThrow();
+        return folded.reshape(
+                map.get(0),
+                map.get(1),
+                map.get(2) - kernel.get(2) + 1,
+                map.get(3) - kernel.get(3) + 1);
+    }
+
+    /** The template's kernel; DJL's view of a branch, which has two inputs, as a block of one. */
+    @Override
+    NDArray forward(Pass pass, NDArray input) {
+        return kernel(pass, input);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return template.getOutputShapes(inputShapes);
+    }
+}

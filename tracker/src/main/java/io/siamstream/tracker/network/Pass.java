@@ -1,0 +1,31 @@
+package io.siamstream.tracker.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+/**
+ * One way of passing through the network.
+ *
+ * @param store where parameters take their values from
+ * @param training whether batch normalisation uses the batch's own statistics and updates the
+ *     running ones
+ */
+public record Pass(ParameterStore store, boolean training) {
+
+    /** Passes as in serving: running statistics, parameters of the manager's device. */
+    public static Pass serving(NDManager manager) {
+        return new Pass(new ParameterStore(manager, false), false);
+    }
+
+    /** Passes as in training: statistics of the batch, parameters of the manager's device. */
+    public static Pass training(NDManager manager) {
+        return new Pass(new ParameterStore(manager, false), true);
+    }
+
+    /** The value of a parameter on the device of the given array. */
+    NDArray value(Parameter parameter, NDArray beside) {
+        return store.getValue(parameter, beside.getDevice(), training);
+    }
+}
