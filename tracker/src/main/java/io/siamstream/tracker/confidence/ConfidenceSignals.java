@@ -1,0 +1,77 @@
+package io.siamstream.tracker.confidence;
+
+import java.util.List;
+
+/**
+ * What one frame tells about whether the target is there (TRACKER_SPEC 9).
+ *
+ * @param initialScore probability of the first frame's template at the peak, 0 to 1; it cannot have
+ *     adapted to a distractor
+ * @param updatedScore probability of the updated template at the peak, 0 to 1
+ * @param peakToSidelobe peak-to-sidelobe ratio of the fused response
+ * @param relativePeakToSidelobe that ratio over its mean in the target's first frames; 1 while
+ *     there is no such mean
+ * @param correlationEnergy average peak-to-correlation energy of the fused response
+ * @param secondPeak second highest peak over the highest
+ * @param maskAreaRatio mask area over the median of the last tracked frames' areas; 0 without a
+ *     mask, 1 while there are no such areas
+ * @param maskCertainty mean of |2p - 1| inside the mask, 0 to 1; 0 without a mask
+ * @param maskFill mask area over its box's area, 0 to 1; 0 without a mask
+ * @param peakDistance distance of the mask box's centre from the peak over the square root of the
+ *     target's last area; 0 without a mask
+ */
+public record ConfidenceSignals(
+        double initialScore,
+        double updatedScore,
+        double peakToSidelobe,
+        double relativePeakToSidelobe,
+        double correlationEnergy,
+        double secondPeak,
+        double maskAreaRatio,
+        double maskCertainty,
+        double maskFill,
+        double peakDistance) {
+
+    /** Names of the numbers in {@link #features()}, in their order. */
+    public static final List<String> FEATURES =
+            List.of(
+                    "initialScore",
+                    "updatedScore",
+                    "logPeakToSidelobe",
+                    "relativePeakToSidelobe",
+                    "logCorrelationEnergy",
+                    "secondPeak",
+                    "maskAreaChange",
+                    "maskCertainty",
+                    "maskFill",
+                    "peakDistance");
+
+    private static final double LARGEST_RATIO = 2;
+    private static final double LARGEST_AREA_CHANGE = 3;
+
+    /**
+     * The signals as a logistic model takes them, all of the order of one: ratios are cut off at 2,
+     * the peak's two ratios to a noise floor are log(1 + x), and the area ratio is |log x| cut off
+     * at 3. What is not a number becomes 0.
+     */
+    public double[] features() {
+        double[] features = {
+            initialScore,
+            updatedScore,
+            Math.log1p(Math.max(0, peakToSidelobe)),
+            Math.min(LARGEST_RATIO, relativePeakToSidelobe),
+            Math.log1p(Math.max(0, correlationEnergy)),
+            Math.min(LARGEST_RATIO, secondPeak),
+            Math.min(LARGEST_AREA_CHANGE, Math.abs(Math.log(maskAreaRatio))),
+            maskCertainty,
+            maskFill,
+            Math.min(LARGEST_RATIO, peakDistance)
+        };
+        for (int feature = 0; feature < features.length; feature++) {
+            if (Double.isNaN(features[feature])) {
+                features[feature] = 0;
+            }
+        }
+        return features;
+    }
+}

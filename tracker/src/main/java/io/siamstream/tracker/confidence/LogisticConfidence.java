@@ -1,0 +1,79 @@
+package io.siamstream.tracker.confidence;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Logistic regression on {@link ConfidenceSignals#features()}, fitted on sequences with frames
+ * where the target is absent (TRACKER_SPEC 9). Immutable.
+ */
+public final class LogisticConfidence implements ConfidenceModel {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final double intercept;
+    private final double[] weights;
+
+    private LogisticConfidence(double intercept, double[] weights) {
+        this.intercept = intercept;
+        this.weights = weights;
+    }
+
+    /**
+     * The model of the given coefficients.
+     *
+     * @param intercept log-odds where all features are 0
+     * @param weights one weight for each of {@link ConfidenceSignals#FEATURES}
+     * @throws IllegalArgumentException if a feature has no weight, a weight no feature, or a number
+     *     is not finite
+     */
+    public static LogisticConfidence of(double intercept, Map<String, Double> weights) {
+        Set<String> expected = new TreeSet<>(ConfidenceSignals.FEATURES);
+        if (!expected.equals(weights.keySet())) {
+            throw new IllegalArgumentException(
+                    "The confidence model needs one weight for each of %s, got %s"
+                            .formatted(expected, new TreeSet<>(weights.keySet())));
+        }
+        double[] ordered = ConfidenceSignals.FEATURES.stream().mapToDouble(weights::get).toArray();
+        double sum = intercept;
+        for (double weight : ordered) {
+            sum += weight;
+        }
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException(
+                    "The confidence model's numbers must be finite: intercept %s, weights %s"
+                            .formatted(intercept, weights));
+        }
+        return new LogisticConfidence(intercept, ordered);
+    }
+
+    /**
+     * Reads a model from JSON: {@code {"intercept": b, "weights": {"initialScore": w, ...}}}.
+     *
+     * @throws IOException if the JSON cannot be read or has other fields
+     * @throws IllegalArgumentException if the coefficients do not fit the features
+     */
+    public static LogisticConfidence read(InputStream json) throws IOException {
+        Coefficients coefficients = JSON.readValue(json, Coefficients.class);
+        return of(coefficients.intercept, coefficients.weights);
+    }
+
+    @Override
+    public double confidence(ConfidenceSignals signals) {
+        double[] features = signals.features();
+        double logOdds = intercept;
+        for (int feature = 0; feature < features.length; feature++) {
+            logOdds += weights[feature] * features[feature];
+        }
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    private record Coefficients(
+            @JsonProperty(required = true) double intercept,
+            @JsonProperty(required = true) Map<String, Double> weights) {}
+}
