@@ -1,0 +1,36 @@
+package io.siamstream.experiments;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line of everything that is done with the tracker outside a stream. */
+@Command(
+        name = "experiments/run",
+        description = "Trains SiamMLG and evaluates it beside other trackers.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+public final class Experiments implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    private Experiments() {}
+
+    /** Runs the command that the arguments name and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Experiments());
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(System.err);
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of training and evaluation. */
+package io.siamstream.experiments;
