@@ -1,0 +1,162 @@
+package io.siamstream.job.kafka;
+
+import io.siamstream.job.options.Delivery;
+import io.siamstream.job.options.DeliveryOptions;
+import io.siamstream.job.options.InvalidOptionException;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks before the job starts that topics and broker allow what the options ask for, so that what
+ * does not fit is told in words and not by a restart loop.
+ */
+public final class KafkaPreflight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
+
+    private static final String TRANSACTION_LIMIT = "transaction.max.timeout.ms";
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final JobConfiguration configuration;
+
+    public KafkaPreflight(JobConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * What is wrong, one sentence each with the setting that mends it; empty when all is well.
+     *
+     * @throws InvalidOptionException if the broker does not answer
+     */
+    public List<String> problems() {
+        try (Admin admin = Admin.create(configuration.kafkaClientProperties())) {
+            List<String> problems = new ArrayList<>();
+            Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            for (ConfigOption<String> option : topics()) {
+                String topic = configuration.get(option);
+                if (present.contains(topic)) {
+                    sizeProblem(admin, option).ifPresent(problems::add);
+                } else {
+                    problems.add(
+                            "Topic \"%s\" (%s) does not exist: create it, or name another."
+                                    .formatted(topic, option.key()));
+                }
+            }
+            if (configuration.get(DeliveryOptions.GUARANTEE) == Delivery.EXACTLY_ONCE) {
+                transactionProblem(admin).ifPresent(problems::add);
+            }
+            return problems;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new InvalidOptionException(
+                    "No answer from Kafka at %s (%s): %s"
+                            .formatted(
+                                    configuration.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                                    KafkaOptions.BOOTSTRAP_SERVERS.key(),
+                                    e.getMessage() == null ? e : e.getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while checking Kafka", e);
+        }
+    }
+
+    /**
+     * Throws if there are {@link #problems()}.
+     *
+     * @throws InvalidOptionException with all of them
+     */
+    public void check() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidOptionException(
+                    "Kafka is not ready for this job:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private static List<ConfigOption<String>> topics() {
+        return List.of(
+                KafkaOptions.FRAMES_TOPIC,
+                KafkaOptions.COMMANDS_TOPIC,
+                KafkaOptions.TRACKS_TOPIC,
+                KafkaOptions.DEAD_LETTERS_TOPIC);
+    }
+
+    private Optional<String> sizeProblem(Admin admin, ConfigOption<String> option)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (option != KafkaOptions.FRAMES_TOPIC) {
+            return Optional.empty();
+        }
+        String topic = configuration.get(option);
+        long needed = configuration.get(KafkaOptions.MAX_FRAME_SIZE).getBytes();
+        Optional<Long> allowed =
+                setting(
+                        admin,
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return allowed.filter(bytes -> bytes < needed)
+                .map(
+                        bytes ->
+                                ("max.message.bytes of topic \"%s\" is %d, too small for"
+                                     + " frame.max-size (%d bytes): kafka-configs.sh --alter"
+                                     + " --topic %s --add-config max.message.bytes=%d")
+                                        .formatted(topic, bytes, needed, topic, needed));
+    }
+
+    private Optional<String> transactionProblem(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        int broker =
+                admin.describeCluster()
+                        .nodes()
+                        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .iterator()
+                        .next()
+                        .id();
+        long wanted = configuration.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        Optional<Long> allowed =
+                setting(
+                        admin,
+                        new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker)),
+                        TRANSACTION_LIMIT);
+        return allowed.filter(millis -> millis < wanted)
+                .map(
+                        millis ->
+                                ("delivery.transaction-timeout (%d ms) is longer than the broker's"
+                                     + " %s (%d ms): lower the first or raise the second.")
+                                        .formatted(wanted, TRANSACTION_LIMIT, millis));
+    }
+
+    /** A setting's value, empty where we may not read it: what cannot be seen is not judged. */
+    private static Optional<Long> setting(Admin admin, ConfigResource resource, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(Set.of(resource))
+                            .all()
+                            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return Optional.ofNullable(configs.get(resource).get(name))
+                    .map(entry -> Long.valueOf(entry.value()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                LOG.warn("{} of {} may not be read and was not checked", name, resource);
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.siamstream.job.options;
+
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/** What is promised about the events on the way to their topic. */
+public enum Delivery {
+    /** No event is missing and none comes twice, for readers of committed records. */
+    EXACTLY_ONCE(DeliveryGuarantee.EXACTLY_ONCE),
+    /** No event is missing; after a failure some come twice, with the same event id. */
+    AT_LEAST_ONCE(DeliveryGuarantee.AT_LEAST_ONCE);
+
+    private final DeliveryGuarantee guarantee;
+
+    Delivery(DeliveryGuarantee guarantee) {
+        this.guarantee = guarantee;
+    }
+
+    /** The same in Flink's terms. */
+    public DeliveryGuarantee guarantee() {
+        return guarantee;
+    }
+}

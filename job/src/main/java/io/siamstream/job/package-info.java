@@ -1,0 +1,2 @@
+/** Options, wiring and main of the tracking job. */
+package io.siamstream.job;

@@ -1,0 +1,173 @@
+package io.siamstream.job.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.MemorySize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobConfigurationTest {
+
+    @TempDir private Path directory;
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        Path file =
+                write(
+                        """
+                        topic:
+                          frames: file-frames
+                          tracks: file-tracks
+                          commands: file-commands
+                        """);
+
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[] {"--config", file.toString(), "--topic.frames=line-frames"},
+                        Map.of(
+                                "SIAMSTREAM_TOPIC_FRAMES", "environment-frames",
+                                "SIAMSTREAM_TOPIC_TRACKS", "environment-tracks"));
+
+        assertThat(configuration.get(KafkaOptions.FRAMES_TOPIC)).isEqualTo("line-frames");
+        assertThat(configuration.get(KafkaOptions.TRACKS_TOPIC)).isEqualTo("environment-tracks");
+        assertThat(configuration.get(KafkaOptions.COMMANDS_TOPIC)).isEqualTo("file-commands");
+        assertThat(configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC)).isEqualTo("dead-letters");
+    }
+
+    @Test
+    void theDescriptionTellsPrecedenceValuesAndOrigins() {
+        String description =
+                load("--topic.frames", "my-frames", "--checkpoint.interval", "2 s").describe();
+
+        assertThat(description)
+                .startsWith("Options (command line > environment > file > default)")
+                .contains("topic.frames = my-frames  (command line)")
+                .contains("topic.tracks = tracks  (default)")
+                .contains("delivery.guarantee = exactly-once  (default)");
+    }
+
+    @Test
+    void valuesAreTyped() {
+        JobConfiguration configuration =
+                load(
+                        "--delivery.guarantee",
+                        "at-least-once",
+                        "--checkpoint.interval=1500 ms",
+                        "--frame.max-size=8mb");
+
+        assertThat(configuration.get(DeliveryOptions.GUARANTEE)).isEqualTo(Delivery.AT_LEAST_ONCE);
+        assertThat(configuration.get(ExecutionOptions.CHECKPOINT_INTERVAL))
+                .isEqualTo(Duration.ofMillis(1500));
+        assertThat(configuration.get(KafkaOptions.MAX_FRAME_SIZE))
+                .isEqualTo(MemorySize.ofMebiBytes(8));
+    }
+
+    @Test
+    void theFileMayBeNamedByTheEnvironment() throws IOException {
+        Path file = write("topic.frames: flat-key");
+
+        JobConfiguration configuration =
+                JobConfiguration.load(new String[0], Map.of("SIAMSTREAM_CONFIG", file.toString()));
+
+        assertThat(configuration.get(KafkaOptions.FRAMES_TOPIC)).isEqualTo("flat-key");
+    }
+
+    @Test
+    void anUnknownKeyOnTheCommandLineIsAnErrorWithTheNearestName() {
+        assertThatThrownBy(() -> load("--topic.frame=x"))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(
+                        "Unknown option --topic.frame (command line). Did you mean"
+                                + " --topic.frames?");
+    }
+
+    @Test
+    void anUnknownKeyInTheFileIsAnErrorWithTheNearestName() throws IOException {
+        Path file = write("delivery: {garantee: exactly-once}");
+
+        assertThatThrownBy(() -> load("--config", file.toString()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("delivery.garantee (" + file)
+                .hasMessageContaining("Did you mean delivery.guarantee?");
+    }
+
+    @Test
+    void anUnknownVariableIsAnErrorWithTheNearestName() {
+        assertThatThrownBy(
+                        () ->
+                                JobConfiguration.load(
+                                        new String[0], Map.of("SIAMSTREAM_TOPIC_TRACK", "x")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("Did you mean SIAMSTREAM_TOPIC_TRACKS?");
+    }
+
+    @Test
+    void variablesThatKubernetesSetsForServicesAreNoOptions() {
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[0],
+                        Map.of(
+                                "SIAMSTREAM_REST_SERVICE_HOST", "10.0.0.1",
+                                "SIAMSTREAM_REST_SERVICE_PORT_REST", "8081",
+                                "SIAMSTREAM_REST_PORT", "tcp://10.0.0.1:8081",
+                                "SIAMSTREAM_REST_PORT_8081_TCP_ADDR", "10.0.0.1"));
+
+        assertThat(configuration.describe()).doesNotContain("10.0.0.1");
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsAnErrorThatNamesKeyPlaceAndValue() {
+        assertThatThrownBy(() -> load("--checkpoint.interval", "soon"))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("checkpoint.interval (command line) can not be \"soon\"");
+    }
+
+    @Test
+    void settingsForKafkaPassThroughUntouched() {
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[] {"--kafka.security.protocol", "SASL_SSL"},
+                        Map.of("SIAMSTREAM_KAFKA_SASL_JAAS_CONFIG", "login Module=\"a b\";"));
+
+        assertThat(configuration.kafkaClientProperties())
+                .containsEntry("bootstrap.servers", "localhost:9092")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.jaas.config", "login Module=\"a b\";");
+    }
+
+    @Test
+    void secretsAreMaskedWhereOptionsArePrinted() {
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[] {"--kafka.ssl.keystore.password=hunter2"},
+                        Map.of("SIAMSTREAM_KAFKA_SASL_JAAS_CONFIG", "hunter3"));
+
+        assertThat(configuration.describe())
+                .contains("kafka.ssl.keystore.password = ******")
+                .contains("kafka.sasl.jaas.config = ******")
+                .doesNotContain("hunter");
+    }
+
+    @Test
+    void helpListsEveryOption() {
+        assertThat(JobConfiguration.helpRequested("--help")).isTrue();
+        assertThat(OptionCatalog.options())
+                .allSatisfy(
+                        option ->
+                                assertThat(JobConfiguration.help()).contains("--" + option.key()));
+    }
+
+    private static JobConfiguration load(String... arguments) {
+        return JobConfiguration.load(arguments, Map.of());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("siamstream.yaml"), yaml);
+    }
+}
