@@ -1,0 +1,32 @@
+package io.siamstream.tracker.geometry;
+
+/**
+ * How a target's box follows its mask (TRACKER_SPEC 6.3).
+ *
+ * @param sizeRate share of a new size that is taken at a score of one, 0 to 1
+ * @param minimumSide side below which a box is not shrunk, pixels
+ * @param smallestChange smallest factor by which the context side may change in a frame, at most 1
+ * @param largestChange largest factor by which the context side may change in a frame, at least 1
+ */
+public record BoxOptions(
+        double sizeRate, double minimumSide, double smallestChange, double largestChange) {
+
+    /** The values of TRACKER_SPEC 6.1 and 6.3. */
+    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25);
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public BoxOptions {
+        if (!(sizeRate >= 0 && sizeRate <= 1)
+                || !(minimumSide >= 1)
+                || !(smallestChange > 0 && smallestChange <= 1)
+                || !(largestChange >= 1)) {
+            throw new IllegalArgumentException(
+                    "Box options need a size rate of 0 to 1, a minimum side of at least 1 and"
+                            + " changes around 1, got %s, %s, %s, %s"
+                                    .formatted(
+                                            sizeRate, minimumSide, smallestChange, largestChange));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.siamstream.tracker.mask;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.response.Peak;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.RotatedRect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Decodes the mask of one cell (TRACKER_SPEC 6.2): the 63 x 63 probabilities are enlarged to the
+ * 127 x 127 crop pixels that they cover with corners aligned, as the mask loss does, cut at a
+ * threshold, and the largest outer contour is filled. The frame itself is never warped, so the cost
+ * does not depend on its size.
+ *
+ * <p>Safe for use by several threads; all native memory is freed before a method returns.
+ */
+public final class MaskDecoder {
+
+    /** Side of the probabilities that the mask head gives for a cell. */
+    public static final int SIDE = 63;
+
+    private static final int WINDOW = ResponseGrid.MASK_WINDOW;
+
+    private static final double SMALL_TARGET_SHARE = 0.25;
+
+    private final MaskOptions options;
+
+    public MaskDecoder(MaskOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The mask at a peak; empty where no pixel is above the threshold.
+     *
+     * @param probabilities {@value #SIDE} x {@value #SIDE} probabilities, row by row
+     * @param peak the cell that they belong to
+     * @param search the window that the search region was cut from
+     * @throws IllegalArgumentException if there is another number of probabilities
+     */
+    public Optional<TargetMask> decode(float[] probabilities, Peak peak, CropWindow search) {
+        if (probabilities.length != SIDE * SIDE) {
+            throw new IllegalArgumentException(
+                    "A mask has %d probabilities, got %d"
+                            .formatted(SIDE * SIDE, probabilities.length));
+        }
+        MaskWindow window = MaskWindow.at(peak, search);
+        try (Mat binary = binary(probabilities);
+                MatVector contours = new MatVector();
+                Scalar background = new Scalar(0);
+                Scalar foreground = new Scalar(255);
+                Mat filled = new Mat(WINDOW, WINDOW, opencv_core.CV_8U, background)) {
+            opencv_imgproc.findContours(
+                    binary,
+                    contours,
+                    opencv_imgproc.RETR_EXTERNAL,
+                    opencv_imgproc.CHAIN_APPROX_NONE);
+            int largest = largest(contours);
+            if (largest < 0) {
+                return Optional.empty();
+            }
+            try (Mat contour = contours.get(largest);
+                    MatVector one = new MatVector(contour);
+                    RotatedRect around = opencv_imgproc.minAreaRect(contour)) {
+                opencv_imgproc.fillPoly(filled, one, foreground);
+                byte[] pixels = new byte[WINDOW * WINDOW];
+                ByteBuffer filledPixels = filled.createBuffer();
+                filledPixels.get(pixels);
+                return Optional.of(
+                        TargetMask.of(
+                                window,
+                                pixels,
+                                RotatedBoxes.grownByOnePixel(around, window),
+                                certainty(probabilities)));
+            }
+        }
+    }
+
+    /**
+     * Whether a mask may give the target's box: it is large enough, and its box holds the peak
+     * (TRACKER_SPEC 6.2, 6.3).
+     *
+     * @param mask the mask
+     * @param last the target's last box
+     * @param peakX the peak in the frame, pixels
+     * @param peakY the peak in the frame, pixels
+     */
+    public boolean isUsable(TargetMask mask, Box last, double peakX, double peakY) {
+        Box box = mask.box();
+        return mask.area() >= Math.min(options.minimumArea(), SMALL_TARGET_SHARE * last.area())
+                && box.x() <= peakX
+                && peakX <= box.x() + box.width()
+                && box.y() <= peakY
+                && peakY <= box.y() + box.height();
+    }
+
+    private Mat binary(float[] probabilities) {
+        try (Mat small = new Mat(SIDE, SIDE, opencv_core.CV_32F);
+                Mat large = new Mat();
+                Mat map = new Mat(2, 3, opencv_core.CV_64F);
+                Size size = new Size(WINDOW, WINDOW);
+                Scalar none = new Scalar()) {
+            FloatBuffer values = small.createBuffer();
+            values.put(probabilities);
+            double step = (SIDE - 1.0) / (WINDOW - 1);
+            DoubleBuffer coefficients = map.createBuffer();
+            coefficients.put(new double[] {step, 0, 0, 0, step, 0});
+            opencv_imgproc.warpAffine(
+                    small,
+                    large,
+                    map,
+                    size,
+                    opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
+                    opencv_core.BORDER_REPLICATE,
+                    none);
+            opencv_imgproc.threshold(
+                    large, large, options.threshold(), 255, opencv_imgproc.THRESH_BINARY);
+            Mat binary = new Mat();
+            large.convertTo(binary, opencv_core.CV_8U);
+            return binary;
+        }
+    }
+
+    private static int largest(MatVector contours) {
+        int largest = -1;
+        double largestArea = -1;
+        for (int index = 0; index < contours.size(); index++) {
+            try (Mat contour = contours.get(index)) {
+                double area = opencv_imgproc.contourArea(contour);
+                if (area > largestArea) {
+                    largestArea = area;
+                    largest = index;
+                }
+            }
+        }
+        return largest;
+    }
+
+    private double certainty(float[] probabilities) {
+        double sum = 0;
+        int inside = 0;
+        for (float probability : probabilities) {
+            if (probability > options.threshold()) {
+                sum += Math.abs(2 * probability - 1);
+                inside++;
+            }
+        }
+        return inside == 0 ? 0 : sum / inside;
+    }
+}

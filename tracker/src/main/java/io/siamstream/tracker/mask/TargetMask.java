@@ -1,0 +1,104 @@
+package io.siamstream.tracker.mask;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.RotatedBox;
+import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Polygons;
+import io.siamstream.tracker.geometry.ResponseGrid;
+
+/** The mask of a target in one frame: one piece without holes. Immutable. */
+public final class TargetMask {
+
+    private static final int WINDOW = ResponseGrid.MASK_WINDOW;
+
+    private final MaskWindow window;
+    private final byte[] pixels;
+    private final Box box;
+    private final RotatedBox rotatedBox;
+    private final double area;
+    private final double certainty;
+
+    private TargetMask(
+            MaskWindow window,
+            byte[] pixels,
+            Box box,
+            RotatedBox rotatedBox,
+            double area,
+            double certainty) {
+        this.window = window;
+        this.pixels = pixels;
+        this.box = box;
+        this.rotatedBox = rotatedBox;
+        this.area = area;
+        this.certainty = certainty;
+    }
+
+    /**
+     * @param pixels 127 x 127 bytes, row by row, 0 for background; at least one is not
+     */
+    static TargetMask of(
+            MaskWindow window, byte[] pixels, RotatedBox rotatedBox, double certainty) {
+        int minX = WINDOW;
+        int minY = WINDOW;
+        int maxX = -1;
+        int maxY = -1;
+        int count = 0;
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            if (pixels[pixel] != 0) {
+                minX = Math.min(minX, pixel % WINDOW);
+                maxX = Math.max(maxX, pixel % WINDOW);
+                minY = Math.min(minY, pixel / WINDOW);
+                maxY = Math.max(maxY, pixel / WINDOW);
+                count++;
+            }
+        }
+        return new TargetMask(
+                window,
+                pixels,
+                window.frameBox(minX, minY, maxX, maxY),
+                rotatedBox,
+                count * window.pixelArea(),
+                certainty);
+    }
+
+    /** The axis-aligned bounds of the mask (Min-max), frame pixels. */
+    public Box box() {
+        return box;
+    }
+
+    /** The rotated rectangle of the smallest area around the mask (MBR), frame pixels. */
+    public RotatedBox rotatedBox() {
+        return rotatedBox;
+    }
+
+    /** The axis-aligned box of the rotated rectangle's area (EQUAL_AREA), frame pixels. */
+    public Box equalAreaBox() {
+        return Polygons.equalAreaBox(rotatedBox.corners());
+    }
+
+    /** Area, square pixels of the frame. */
+    public double area() {
+        return area;
+    }
+
+    /** Mean of |2p - 1| over the probabilities above the threshold, 0 to 1. */
+    public double certainty() {
+        return certainty;
+    }
+
+    /** Area over the box's area, 0 to 1. */
+    public double fill() {
+        return area / box.area();
+    }
+
+    /**
+     * The mask of the whole frame; what lies outside the frame is left out. Only the pixels of the
+     * mask's box are looked at.
+     *
+     * @param frameWidth width of the frame, pixels
+     * @param frameHeight height of the frame, pixels
+     */
+    public RunLengthMask toRunLength(int frameWidth, int frameHeight) {
+        return FrameMask.of(window, pixels, box, frameWidth, frameHeight);
+    }
+}
