@@ -1,0 +1,33 @@
+package io.siamstream.operators.decoding;
+
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.WireFormat;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Reads commands. Whether they can be obeyed is seen when they meet their camera. */
+public final class CommandDecoding extends RecordDecoding<TargetCommand, ReceivedCommand> {
+    private static final long serialVersionUID = 1L;
+
+    /** Reads commands of the given wire format. */
+    public CommandDecoding(WireFormat<TargetCommand> format, ReadableConfig options) {
+        super(format, options);
+    }
+
+    @Override
+    String cameraOf(TargetCommand command) {
+        return command.getCameraId();
+    }
+
+    @Override
+    void check(TargetCommand command) throws RecordRejectedException {
+        Identifiers.check("cameraId", command.getCameraId());
+        Identifiers.check("targetId", command.getTargetId());
+    }
+
+    @Override
+    ReceivedCommand received(RecordOrigin origin, TargetCommand command) {
+        return new ReceivedCommand(origin, command);
+    }
+}

@@ -1,0 +1,77 @@
+package io.siamstream.operators.decoding;
+
+import io.siamstream.operators.DeadLetters;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.WireFormat;
+import io.siamstream.schemas.WireFormatException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Reads the messages in raw records. Whatever cannot be read goes to {@link DeadLetters#TAG} with
+ * its reason; nothing that a producer sends makes it throw.
+ *
+ * @param <M> type of the messages
+ * @param <R> message with its origin
+ */
+abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
+    private static final long serialVersionUID = 1L;
+
+    private final WireFormat<M> format;
+    private final DeadLetters deadLetters;
+
+    RecordDecoding(WireFormat<M> format, ReadableConfig options) {
+        this.format = Objects.requireNonNull(format, "format");
+        this.deadLetters = new DeadLetters(options);
+    }
+
+    /** The camera that a message is about. */
+    abstract String cameraOf(M message);
+
+    /** Looks whether the fields have values that a producer may send. */
+    abstract void check(M message) throws RecordRejectedException;
+
+    /** The message with its origin. */
+    abstract R received(RecordOrigin origin, M message);
+
+    @Override
+    public void processElement(RawRecord raw, Context context, Collector<R> out) {
+        try {
+            M message = format.decode(raw.value());
+            check(message);
+            checkKey(raw.key(), cameraOf(message));
+            out.collect(
+                    received(
+                            new RecordOrigin(raw.topic(), raw.partition(), raw.offset()), message));
+        } catch (WireFormatException e) {
+            refuse(raw, e.reason(), e.getMessage(), context);
+        } catch (RecordRejectedException e) {
+            refuse(raw, e.reason(), e.getMessage(), context);
+        }
+    }
+
+    private void refuse(RawRecord raw, DeadLetterReason reason, String message, Context context) {
+        Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+        context.output(DeadLetters.TAG, deadLetters.of(raw, reason, message, now));
+    }
+
+    private static void checkKey(byte[] key, String cameraId) throws RecordRejectedException {
+        if (!Arrays.equals(key, cameraId.getBytes(StandardCharsets.UTF_8))) {
+            throw new RecordRejectedException(
+                    DeadLetterReason.KEY_MISMATCH,
+                    "The record's key must be the cameraId %s in UTF-8, got %s."
+                            .formatted(
+                                    cameraId,
+                                    key == null
+                                            ? "none"
+                                            : new String(key, StandardCharsets.UTF_8)));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.siamstream.schemas;
+
+/** Why a target was lost, ended or rejected: the stable codes of {@link TrackEvent}'s reason. */
+public enum TrackEventReason {
+    /** LOST: the tracker does not believe in its box any more. */
+    LOW_CONFIDENCE(TrackEventType.LOST, "The tracker no longer believes in its box."),
+
+    /** ENDED: somebody ordered it. */
+    STOPPED(TrackEventType.ENDED, "A command stopped the target."),
+    /** ENDED: it was lost for longer than the limit. */
+    LOST_TOO_LONG(TrackEventType.ENDED, "The target was lost for longer than its limit."),
+    /** ENDED: its camera was silent for longer than the limit. */
+    CAMERA_SILENT(TrackEventType.ENDED, "The camera was silent for longer than its limit."),
+    /** ENDED: a new epoch brought frames of another size. */
+    FRAME_SIZE_CHANGED(TrackEventType.ENDED, "A new epoch brought frames of another size."),
+
+    /** REJECTED: the action is not known. */
+    UNKNOWN_ACTION(TrackEventType.REJECTED, "The command's action is not known to this version."),
+    /** REJECTED: no region, or not exactly one of box and polygon. */
+    REGION_MISSING(TrackEventType.REJECTED, "Exactly one of box and polygon must be given."),
+    /** REJECTED: a region of no size, not finite, or no polygon. */
+    REGION_INVALID(TrackEventType.REJECTED, "The region has no area or is not finite."),
+    /** REJECTED: the region lies outside of the frame. */
+    REGION_OUTSIDE(TrackEventType.REJECTED, "The region lies outside of the frame."),
+    /** REJECTED: a target of this id is followed already. */
+    DUPLICATE_TARGET(TrackEventType.REJECTED, "The camera has a live target of this id."),
+    /** REJECTED: there is no such target. */
+    UNKNOWN_TARGET(TrackEventType.REJECTED, "The camera has no live target of this id."),
+    /** REJECTED: the camera has as many targets as it may. */
+    CAMERA_TARGET_LIMIT(TrackEventType.REJECTED, "The camera has as many targets as allowed."),
+    /** REJECTED: the subtask has as many targets as it may. */
+    SUBTASK_TARGET_LIMIT(TrackEventType.REJECTED, "The subtask has as many targets as allowed."),
+    /** REJECTED: the frame referred to is gone. */
+    FRAME_PASSED(TrackEventType.REJECTED, "The frame referred to has passed and is not kept."),
+    /** REJECTED: the frame referred to did not come in time. */
+    FRAME_NEVER_CAME(TrackEventType.REJECTED, "The frame referred to did not come in time."),
+    /** REJECTED: too many commands wait for frames of this camera. */
+    TOO_MANY_WAITING(TrackEventType.REJECTED, "Too many commands wait for this camera's frames."),
+    /** REJECTED: stopped before its frame came. */
+    STOPPED_BEFORE_START(TrackEventType.REJECTED, "The start was stopped before its frame came.");
+
+    private final TrackEventType type;
+    private final String meaning;
+
+    TrackEventReason(TrackEventType type, String meaning) {
+        this.type = type;
+        this.meaning = meaning;
+    }
+
+    /** The type of event that carries this reason. */
+    public TrackEventType type() {
+        return type;
+    }
+
+    /** One sentence for the schema page. */
+    public String meaning() {
+        return meaning;
+    }
+}
