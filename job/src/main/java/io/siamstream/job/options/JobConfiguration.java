@@ -136,13 +136,14 @@ public final class JobConfiguration {
         try {
             values.getOptional(option.option());
         } catch (IllegalArgumentException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new InvalidOptionException(
                     "Option %s (%s) can not be \"%s\": %s. It is: %s"
                             .formatted(
                                     option.key(),
                                     origin(option.key()),
                                     mask(option.key(), values.toMap().get(option.key())),
-                                    e.getMessage(),
+                                    reason.getMessage(),
                                     OptionText.description(option.option())),
                     e);
         }

@@ -21,7 +21,7 @@ final class OptionText {
             return TimeUtils.formatWithHighestUnit(duration);
         }
         if (value instanceof Enum<?> constant) {
-            return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+            return constant.toString().toLowerCase(Locale.ROOT);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(OptionText::of).collect(Collectors.joining(";"));
