@@ -68,19 +68,6 @@ public final class GradientGuide extends NetworkBlock {
     }
 
     /**
-     * The probabilities of the first frame's template and of the updated one, fused.
-     *
-     * @param initial logits of the first frame's template
-     * @param updated logits of the updated template
-     * @param share weight of the updated template, 0 to 1
-     */
-    public static NDArray fuse(NDArray initial, NDArray updated, double share) {
-        return ai.djl.nn.Activation.sigmoid(initial)
-                .mul(1 - share)
-                .add(ai.djl.nn.Activation.sigmoid(updated).mul(share));
-    }
-
-    /**
      * The template to go on with, anchored to the first frame's (TRACKER_SPEC 4.3).
      *
      * @param current template in use
