@@ -1,0 +1,55 @@
+package io.siamstream.tracker.confidence;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.mask.TargetMask;
+import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.response.PeakClarity;
+import io.siamstream.tracker.response.Response;
+import java.util.Optional;
+
+/** Measures the signals of one target in one frame. */
+public final class SignalMeter {
+
+    private SignalMeter() {}
+
+    /**
+     * The signals of a frame.
+     *
+     * @param state the target's state before the frame
+     * @param initial response of the first frame's template, without window
+     * @param updated response of the updated template, without window
+     * @param clarity clarity of the peak in the fused response
+     * @param peak the peak of the fused response
+     * @param search the window that the search region was cut from
+     * @param mask the mask at the peak
+     */
+    public static ConfidenceSignals measure(
+            TargetState state,
+            Response initial,
+            Response updated,
+            PeakClarity clarity,
+            Peak peak,
+            CropWindow search,
+            Optional<TargetMask> mask) {
+        double peakToSidelobe = clarity.peakToSidelobe();
+        double lastArea = state.width() * state.height();
+        return new ConfidenceSignals(
+                initial.at(peak.row(), peak.column()),
+                updated.at(peak.row(), peak.column()),
+                peakToSidelobe,
+                PeakReference.of(state).relative(peakToSidelobe),
+                clarity.correlationEnergy(),
+                clarity.secondPeak(),
+                mask.map(found -> MaskAreas.of(state).ratio(found.area())).orElse(0.0),
+                mask.map(TargetMask::certainty).orElse(0.0),
+                mask.map(TargetMask::fill).orElse(0.0),
+                mask.map(found -> distance(found.box(), peak, search) / Math.sqrt(lastArea))
+                        .orElse(0.0));
+    }
+
+    private static double distance(Box box, Peak peak, CropWindow search) {
+        return Math.hypot(box.centerX() - peak.frameX(search), box.centerY() - peak.frameY(search));
+    }
+}

@@ -1,0 +1,108 @@
+package io.siamstream.tracker.confidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.HalfTensor;
+import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.TargetStatus;
+import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.mask.MaskDecoder;
+import io.siamstream.tracker.mask.MaskOptions;
+import io.siamstream.tracker.mask.TargetMask;
+import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.response.PeakClarity;
+import io.siamstream.tracker.response.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SignalMeterTest {
+
+    private static final Peak MIDDLE = new Peak(12, 12, 12, 12, 0.7);
+    private static final CropWindow SEARCH = new CropWindow(0, 0, 255, 255);
+    private static final PeakClarity CLARITY = new PeakClarity(12, 30, 0.4);
+
+    @Test
+    void signalsCompareTheFrameWithTheTargetsPast() {
+        float[] full = new float[MaskDecoder.SIDE * MaskDecoder.SIDE];
+        Arrays.fill(full, 0.75f);
+        TargetMask mask =
+                new MaskDecoder(MaskOptions.DEFAULT)
+                        .decode(full, new Peak(12, 13, 12, 13, 1), SEARCH)
+                        .orElseThrow();
+
+        ConfidenceSignals signals =
+                SignalMeter.measure(
+                        state(),
+                        response(0.8f),
+                        response(0.6f),
+                        CLARITY,
+                        MIDDLE,
+                        SEARCH,
+                        Optional.of(mask));
+
+        assertThat(signals.initialScore()).isCloseTo(0.8, within(1e-6));
+        assertThat(signals.updatedScore()).isCloseTo(0.6, within(1e-6));
+        assertThat(signals.relativePeakToSidelobe()).isCloseTo(1.5, within(1e-9));
+        // area 127 * 127 over a median of half that
+        assertThat(signals.maskAreaRatio()).isCloseTo(2, within(1e-3));
+        assertThat(signals.maskCertainty()).isCloseTo(0.5, within(1e-6));
+        assertThat(signals.maskFill()).isCloseTo(1, within(1e-9));
+        // the mask's cell is one right of the peak: eight pixels; the box was 20 x 5
+        assertThat(signals.peakDistance()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
+    void withoutAMaskItsSignalsAreZero() {
+        ConfidenceSignals signals =
+                SignalMeter.measure(
+                        state(),
+                        response(0.8f),
+                        response(0.6f),
+                        CLARITY,
+                        MIDDLE,
+                        SEARCH,
+                        Optional.empty());
+
+        assertThat(signals.maskAreaRatio()).isZero();
+        assertThat(signals.maskCertainty()).isZero();
+        assertThat(signals.maskFill()).isZero();
+        assertThat(signals.peakDistance()).isZero();
+    }
+
+    private static Response response(float middle) {
+        float[] values = new float[25 * 25];
+        values[12 * 25 + 12] = middle;
+        return new Response(25, values);
+    }
+
+    private static TargetState state() {
+        Box box = Box.around(127.5, 127.5, 20, 5);
+        return new TargetState(
+                Optional.empty(),
+                box.centerX(),
+                box.centerY(),
+                box.width(),
+                box.height(),
+                0,
+                0,
+                List.of(0f, 0f, 0f),
+                HalfTensor.EMPTY,
+                HalfTensor.EMPTY,
+                HalfTensor.EMPTY,
+                0,
+                0,
+                0,
+                TargetStatus.TRACKING,
+                0,
+                0,
+                0,
+                8,
+                10,
+                List.of(127f * 127 / 2),
+                0);
+    }
+}
