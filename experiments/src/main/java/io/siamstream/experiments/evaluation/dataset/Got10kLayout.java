@@ -22,12 +22,12 @@ final class Got10kLayout implements SequenceLayout {
     public boolean recognises(Path root) {
         Path list = split(root).resolve("list.txt");
         return Files.isRegularFile(list)
-                && NumberTable.lines(list).get(0).strip().startsWith(PREFIX);
+                && NumberTable.textLines(list).get(0).strip().startsWith(PREFIX);
     }
 
     @Override
     public List<String> names(Path root) {
-        return NumberTable.lines(split(root).resolve("list.txt")).stream()
+        return NumberTable.textLines(split(root).resolve("list.txt")).stream()
                 .map(String::strip)
                 .toList();
     }

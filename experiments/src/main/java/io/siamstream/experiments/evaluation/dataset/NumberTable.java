@@ -29,7 +29,7 @@ public record NumberTable(Path file, List<double[]> rows) {
      *     expected numbers
      */
     public static NumberTable read(Path file, Separator separator, Set<Integer> columns) {
-        List<String> lines = lines(file);
+        List<String> lines = textLines(file);
         List<double[]> rows = new ArrayList<>(lines.size());
         for (int line = 1; line <= lines.size(); line++) {
             rows.add(parse(file, line, lines.get(line - 1), separator, columns));
@@ -42,7 +42,7 @@ public record NumberTable(Path file, List<double[]> rows) {
      *
      * @throws DatasetException if the file is missing or has no line
      */
-    static List<String> lines(Path file) {
+    public static List<String> textLines(Path file) {
         List<String> lines;
         try {
             lines = new ArrayList<>(Files.readAllLines(file));

@@ -27,14 +27,14 @@ final class VotLayout implements SequenceLayout {
         if (!Files.isRegularFile(list)) {
             return false;
         }
-        Path first = root.resolve(NumberTable.lines(list).get(0).strip());
+        Path first = root.resolve(NumberTable.textLines(list).get(0).strip());
         return Files.exists(first.resolve("groundtruth.txt"))
                 && !first.getFileName().toString().startsWith(Got10kLayout.PREFIX);
     }
 
     @Override
     public List<String> names(Path root) {
-        return NumberTable.lines(root.resolve("list.txt")).stream().map(String::strip).toList();
+        return NumberTable.textLines(root.resolve("list.txt")).stream().map(String::strip).toList();
     }
 
     @Override

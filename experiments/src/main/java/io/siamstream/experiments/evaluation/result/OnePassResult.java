@@ -1,0 +1,26 @@
+package io.siamstream.experiments.evaluation.result;
+
+import io.siamstream.experiments.evaluation.dataset.Regions;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.Region;
+import java.util.List;
+
+/**
+ * What a tracker answered to one sequence from the first frame's box alone.
+ *
+ * @param regions one for every frame in the coordinates of the benchmark's files, the first the
+ *     truth
+ * @param seconds the tracker's time for every frame, decoding left out; empty when unknown
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record OnePassResult(List<Region> regions, double[] seconds) {
+
+    public OnePassResult {
+        regions = List.copyOf(regions);
+    }
+
+    /** The upright boxes; of a polygon its bounds. */
+    public List<Box> boxes() {
+        return regions.stream().map(Regions::bounds).toList();
+    }
+}
