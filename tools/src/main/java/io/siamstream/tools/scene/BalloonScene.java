@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 
 /** Balloons over hills at sunrise: they drift, come near, cross and vanish in clouds. */
 final class BalloonScene {
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 360;
+    private static final int WIDTH = 544;
+    private static final int HEIGHT = 340;
 
     private BalloonScene() {}
 

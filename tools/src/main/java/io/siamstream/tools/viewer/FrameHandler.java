@@ -1,0 +1,36 @@
+package io.siamstream.tools.viewer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Serves pictures: {@code /api/frames/<camera>/<epoch>/<sequence>}. */
+final class FrameHandler implements HttpHandler {
+    private final LiveFeed feed;
+
+    FrameHandler(LiveFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Optional<CameraFrame> frame = id(exchange).flatMap(feed::frame);
+        if (frame.isEmpty()) {
+            HttpAnswers.text(exchange, 404, "This frame is not kept (any more).");
+            return;
+        }
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        HttpAnswers.bytes(exchange, 200, frame.get().mediaType(), frame.get().picture());
+    }
+
+    private static Optional<FrameId> id(HttpExchange exchange) {
+        Optional<String[]> parts = PathSegments.of(exchange, 5);
+        try {
+            return parts.map(
+                    part -> new FrameId(part[2], Long.parseLong(part[3]), Long.parseLong(part[4])));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

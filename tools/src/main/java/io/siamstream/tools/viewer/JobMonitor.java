@@ -1,0 +1,28 @@
+package io.siamstream.tools.viewer;
+
+/** The running job, as far as the page shows and touches it. */
+public interface JobMonitor {
+
+    /** How the job is. */
+    JobStatus status();
+
+    /** Whether {@link #failTask()} does something. */
+    boolean canFailTask();
+
+    /**
+     * Makes a task of the job fail, so that one sees it recover.
+     *
+     * @throws UnsupportedOperationException unless {@link #canFailTask()}
+     */
+    void failTask();
+
+    /**
+     * How a job is.
+     *
+     * @param state Flink's word for it, such as RUNNING or RESTARTING
+     * @param restarts how often it was restarted
+     * @param checkpoints how many checkpoints it completed
+     * @param dashboard address of Flink's dashboard for this job
+     */
+    record JobStatus(String state, long restarts, long checkpoints, String dashboard) {}
+}
