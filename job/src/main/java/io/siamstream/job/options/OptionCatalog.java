@@ -2,6 +2,11 @@ package io.siamstream.job.options;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.siamstream.operators.options.BundleOptions;
+import io.siamstream.operators.options.DecodingOptions;
+import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.options.OrderOptions;
+import io.siamstream.operators.options.OverloadOptions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +19,15 @@ public final class OptionCatalog {
 
     /** The classes that declare options, in the order of the documentation. */
     public static final List<Class<?>> CLASSES =
-            List.of(KafkaOptions.class, DeliveryOptions.class, ExecutionOptions.class);
+            List.of(
+                    KafkaOptions.class,
+                    DeliveryOptions.class,
+                    ExecutionOptions.class,
+                    DecodingOptions.class,
+                    BundleOptions.class,
+                    OrderOptions.class,
+                    LifecycleOptions.class,
+                    OverloadOptions.class);
 
     private static final Map<String, DeclaredOption> OPTIONS =
             CLASSES.stream()

@@ -1,6 +1,7 @@
 package io.siamstream.job.options;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes the page that documents every option, from their declarations. */
@@ -59,8 +60,12 @@ final class ConfigurationPage {
         return "| `%s` | %s | %s | %s |\n"
                 .formatted(
                         option.key(),
-                        value == null ? "none" : "`" + OptionText.of(value) + "`",
+                        isNone(value) ? "none" : "`" + OptionText.of(value) + "`",
                         OptionText.ofType(option.type()),
                         OptionText.description(option.option()).replace("|", "\\|"));
+    }
+
+    private static boolean isNone(Object value) {
+        return value == null || (value instanceof List<?> list && list.isEmpty());
     }
 }

@@ -1,0 +1,107 @@
+package io.siamstream.job.kafka;
+
+import io.siamstream.job.Endpoints;
+import io.siamstream.job.options.DeliveryOptions;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.WireFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The job's sources and sinks at Kafka, as the options say. */
+public final class KafkaEndpoints implements Endpoints {
+
+    private final JobConfiguration configuration;
+
+    public KafkaEndpoints(JobConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public KafkaSource<RawRecord> frames() {
+        return source(KafkaOptions.FRAMES_TOPIC);
+    }
+
+    @Override
+    public KafkaSource<RawRecord> commands() {
+        return source(KafkaOptions.COMMANDS_TOPIC);
+    }
+
+    /** Track events, keyed by camera. */
+    @Override
+    public KafkaSink<TrackEvent> tracks() {
+        return sink(
+                KafkaOptions.TRACKS_TOPIC,
+                SingleObjectFormat.of(TrackEvent.class),
+                event -> event.getCameraId().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Dead letters, with the key of the refused record. */
+    @Override
+    public KafkaSink<DeadLetter> deadLetters() {
+        return sink(
+                KafkaOptions.DEAD_LETTERS_TOPIC,
+                SingleObjectFormat.of(DeadLetter.class),
+                letter -> bytes(letter.getKey()));
+    }
+
+    private KafkaSource<RawRecord> source(ConfigOption<String> topic) {
+        Properties properties = configuration.kafkaClientProperties();
+        RecordSizes.allowFetching(properties, configuration);
+        return KafkaSource.<RawRecord>builder()
+                .setProperties(properties)
+                .setTopics(configuration.get(topic))
+                .setGroupId(configuration.get(KafkaOptions.GROUP_ID))
+                .setClientIdPrefix(configuration.get(KafkaOptions.GROUP_ID) + "-" + topic.key())
+                .setStartingOffsets(startingOffsets())
+                .setDeserializer(new RawRecordDeserializer())
+                .build();
+    }
+
+    /** Kafka deprecates OffsetResetStrategy, which is still the connector's only way to say it. */
+    @SuppressWarnings("deprecation")
+    private OffsetsInitializer startingOffsets() {
+        return switch (configuration.get(KafkaOptions.START)) {
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case LATEST -> OffsetsInitializer.latest();
+            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+        };
+    }
+
+    private <T> KafkaSink<T> sink(
+            ConfigOption<String> topic, WireFormat<T> format, SerializableFunction<T, byte[]> key) {
+        Properties properties = configuration.kafkaClientProperties();
+        RecordSizes.allowSending(properties, configuration);
+        properties.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(configuration.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis()));
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(configuration.get(DeliveryOptions.GUARANTEE).guarantee())
+                .setTransactionalIdPrefix(
+                        configuration.get(DeliveryOptions.TRANSACTION_PREFIX) + "-" + topic.key())
+                .setRecordSerializer(new KeyedSerializer<>(configuration.get(topic), format, key))
+                .build();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        if (buffer == null) {
+            return null;
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
