@@ -1,0 +1,48 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.options.OperatorOptions;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.TrackEvent;
+import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
+
+/** Makes the tracking operator; see {@link io.siamstream.operators.CameraTracking}. */
+public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorFactory<TrackEvent>
+        implements TwoInputStreamOperatorFactory<ReceivedFrame, ReceivedCommand, TrackEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private final TrackerFactory trackers;
+    private final ImageDecoder images;
+    private final Configuration options;
+
+    /**
+     * @throws IllegalArgumentException if an option's value is impossible; the message names it
+     */
+    public CameraTrackingOperatorFactory(
+            TrackerFactory trackers, ImageDecoder images, ReadableConfig options) {
+        this.trackers = Objects.requireNonNull(trackers, "trackers");
+        this.images = Objects.requireNonNull(images, "images");
+        this.options = OperatorOptions.checked(options);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends StreamOperator<TrackEvent>> T createStreamOperator(
+            StreamOperatorParameters<TrackEvent> parameters) {
+        return (T) new CameraTrackingOperator(parameters, trackers, images, options);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+        return CameraTrackingOperator.class;
+    }
+}

@@ -1,0 +1,227 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.options.OrderOptions;
+import io.siamstream.operators.tracking.FrameReferences.Position;
+import io.siamstream.operators.tracking.FrameStep.Purpose;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.LastFrame;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStart;
+import io.siamstream.schemas.TrackEventReason;
+import io.siamstream.schemas.WaitingCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Brings commands and frames together. A command about the next frame or a later one waits for it
+ * in the camera's state; one about a passed frame takes effect from that frame on by rewinding, and
+ * is rejected when the frame is not kept. STOP needs no frame: it takes effect at once unless it
+ * refers to a later one.
+ */
+final class CommandHandler {
+
+    private final TargetRegister register;
+    private final RewindRing ring;
+    private final int maxWaiting;
+    private final Duration waitingTime;
+
+    CommandHandler(TargetRegister register, RewindRing ring, ReadableConfig options) {
+        this.register = register;
+        this.ring = ring;
+        this.maxWaiting = options.get(OrderOptions.WAITING_COMMANDS);
+        this.waitingTime = options.get(OrderOptions.WAITING_TIME);
+    }
+
+    /**
+     * Takes a new command.
+     *
+     * @return passed frames that are to be tracked for its target before all else, oldest first
+     */
+    List<FrameStep> receive(Camera camera, CommandStep step) throws Exception {
+        ReceivedCommand received = step.received();
+        TargetCommand command = received.getCommand();
+        Optional<Rejection> malformed = malformed(command);
+        if (malformed.isPresent()) {
+            reject(camera, received, malformed.get());
+            return List.of();
+        }
+        Position position = FrameReferences.position(command, camera.lastFrame());
+        if (position == Position.AHEAD
+                || (position == Position.NEXT && command.getAction() != CommandAction.STOP)) {
+            await(camera, received);
+            return List.of();
+        }
+        if (command.getAction() == CommandAction.STOP) {
+            stop(camera, received);
+            return List.of();
+        }
+        return position == Position.EPOCH_OVER
+                ? tooLate(camera, received)
+                : rewind(camera, received, step.arrival());
+    }
+
+    /** Obeys the commands that waited for the camera's last frame, and gives up the overdue. */
+    void frameCame(Camera camera) throws Exception {
+        if (camera.waitingCommands().isEmpty()) {
+            return;
+        }
+        LastFrame frame = camera.lastFrame();
+        List<WaitingCommand> waiting = List.copyOf(camera.waitingCommands());
+        camera.waitingCommands().clear();
+        for (WaitingCommand entry : waiting) {
+            ReceivedCommand received = entry.getReceived();
+            switch (FrameReferences.position(received.getCommand(), frame)) {
+                case NEXT, PASSED -> obey(camera, received, frame);
+                case EPOCH_OVER -> giveUp(camera, received);
+                case AHEAD -> waitOn(camera, entry, frame.getCaptureTime());
+            }
+        }
+    }
+
+    /** Gives up all commands that wait. */
+    void giveUpAll(Camera camera) {
+        camera.waitingCommands().forEach(entry -> giveUp(camera, entry.getReceived()));
+        camera.waitingCommands().clear();
+    }
+
+    private static Optional<Rejection> malformed(TargetCommand command) {
+        return switch (command.getAction()) {
+            case START, CORRECT -> RegionChecks.shape(command.getRegion());
+            case STOP -> Optional.empty();
+            case UNKNOWN -> Optional.of(new Rejection(TrackEventReason.UNKNOWN_ACTION, ""));
+        };
+    }
+
+    private void await(Camera camera, ReceivedCommand received) {
+        if (camera.waitingCommands().size() >= maxWaiting) {
+            reject(
+                    camera,
+                    received,
+                    new Rejection(
+                            TrackEventReason.TOO_MANY_WAITING,
+                            "%s is %d."
+                                    .formatted(OrderOptions.WAITING_COMMANDS.key(), maxWaiting)));
+            return;
+        }
+        LastFrame last = camera.lastFrame();
+        camera.waitingCommands()
+                .add(new WaitingCommand(received, last == null ? null : last.getCaptureTime()));
+    }
+
+    private void waitOn(Camera camera, WaitingCommand entry, Instant now) {
+        Instant since = entry.getWaitingSince();
+        if (since == null) {
+            camera.waitingCommands().add(new WaitingCommand(entry.getReceived(), now));
+        } else if (Duration.between(since, now).compareTo(waitingTime) > 0) {
+            giveUp(camera, entry.getReceived());
+        } else {
+            camera.waitingCommands().add(entry);
+        }
+    }
+
+    private void obey(Camera camera, ReceivedCommand received, LastFrame frame) throws Exception {
+        TargetCommand command = received.getCommand();
+        switch (command.getAction()) {
+            case START -> register.start(camera, start(command), received.getOrigin(), frame);
+            case CORRECT ->
+                    register.correct(
+                            camera,
+                            command.getTargetId(),
+                            command.getRegion(),
+                            received.getOrigin(),
+                            frame);
+            default -> stop(camera, received);
+        }
+    }
+
+    private void stop(Camera camera, ReceivedCommand received) throws Exception {
+        String target = received.getCommand().getTargetId();
+        boolean stopped = register.stop(camera, target, TrackEventReason.STOPPED);
+        boolean unstarted =
+                camera.waitingCommands()
+                        .removeIf(entry -> isStoppedStart(camera, entry.getReceived(), target));
+        if (!stopped && !unstarted) {
+            reject(camera, received, new Rejection(TrackEventReason.UNKNOWN_TARGET, ""));
+        }
+    }
+
+    private boolean isStoppedStart(Camera camera, ReceivedCommand waiting, String target) {
+        boolean isStart =
+                waiting.getCommand().getAction() == CommandAction.START
+                        && waiting.getCommand().getTargetId().equals(target);
+        if (isStart) {
+            reject(camera, waiting, new Rejection(TrackEventReason.STOPPED_BEFORE_START, ""));
+        }
+        return isStart;
+    }
+
+    private List<FrameStep> rewind(Camera camera, ReceivedCommand received, long arrival)
+            throws Exception {
+        TargetCommand command = received.getCommand();
+        List<ReceivedFrame> frames = ring.from(camera, command);
+        if (frames.isEmpty()) {
+            return tooLate(camera, received);
+        }
+        LastFrame first = asLastFrame(frames.get(0).getFrame());
+        boolean starts = command.getAction() == CommandAction.START;
+        boolean accepted =
+                starts
+                        ? register.start(camera, start(command), received.getOrigin(), first)
+                        : register.correct(
+                                camera,
+                                command.getTargetId(),
+                                command.getRegion(),
+                                received.getOrigin(),
+                                first);
+        if (!accepted) {
+            return List.of();
+        }
+        Purpose purpose = starts ? Purpose.REWIND_START : Purpose.REWIND_CORRECTION;
+        return frames.stream()
+                .map(frame -> FrameStep.rewound(frame, purpose, command.getTargetId(), arrival))
+                .toList();
+    }
+
+    private List<FrameStep> tooLate(Camera camera, ReceivedCommand received) {
+        reject(
+                camera,
+                received,
+                new Rejection(
+                        TrackEventReason.FRAME_PASSED,
+                        "%s and %s say how many frames are kept."
+                                .formatted(
+                                        OrderOptions.REWIND_FRAMES.key(),
+                                        OrderOptions.REWIND_BYTES.key())));
+        return List.of();
+    }
+
+    private void giveUp(Camera camera, ReceivedCommand received) {
+        reject(camera, received, new Rejection(TrackEventReason.FRAME_NEVER_CAME, ""));
+    }
+
+    private void reject(Camera camera, ReceivedCommand received, Rejection why) {
+        TargetCommand command = received.getCommand();
+        register.reject(
+                camera, command.getTargetId(), command.getLabel(), received.getOrigin(), why);
+    }
+
+    private static TargetStart start(TargetCommand command) {
+        return new TargetStart(
+                command.getTargetId(), command.getRegion(), command.getLabel(), command.getMask());
+    }
+
+    private static LastFrame asLastFrame(FrameEvent frame) {
+        return new LastFrame(
+                frame.getStreamEpoch(),
+                frame.getSequence(),
+                frame.getCaptureTime(),
+                frame.getWidth(),
+                frame.getHeight());
+    }
+}

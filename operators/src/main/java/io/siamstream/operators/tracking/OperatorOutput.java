@@ -1,0 +1,63 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.DeadLetters;
+import io.siamstream.operators.TrackingMetric;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** Sends events, stamped with their capture time, and dead letters to an operator's outputs. */
+final class OperatorOutput implements TrackingOutput {
+
+    private final Output<StreamRecord<TrackEvent>> output;
+    private final TrackingMetrics metrics;
+    private final DeadLetters deadLetters;
+    private final Supplier<Instant> clock;
+    private final SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
+
+    OperatorOutput(
+            Output<StreamRecord<TrackEvent>> output,
+            TrackingMetrics metrics,
+            DeadLetters deadLetters,
+            Supplier<Instant> clock) {
+        this.output = output;
+        this.metrics = metrics;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(TrackEvent event) {
+        metrics.count(TrackingMetric.EVENTS_OUT);
+        if (event.getType() == TrackEventType.REJECTED) {
+            metrics.count(TrackingMetric.REJECTIONS);
+        }
+        output.collect(new StreamRecord<>(event, event.getCaptureTime().toEpochMilli()));
+    }
+
+    /** The record's bytes are gone by now: the dead letter has the event encoded anew. */
+    @Override
+    public void refuse(ReceivedFrame received, DeadLetterReason reason, String message) {
+        metrics.count(TrackingMetric.FRAMES_REJECTED);
+        FrameEvent frame = received.getFrame();
+        DeadLetter letter =
+                deadLetters.of(
+                        received.getOrigin(),
+                        frame.getCameraId().getBytes(StandardCharsets.UTF_8),
+                        format.encode(frame),
+                        reason,
+                        message,
+                        clock.get());
+        output.collect(
+                DeadLetters.TAG, new StreamRecord<>(letter, frame.getCaptureTime().toEpochMilli()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.schemas.TrackerState;
+import io.siamstream.tracker.HalfTensor;
+import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.TargetStatus;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Turns the tracker's state of a target into its Avro form, and back. */
+final class TrackerStates {
+
+    private TrackerStates() {}
+
+    /** The Avro form, sharing nothing that could be changed. */
+    static TrackerState toAvro(TargetState state) {
+        return TrackerState.newBuilder()
+                .setPendingRegion(state.pendingRegion().map(Geometry::region).orElse(null))
+                .setCenterX(state.centerX())
+                .setCenterY(state.centerY())
+                .setWidth(state.width())
+                .setHeight(state.height())
+                .setVelocityX(state.velocityX())
+                .setVelocityY(state.velocityY())
+                .setMeanColor(state.meanColor())
+                .setInitialTemplate(bytes(state.initialTemplate()))
+                .setCurrentTemplate(bytes(state.currentTemplate()))
+                .setCandidateTemplate(bytes(state.candidateTemplate()))
+                .setCandidateConfidence(state.candidateConfidence())
+                .setTemplateVersion(state.templateVersion())
+                .setWindowFrames(state.windowFrames())
+                .setStatus(state.status().name())
+                .setLowFrames(state.lowFrames())
+                .setHighFrames(state.highFrames())
+                .setLostFrames(state.lostFrames())
+                .setReferencePeakRatio(state.referencePeakRatio())
+                .setReferenceFrames(state.referenceFrames())
+                .setRecentMaskAreas(state.recentMaskAreas())
+                .setRecoveryTurn(state.recoveryTurn())
+                .build();
+    }
+
+    /** The tracker's form, a copy. */
+    static TargetState toTracker(TrackerState state) {
+        return new TargetState(
+                Optional.ofNullable(state.getPendingRegion()).map(Geometry::region),
+                state.getCenterX(),
+                state.getCenterY(),
+                state.getWidth(),
+                state.getHeight(),
+                state.getVelocityX(),
+                state.getVelocityY(),
+                state.getMeanColor(),
+                tensor(state.getInitialTemplate()),
+                tensor(state.getCurrentTemplate()),
+                tensor(state.getCandidateTemplate()),
+                state.getCandidateConfidence(),
+                state.getTemplateVersion(),
+                state.getWindowFrames(),
+                TargetStatus.valueOf(state.getStatus()),
+                state.getLowFrames(),
+                state.getHighFrames(),
+                state.getLostFrames(),
+                state.getReferencePeakRatio(),
+                state.getReferenceFrames(),
+                state.getRecentMaskAreas(),
+                state.getRecoveryTurn());
+    }
+
+    private static ByteBuffer bytes(HalfTensor tensor) {
+        return ByteBuffer.wrap(tensor.toBytes());
+    }
+
+    private static HalfTensor tensor(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return HalfTensor.ofBytes(bytes);
+    }
+}

@@ -1,0 +1,92 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.TrackingMetric;
+import io.siamstream.tracker.BatchTimings;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/** The operator's metrics, registered under the names of {@link TrackingMetric}. */
+final class TrackingMetrics {
+
+    private static final int HISTOGRAM_WINDOW = 1000;
+
+    private final MetricGroup group;
+    private final Map<TrackingMetric, Counter> counters = new EnumMap<>(TrackingMetric.class);
+    private final Map<TrackingMetric, Histogram> histograms = new EnumMap<>(TrackingMetric.class);
+
+    TrackingMetrics(MetricGroup group) {
+        this.group = group;
+        for (TrackingMetric metric : TrackingMetric.values()) {
+            switch (metric.kind()) {
+                case COUNTER ->
+                        counters.put(
+                                metric,
+                                group.counter(metric.metricName(), new ThreadSafeSimpleCounter()));
+                case HISTOGRAM ->
+                        histograms.put(
+                                metric,
+                                group.histogram(
+                                        metric.metricName(),
+                                        new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW)));
+                case GAUGE -> {
+                    // Registered with what they read.
+                }
+            }
+        }
+    }
+
+    void gauge(TrackingMetric metric, Gauge<? extends Number> value) {
+        group.gauge(metric.metricName(), value);
+    }
+
+    void count(TrackingMetric metric) {
+        counters.get(metric).inc();
+    }
+
+    void count(TrackingMetric metric, long more) {
+        counters.get(metric).inc(more);
+    }
+
+    /** Notes a value in the metric's unit. */
+    void note(TrackingMetric metric, long value) {
+        Histogram histogram = histograms.get(metric);
+        synchronized (histogram) {
+            histogram.update(value);
+        }
+    }
+
+    /** Notes a time that is given in nanoseconds in a metric that counts milliseconds. */
+    void noteNanos(TrackingMetric metric, long nanos) {
+        note(metric, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+
+    void notePass(int targets, BatchTimings timings) {
+        note(TrackingMetric.BUNDLE_SIZE, targets);
+        noteNanos(TrackingMetric.CROP, timings.crop());
+        noteNanos(TrackingMetric.INFERENCE, timings.network());
+        noteNanos(TrackingMetric.UPDATE, timings.update());
+        noteNanos(TrackingMetric.POSTPROCESS, timings.postprocess());
+    }
+
+    /** Notes how long after its capture a frame's events were sent, milliseconds. */
+    void noteLatency(long millis) {
+        note(TrackingMetric.CAPTURE_TO_EMIT, millis);
+        countUnder(millis, 100, TrackingMetric.EMITTED_UNDER_100_MS);
+        countUnder(millis, 250, TrackingMetric.EMITTED_UNDER_250_MS);
+        countUnder(millis, 500, TrackingMetric.EMITTED_UNDER_500_MS);
+        countUnder(millis, 1000, TrackingMetric.EMITTED_UNDER_1000_MS);
+    }
+
+    private void countUnder(long millis, long limit, TrackingMetric metric) {
+        if (millis < limit) {
+            count(metric);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The keyed bundling operator: order, commands, lifecycle and events of cameras and targets. */
+package io.siamstream.operators.tracking;
