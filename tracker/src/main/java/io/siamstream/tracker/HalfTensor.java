@@ -1,5 +1,6 @@
 package io.siamstream.tracker;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,11 @@ public final class HalfTensor {
     /** The little-endian bytes, copied. */
     public byte[] toBytes() {
         return bytes.clone();
+    }
+
+    /** Writes the little-endian bytes to a buffer at its position. */
+    public void putInto(ByteBuffer buffer) {
+        buffer.put(bytes);
     }
 
     /** Whether there are no numbers. */

@@ -32,6 +32,9 @@ import java.util.TreeSet;
  */
 public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, String sha256) {
 
+    /** Note with the fitted confidence, as JSON of {@code LogisticConfidence}. */
+    public static final String CONFIDENCE = "confidence";
+
     private static final String PREFIX = "siamstream.";
     private static final String BLOCKS = PREFIX + "blocks";
     private static final String VARIANT = PREFIX + "variant";

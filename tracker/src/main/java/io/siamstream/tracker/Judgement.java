@@ -1,0 +1,32 @@
+package io.siamstream.tracker;
+
+import io.siamstream.tracker.confidence.MaskAreas;
+import io.siamstream.tracker.confidence.PeakReference;
+import io.siamstream.tracker.confidence.StatusCounters;
+import io.siamstream.tracker.mask.TargetMask;
+import io.siamstream.tracker.recovery.Motion;
+import java.util.Optional;
+
+/**
+ * What is made of one target's frame, apart from its templates.
+ *
+ * @param box the box to go on with
+ * @param mask the mask at the peak, if there is one
+ * @param confidence probability that the box holds the target, 0 to 1
+ * @param counters status and what it is counted from
+ * @param motion smoothed movement
+ * @param reference peak clarity of the first frames
+ * @param areas mask areas of the last tracked frames
+ * @param recoveryTurn where the tiled search stands
+ * @param reliable whether the template may learn from the frame
+ */
+record Judgement(
+        Box box,
+        Optional<TargetMask> mask,
+        double confidence,
+        StatusCounters counters,
+        Motion motion,
+        PeakReference reference,
+        MaskAreas areas,
+        int recoveryTurn,
+        boolean reliable) {}

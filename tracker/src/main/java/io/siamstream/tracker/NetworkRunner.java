@@ -1,0 +1,145 @@
+package io.siamstream.tracker;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import io.siamstream.tracker.network.Cell;
+import io.siamstream.tracker.network.CorrelationHead;
+import io.siamstream.tracker.network.GradientGuide;
+import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.ScoreLabels;
+import io.siamstream.tracker.network.SearchWindows;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.response.Response;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The network's steps for one batch, between Java's memory and the device's. All arrays belong to
+ * the batch's manager, which whoever made it closes.
+ */
+final class NetworkRunner {
+
+    private final SiamMlgNetwork network;
+    private final Pass pass;
+    private final NDManager manager;
+
+    NetworkRunner(SiamMlgNetwork network, Pass pass, NDManager manager) {
+        this.network = network;
+        this.pass = pass;
+        this.manager = manager;
+    }
+
+    /**
+     * Search regions on the device.
+     *
+     * @param features N x 256 x 31 x 31
+     * @param scoreSide the score branch's search side, N x 256 x 29 x 29
+     */
+    record Search(NDArray features, NDArray scoreSide) {}
+
+    /** A buffer for crops, to be filled one behind the other as rows of blue, green, red. */
+    ByteBuffer buffer(int crops, int side) {
+        return manager.allocateDirect(crops * side * side * 3);
+    }
+
+    /** The templates of template crops. */
+    List<HalfTensor> embedTemplates(ByteBuffer crops, int count) {
+        NDArray input = input(crops, count, SiamMlgNetwork.TEMPLATE_SIZE);
+        return TemplateCodec.store(network.embedTemplate(pass, input));
+    }
+
+    /** The features of search crops. */
+    Search embedSearches(ByteBuffer crops, int count) {
+        NDArray features =
+                network.embedSearch(pass, input(crops, count, SiamMlgNetwork.SEARCH_SIZE));
+        return new Search(features, network.score().search(pass, features));
+    }
+
+    /** Bytes as they were cut, taken as channels-last numbers without being rearranged. */
+    private NDArray input(ByteBuffer crops, int count, int side) {
+        crops.flip();
+        return manager.create(crops, new Shape(count, side, side, 3), DataType.UINT8)
+                .toType(DataType.FLOAT32, false)
+                .transpose(0, 3, 1, 2);
+    }
+
+    /** The responses of templates over all search regions, one template for each region. */
+    List<Response> respond(Search search, List<HalfTensor> templates) {
+        CorrelationHead score = network.score();
+        NDArray kernel = score.kernel(pass, TemplateCodec.load(manager, templates));
+        NDArray logits = score.respond(pass, kernel, search.scoreSide()).output();
+        List<Response> responses = new ArrayList<>();
+        for (float[] values : rows(Activation.sigmoid(logits), templates.size())) {
+            responses.add(new Response(SiamMlgNetwork.RESPONSE_SIDE, values));
+        }
+        return responses;
+    }
+
+    /** The 63 x 63 probabilities of the mask at every cell, one template for each cell. */
+    List<float[]> masks(Search search, List<Cell> cells, List<HalfTensor> templates) {
+        return rows(
+                Activation.sigmoid(respondAt(network.mask(), search, cells, templates)),
+                cells.size());
+    }
+
+    /** The four numbers of the box branch at every cell, one template for each cell. */
+    List<float[]> boxes(Search search, List<Cell> cells, List<HalfTensor> templates) {
+        return rows(respondAt(network.box().orElseThrow(), search, cells, templates), cells.size());
+    }
+
+    private NDArray respondAt(
+            CorrelationHead head, Search search, List<Cell> cells, List<HalfTensor> templates) {
+        NDArray kernel = head.kernel(pass, TemplateCodec.load(manager, templates));
+        return head.respondAt(pass, kernel, SearchWindows.gather(search.features(), cells));
+    }
+
+    /**
+     * Gradient-updated embeddings of first-frame templates.
+     *
+     * @param regions the search region that each one learns from
+     * @param centres where the target's centre is in that region, cells
+     */
+    List<HalfTensor> guided(
+            Search search,
+            int[] regions,
+            List<HalfTensor> templates,
+            List<ScoreLabels.Centre> centres) {
+        ScoreLabels labels =
+                ScoreLabels.around(
+                        manager, centres, SiamMlgNetwork.RESPONSE_SIDE, DataType.FLOAT32);
+        long[] indices = Arrays.stream(regions).asLongStream().toArray();
+        NDArray scoreSide = search.scoreSide().get(manager.create(indices));
+        return TemplateCodec.store(
+                network.guided(pass, TemplateCodec.load(manager, templates), scoreSide, labels));
+    }
+
+    /** Templates in use, moved towards new ones (TRACKER_SPEC 4.3). */
+    List<HalfTensor> blended(
+            List<HalfTensor> current,
+            List<HalfTensor> updated,
+            List<HalfTensor> initial,
+            TemplateOptions options) {
+        return TemplateCodec.store(
+                GradientGuide.blend(
+                        TemplateCodec.load(manager, current),
+                        TemplateCodec.load(manager, updated),
+                        TemplateCodec.load(manager, initial),
+                        options.keep(),
+                        options.anchor()));
+    }
+
+    private static List<float[]> rows(NDArray array, int count) {
+        float[] values = array.toFloatArray();
+        int length = values.length / count;
+        List<float[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            rows.add(Arrays.copyOfRange(values, row * length, (row + 1) * length));
+        }
+        return rows;
+    }
+}

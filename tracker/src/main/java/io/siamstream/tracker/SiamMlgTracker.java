@@ -1,0 +1,296 @@
+package io.siamstream.tracker;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.siamstream.tracker.confidence.ConfidenceModel;
+import io.siamstream.tracker.confidence.LogisticConfidence;
+import io.siamstream.tracker.confidence.UnfittedConfidence;
+import io.siamstream.tracker.geometry.CropCutter;
+import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.network.Cell;
+import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.recovery.RecoveryPlan;
+import io.siamstream.tracker.response.Response;
+import io.siamstream.tracker.weights.NetworkWeights;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * SiamMLG (TRACKER_SPEC 6.1): search regions of all requests pass the network in one batch, peaks
+ * are found in the fused responses of first-frame and gradient-updated templates, masks and boxes
+ * are read at the peaks alone, and templates are updated on the schedule.
+ *
+ * <p>All parameters are frozen, so no gradient is ever recorded; the gradient guide needs none.
+ */
+public final class SiamMlgTracker implements Tracker {
+
+    private final TrackerOptions options;
+    private final NDManager manager;
+    private final SiamMlgNetwork network;
+    private final Pass pass;
+    private final RecoveryPlan recovery;
+    private final SightingFinder sightings;
+    private final FrameJudge judge;
+    private final Optional<TemplateSchedule> schedule;
+
+    SiamMlgTracker(
+            NDManager manager,
+            SiamMlgNetwork network,
+            ConfidenceModel confidence,
+            TrackerOptions options) {
+        if (options.boxSource() == BoxSource.BOX_BRANCH && network.box().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "boxSource: the network has no box branch; choose MASK_MIN_MAX or other"
+                            + " weights");
+        }
+        this.options = options;
+        this.manager = manager;
+        this.network = network;
+        network.freezeParameters(true);
+        pass = Pass.serving(manager);
+        recovery = new RecoveryPlan(options.recovery());
+        boolean updates = options.templates().updates() && network.guide().isPresent();
+        schedule =
+                updates ? Optional.of(new TemplateSchedule(options.templates())) : Optional.empty();
+        sightings =
+                new SightingFinder(
+                        options.windowInfluence(), updates ? options.templates().fusion() : 0);
+        judge = new FrameJudge(options, confidence);
+    }
+
+    /**
+     * A tracker with the weights of a file.
+     *
+     * @param weights a safetensors file of {@link NetworkWeights}
+     * @param sha256 SHA-256 that the file must have, hexadecimal; empty for a file that is trusted
+     * @throws io.siamstream.tracker.weights.WeightsException if the file is another, or not what it
+     *     should be
+     * @throws IllegalArgumentException if the device is not there or the weights lack what the
+     *     options ask for
+     * @throws IOException if the file cannot be read
+     */
+    public static SiamMlgTracker open(Path weights, Optional<String> sha256, TrackerOptions options)
+            throws IOException {
+        NDManager manager = NDManager.newBaseManager(device(options.device()));
+        try {
+            if (options.threads() > 0) {
+                JniUtils.setNumThreads(options.threads());
+            }
+            NetworkWeights read =
+                    sha256.isPresent()
+                            ? NetworkWeights.read(weights, sha256.get(), manager)
+                            : NetworkWeights.read(weights, manager);
+            SiamMlgNetwork network = read.network();
+            return new SiamMlgTracker(
+                    manager,
+                    network.options().merged() ? network : network.merged(manager),
+                    confidence(read),
+                    options);
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static Device device(String name) {
+        if (name.equals("cpu")) {
+            return Device.cpu();
+        }
+        int number = Integer.parseInt(name.substring(name.indexOf(':') + 1));
+        int present = Engine.getInstance().getGpuCount();
+        if (number >= present) {
+            throw new IllegalArgumentException(
+                    "device: %s is not there; PyTorch sees %d GPUs".formatted(name, present));
+        }
+        return Device.gpu(number);
+    }
+
+    private static ConfidenceModel confidence(NetworkWeights weights) throws IOException {
+        String fitted = weights.notes().get(NetworkWeights.CONFIDENCE);
+        return fitted == null
+                ? new UnfittedConfidence()
+                : LogisticConfidence.read(
+                        new ByteArrayInputStream(fitted.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public TrackedBatch track(List<TrackingRequest> requests) {
+        if (requests.isEmpty()) {
+            return new TrackedBatch(List.of(), new BatchTimings(0, 0, 0, 0));
+        }
+        try (NDManager batch = manager.newSubManager()) {
+            return track(requests, new NetworkRunner(network, pass, batch));
+        } catch (EngineException e) {
+            if (isOutOfMemory(e)) {
+                throw new DeviceMemoryException(
+                        "%s has not the memory for %d targets at once"
+                                .formatted(options.device(), requests.size()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private TrackedBatch track(List<TrackingRequest> requests, NetworkRunner runner) {
+        Stopwatch watch = new Stopwatch();
+        List<PlannedTarget> targets = new ArrayList<>();
+        for (TrackingRequest request : requests) {
+            targets.add(PlannedTarget.of(request, recovery));
+        }
+        List<PlannedTarget> starting = targets.stream().filter(PlannedTarget::starting).toList();
+        ByteBuffer templateCrops = templateCrops(starting, runner);
+        ByteBuffer searchCrops = searchCrops(targets, runner);
+        long crop = watch.lap();
+
+        List<HalfTensor> fresh =
+                starting.isEmpty()
+                        ? List.of()
+                        : runner.embedTemplates(templateCrops, starting.size());
+        List<TemplateMemory> memories = memories(targets, fresh);
+        NetworkRunner.Search search =
+                runner.embedSearches(
+                        searchCrops, targets.stream().mapToInt(t -> t.searches().size()).sum());
+        List<Sighting> seen = sightings(targets, memories, runner, search);
+        List<Cell> cells = seen.stream().map(SiamMlgTracker::cell).toList();
+        List<HalfTensor> asked = asked(memories);
+        List<float[]> masks = runner.masks(search, cells, asked);
+        Optional<List<float[]>> boxes =
+                options.boxSource() == BoxSource.BOX_BRANCH
+                        ? Optional.of(runner.boxes(search, cells, asked))
+                        : Optional.empty();
+        long network = watch.lap();
+
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            int target = i;
+            judgements.add(
+                    judge.judge(
+                            targets.get(i),
+                            seen.get(i),
+                            masks.get(i),
+                            boxes.map(numbers -> numbers.get(target))));
+        }
+        long postprocess = watch.lap();
+
+        List<TemplateMemory> updated =
+                schedule.map(s -> s.update(runner, search, targets, seen, judgements, memories))
+                        .orElse(memories);
+        long update = watch.lap();
+
+        List<TrackingStep> steps = new ArrayList<>();
+        for (int target = 0; target < targets.size(); target++) {
+            steps.add(
+                    StepAssembly.assemble(
+                            targets.get(target), judgements.get(target), updated.get(target)));
+        }
+        return new TrackedBatch(
+                steps, new BatchTimings(crop, network, update, postprocess + watch.lap()));
+    }
+
+    private static ByteBuffer templateCrops(List<PlannedTarget> starting, NetworkRunner runner) {
+        ByteBuffer crops = runner.buffer(starting.size(), SiamMlgNetwork.TEMPLATE_SIZE);
+        for (PlannedTarget target : starting) {
+            CropCutter.cut(
+                    target.request().image(),
+                    CropWindow.template(target.last()),
+                    target.color(),
+                    crops);
+        }
+        return crops;
+    }
+
+    private static ByteBuffer searchCrops(List<PlannedTarget> targets, NetworkRunner runner) {
+        int count = targets.stream().mapToInt(target -> target.searches().size()).sum();
+        ByteBuffer crops = runner.buffer(count, SiamMlgNetwork.SEARCH_SIZE);
+        for (PlannedTarget target : targets) {
+            for (CropWindow window : target.searches()) {
+                CropCutter.cut(target.request().image(), window, target.color(), crops);
+            }
+        }
+        return crops;
+    }
+
+    private static List<TemplateMemory> memories(
+            List<PlannedTarget> targets, List<HalfTensor> fresh) {
+        List<TemplateMemory> memories = new ArrayList<>();
+        int next = 0;
+        for (PlannedTarget target : targets) {
+            TargetState state = target.request().state();
+            memories.add(
+                    target.starting()
+                            ? TemplateMemory.started(fresh.get(next++), state.templateVersion())
+                            : TemplateMemory.of(state));
+        }
+        return memories;
+    }
+
+    private List<Sighting> sightings(
+            List<PlannedTarget> targets,
+            List<TemplateMemory> memories,
+            NetworkRunner runner,
+            NetworkRunner.Search search) {
+        List<HalfTensor> initial = new ArrayList<>();
+        List<HalfTensor> updated = new ArrayList<>();
+        for (int target = 0; target < targets.size(); target++) {
+            for (int region = 0; region < targets.get(target).searches().size(); region++) {
+                initial.add(memories.get(target).initial());
+                updated.add(memories.get(target).inUse());
+            }
+        }
+        List<Response> ofInitial = runner.respond(search, initial);
+        List<Response> ofUpdated =
+                schedule.isPresent() ? runner.respond(search, updated) : ofInitial;
+        List<Sighting> seen = new ArrayList<>();
+        int firstRegion = 0;
+        for (PlannedTarget target : targets) {
+            seen.add(sightings.find(target, firstRegion, ofInitial, ofUpdated));
+            firstRegion += target.searches().size();
+        }
+        return seen;
+    }
+
+    private List<HalfTensor> asked(List<TemplateMemory> memories) {
+        boolean updated =
+                schedule.isPresent() && options.templates().masks() == TemplateChoice.UPDATED;
+        return memories.stream()
+                .map(memory -> updated ? memory.inUse() : memory.initial())
+                .toList();
+    }
+
+    private static Cell cell(Sighting sighting) {
+        return new Cell(sighting.region(), sighting.peak().row(), sighting.peak().column());
+    }
+
+    private static boolean isOutOfMemory(EngineException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("out of memory") || message.contains("can't allocate memory");
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** Splits wall clock into laps. */
+    private static final class Stopwatch {
+        private long last = System.nanoTime();
+
+        long lap() {
+            long now = System.nanoTime();
+            long lap = now - last;
+            last = now;
+            return lap;
+        }
+    }
+}

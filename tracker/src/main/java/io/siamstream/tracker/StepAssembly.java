@@ -1,0 +1,60 @@
+package io.siamstream.tracker;
+
+import io.siamstream.tracker.confidence.StatusCounters;
+import io.siamstream.tracker.mask.TargetMask;
+import java.util.Optional;
+
+/** Puts together the new state and the result of one target's frame. */
+final class StepAssembly {
+
+    private StepAssembly() {}
+
+    static TrackingStep assemble(PlannedTarget target, Judgement judgement, TemplateMemory memory) {
+        return new TrackingStep(
+                state(target, judgement, memory), result(target, judgement, memory));
+    }
+
+    private static TargetState state(
+            PlannedTarget target, Judgement judgement, TemplateMemory memory) {
+        StatusCounters counters = judgement.counters();
+        return new TargetState(
+                Optional.empty(),
+                judgement.box().centerX(),
+                judgement.box().centerY(),
+                judgement.box().width(),
+                judgement.box().height(),
+                judgement.motion().velocityX(),
+                judgement.motion().velocityY(),
+                target.color().channels(),
+                memory.initial(),
+                memory.current(),
+                memory.candidate(),
+                memory.candidateConfidence(),
+                memory.version(),
+                memory.windowFrames(),
+                counters.status(),
+                counters.lowFrames(),
+                counters.highFrames(),
+                counters.lostFrames(),
+                judgement.reference().mean(),
+                judgement.reference().frames(),
+                judgement.areas().areas(),
+                judgement.recoveryTurn());
+    }
+
+    private static TrackingResult result(
+            PlannedTarget target, Judgement judgement, TemplateMemory memory) {
+        TargetStatus status = judgement.counters().status();
+        Image image = target.request().image();
+        Optional<TargetMask> mask = judgement.mask().filter(found -> status != TargetStatus.LOST);
+        return new TrackingResult(
+                status,
+                judgement.box(),
+                mask.map(TargetMask::rotatedBox),
+                mask.filter(found -> target.request().mask())
+                        .map(found -> found.toRunLength(image.width(), image.height())),
+                judgement.confidence(),
+                memory.version(),
+                memory.version() > target.request().state().templateVersion());
+    }
+}

@@ -1,0 +1,54 @@
+package io.siamstream.tracker;
+
+import java.util.Objects;
+
+/**
+ * How templates are updated and used (TRACKER_SPEC 4.3, 4.5). Without updates the first frame's
+ * template alone is used, whatever the other values.
+ *
+ * @param updates whether templates are updated, where the network has a gradient guide
+ * @param interval frames of a window, at whose end its best reliable frame updates the template
+ * @param confidence confidence from which a frame is reliable, 0 to 1
+ * @param fusion share of the updated template's response, 0 to 1; the first frame's has the rest
+ * @param keep share of the template in use at an update
+ * @param anchor share of the first frame's template at an update; the new one has the rest
+ * @param masks template that the mask and box branches are asked with
+ */
+public record TemplateOptions(
+        boolean updates,
+        int interval,
+        double confidence,
+        double fusion,
+        double keep,
+        double anchor,
+        TemplateChoice masks) {
+
+    /** The values of TRACKER_SPEC 4.3 and 4.5. */
+    public static final TemplateOptions DEFAULT =
+            new TemplateOptions(true, 5, 0.5, 0.5, 0.4, 0.1, TemplateChoice.INITIAL);
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public TemplateOptions {
+        Objects.requireNonNull(masks, "masks");
+        if (interval < 1) {
+            throw new IllegalArgumentException(
+                    "Template updates need an interval of at least 1 frame, got " + interval);
+        }
+        if (!isShare(confidence)
+                || !isShare(fusion)
+                || !isShare(keep)
+                || !isShare(anchor)
+                || keep + anchor > 1) {
+            throw new IllegalArgumentException(
+                    "Template updates need confidence, fusion, keep and anchor of 0 to 1, and keep"
+                            + " and anchor of at most 1 together, got %s, %s, %s, %s"
+                                    .formatted(confidence, fusion, keep, anchor));
+        }
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
+    }
+}
