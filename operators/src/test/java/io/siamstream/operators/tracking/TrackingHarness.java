@@ -1,0 +1,122 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.DeadLetters;
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.testing.BgrDecoder;
+import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.operators.testing.TestCamera;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+
+/** Runs the tracking operator alone, with the clocks in the test's hands. */
+final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
+
+    private static final int MAX_PARALLELISM = 16;
+
+    private long commands;
+
+    TrackingHarness(TrackerFactory trackers, Configuration options) throws Exception {
+        super(
+                new CameraTrackingOperatorFactory(trackers, new BgrDecoder(), options),
+                MAX_PARALLELISM,
+                1,
+                0);
+        KeySelector<ReceivedFrame, String> frames = frame -> frame.getFrame().getCameraId();
+        KeySelector<ReceivedCommand, String> orders = order -> order.getCommand().getCameraId();
+        config.setStatePartitioner(0, frames);
+        config.setStatePartitioner(1, orders);
+        config.setStateKeySerializer(StringSerializer.INSTANCE);
+        config.serializeAllConfigs();
+        setProcessingTime(TestCamera.START.toEpochMilli());
+    }
+
+    /** An open operator with the reference tracker. */
+    static TrackingHarness open(Configuration options) throws Exception {
+        return open(context -> new ReferenceTracker(), options);
+    }
+
+    /** An open operator with a tracker. */
+    static TrackingHarness open(TrackerFactory trackers, Configuration options) throws Exception {
+        TrackingHarness harness = new TrackingHarness(trackers, options);
+        harness.open();
+        return harness;
+    }
+
+    void send(FrameEvent frame) throws Exception {
+        operator().processElement1(new StreamRecord<>(TestCamera.received(frame)));
+    }
+
+    void send(TargetCommand command) throws Exception {
+        operator().processElement2(new StreamRecord<>(TestCamera.received(command, commands++)));
+    }
+
+    /** Sends frames and works all of them off. */
+    void track(FrameEvent... frames) throws Exception {
+        for (FrameEvent frame : frames) {
+            send(frame);
+        }
+        flush();
+    }
+
+    /** Works off what is buffered, as before a checkpoint. */
+    void flush() throws Exception {
+        prepareSnapshotPreBarrier(0);
+    }
+
+    /** All events so far. */
+    List<TrackEvent> events() {
+        return extractOutputValues();
+    }
+
+    /** The events so far of one type. */
+    List<TrackEvent> events(TrackEventType type) {
+        return events().stream().filter(event -> event.getType() == type).toList();
+    }
+
+    /** The events so far of one target, as TYPE@sequence. */
+    List<String> story(String camera, String target) {
+        return events().stream()
+                .filter(event -> event.getCameraId().equals(camera))
+                .filter(event -> event.getTargetId().equals(target))
+                .map(event -> event.getType() + "@" + event.getSequence())
+                .toList();
+    }
+
+    /** All dead letters so far. */
+    List<DeadLetter> deadLetters() {
+        var letters = getSideOutput(DeadLetters.TAG);
+        return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** Lets processing time go on by so many milliseconds. */
+    void wait(int millis) throws Exception {
+        setProcessingTime(getProcessingTime() + millis);
+    }
+
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot close the operator", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent> operator() {
+        return (TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent>)
+                (Object) getOperator();
+    }
+}
