@@ -47,8 +47,11 @@ final class NetworkRunner {
         return manager.allocateDirect(crops * side * side * 3);
     }
 
-    /** The templates of template crops. */
+    /** The templates of template crops, of which there may be none. */
     List<HalfTensor> embedTemplates(ByteBuffer crops, int count) {
+        if (count == 0) {
+            return List.of();
+        }
         NDArray input = input(crops, count, SiamMlgNetwork.TEMPLATE_SIZE);
         return TemplateCodec.store(network.embedTemplate(pass, input));
     }

@@ -1,21 +1,18 @@
 package io.siamstream.tracker;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import io.siamstream.tracker.confidence.ConfidenceModel;
 import io.siamstream.tracker.confidence.LogisticConfidence;
 import io.siamstream.tracker.confidence.UnfittedConfidence;
-import io.siamstream.tracker.geometry.CropCutter;
-import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.recovery.RecoveryPlan;
 import io.siamstream.tracker.response.Response;
 import io.siamstream.tracker.weights.NetworkWeights;
+import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,6 +67,17 @@ public final class SiamMlgTracker implements Tracker {
     }
 
     /**
+     * A tracker with the weights that the project ships.
+     *
+     * @throws IllegalArgumentException if the device is not there or the weights lack what the
+     *     options ask for
+     * @throws IOException if the build ships no weights
+     */
+    public static SiamMlgTracker open(TrackerOptions options) throws IOException {
+        return open(ShippedWeights::read, options);
+    }
+
+    /**
      * A tracker with the weights of a file.
      *
      * @param weights a safetensors file of {@link NetworkWeights}
@@ -82,38 +90,32 @@ public final class SiamMlgTracker implements Tracker {
      */
     public static SiamMlgTracker open(Path weights, Optional<String> sha256, TrackerOptions options)
             throws IOException {
-        NDManager manager = NDManager.newBaseManager(device(options.device()));
+        return open(
+                manager ->
+                        sha256.isPresent()
+                                ? NetworkWeights.read(weights, sha256.get(), manager)
+                                : NetworkWeights.read(weights, manager),
+                options);
+    }
+
+    private static SiamMlgTracker open(WeightsReader reader, TrackerOptions options)
+            throws IOException {
+        NDManager manager = NDManager.newBaseManager(Devices.of(options.device()));
         try {
             if (options.threads() > 0) {
                 JniUtils.setNumThreads(options.threads());
             }
-            NetworkWeights read =
-                    sha256.isPresent()
-                            ? NetworkWeights.read(weights, sha256.get(), manager)
-                            : NetworkWeights.read(weights, manager);
-            SiamMlgNetwork network = read.network();
+            NetworkWeights weights = reader.read(manager);
+            SiamMlgNetwork network = weights.network();
             return new SiamMlgTracker(
                     manager,
                     network.options().merged() ? network : network.merged(manager),
-                    confidence(read),
+                    confidence(weights),
                     options);
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
         }
-    }
-
-    private static Device device(String name) {
-        if (name.equals("cpu")) {
-            return Device.cpu();
-        }
-        int number = Integer.parseInt(name.substring(name.indexOf(':') + 1));
-        int present = Engine.getInstance().getGpuCount();
-        if (number >= present) {
-            throw new IllegalArgumentException(
-                    "device: %s is not there; PyTorch sees %d GPUs".formatted(name, present));
-        }
-        return Device.gpu(number);
     }
 
     private static ConfidenceModel confidence(NetworkWeights weights) throws IOException {
@@ -144,23 +146,15 @@ public final class SiamMlgTracker implements Tracker {
 
     private TrackedBatch track(List<TrackingRequest> requests, NetworkRunner runner) {
         Stopwatch watch = new Stopwatch();
-        List<PlannedTarget> targets = new ArrayList<>();
-        for (TrackingRequest request : requests) {
-            targets.add(PlannedTarget.of(request, recovery));
-        }
-        List<PlannedTarget> starting = targets.stream().filter(PlannedTarget::starting).toList();
-        ByteBuffer templateCrops = templateCrops(starting, runner);
-        ByteBuffer searchCrops = searchCrops(targets, runner);
+        BatchPlan plan = BatchPlan.of(requests, recovery);
+        List<PlannedTarget> targets = plan.targets();
+        ByteBuffer templateCrops = plan.cutTemplates(runner);
+        ByteBuffer searchCrops = plan.cutSearches(runner);
         long crop = watch.lap();
 
-        List<HalfTensor> fresh =
-                starting.isEmpty()
-                        ? List.of()
-                        : runner.embedTemplates(templateCrops, starting.size());
-        List<TemplateMemory> memories = memories(targets, fresh);
-        NetworkRunner.Search search =
-                runner.embedSearches(
-                        searchCrops, targets.stream().mapToInt(t -> t.searches().size()).sum());
+        List<TemplateMemory> memories =
+                plan.memories(runner.embedTemplates(templateCrops, plan.starting()));
+        NetworkRunner.Search search = runner.embedSearches(searchCrops, plan.regions());
         List<Sighting> seen = sightings(targets, memories, runner, search);
         List<Cell> cells = seen.stream().map(SiamMlgTracker::cell).toList();
         List<HalfTensor> asked = asked(memories);
@@ -196,43 +190,6 @@ public final class SiamMlgTracker implements Tracker {
         }
         return new TrackedBatch(
                 steps, new BatchTimings(crop, network, update, postprocess + watch.lap()));
-    }
-
-    private static ByteBuffer templateCrops(List<PlannedTarget> starting, NetworkRunner runner) {
-        ByteBuffer crops = runner.buffer(starting.size(), SiamMlgNetwork.TEMPLATE_SIZE);
-        for (PlannedTarget target : starting) {
-            CropCutter.cut(
-                    target.request().image(),
-                    CropWindow.template(target.last()),
-                    target.color(),
-                    crops);
-        }
-        return crops;
-    }
-
-    private static ByteBuffer searchCrops(List<PlannedTarget> targets, NetworkRunner runner) {
-        int count = targets.stream().mapToInt(target -> target.searches().size()).sum();
-        ByteBuffer crops = runner.buffer(count, SiamMlgNetwork.SEARCH_SIZE);
-        for (PlannedTarget target : targets) {
-            for (CropWindow window : target.searches()) {
-                CropCutter.cut(target.request().image(), window, target.color(), crops);
-            }
-        }
-        return crops;
-    }
-
-    private static List<TemplateMemory> memories(
-            List<PlannedTarget> targets, List<HalfTensor> fresh) {
-        List<TemplateMemory> memories = new ArrayList<>();
-        int next = 0;
-        for (PlannedTarget target : targets) {
-            TargetState state = target.request().state();
-            memories.add(
-                    target.starting()
-                            ? TemplateMemory.started(fresh.get(next++), state.templateVersion())
-                            : TemplateMemory.of(state));
-        }
-        return memories;
     }
 
     private List<Sighting> sightings(
@@ -280,6 +237,12 @@ public final class SiamMlgTracker implements Tracker {
     @Override
     public void close() {
         manager.close();
+    }
+
+    /** Reads weights into a manager. */
+    @FunctionalInterface
+    private interface WeightsReader {
+        NetworkWeights read(NDManager manager) throws IOException;
     }
 
     /** Splits wall clock into laps. */

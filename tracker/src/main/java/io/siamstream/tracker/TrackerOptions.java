@@ -54,7 +54,7 @@ public record TrackerOptions(
         Objects.requireNonNull(mask, "mask");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(recovery, "recovery");
-        if (!device.matches("cpu|gpu:\\d+")) {
+        if (!Devices.isName(device)) {
             throw new IllegalArgumentException(
                     "device: expected \"cpu\" or \"gpu:\" and a number, got \"%s\""
                             .formatted(device));

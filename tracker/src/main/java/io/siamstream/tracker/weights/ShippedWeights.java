@@ -1,0 +1,48 @@
+package io.siamstream.tracker.weights;
+
+import ai.djl.ndarray.NDManager;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The weights that the project trains and ships with the tracker. Their SHA-256 lies beside them
+ * and is checked before use; the model card tells where they come from.
+ */
+public final class ShippedWeights {
+
+    private static final String WEIGHTS = "siammlg.safetensors";
+    private static final String SUM = "siammlg.safetensors.sha256";
+
+    private ShippedWeights() {}
+
+    /** Whether this build ships weights. */
+    public static boolean arePresent() {
+        return ShippedWeights.class.getResource(WEIGHTS) != null;
+    }
+
+    /**
+     * Reads the shipped network.
+     *
+     * @param manager owner of the network's parameters, on the device to use
+     * @throws WeightsException if the weights were changed after they were shipped
+     * @throws IOException if the build ships none
+     */
+    public static NetworkWeights read(NDManager manager) throws IOException {
+        byte[] weights = resource(WEIGHTS);
+        String sum = new String(resource(SUM), StandardCharsets.US_ASCII).strip();
+        NetworkWeights.check(weights, sum.split("\\s+")[0], WEIGHTS);
+        return NetworkWeights.read(weights, WEIGHTS, manager);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream stream = ShippedWeights.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new FileNotFoundException(
+                        "This build ships no %s; give a weights file of your own".formatted(name));
+            }
+            return stream.readAllBytes();
+        }
+    }
+}
