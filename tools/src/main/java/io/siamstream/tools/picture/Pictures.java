@@ -9,7 +9,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Encodes and decodes pictures with OpenCV. */
 public final class Pictures {
-
     private Pictures() {}
 
     /**
@@ -18,8 +17,19 @@ public final class Pictures {
      * @param quality 0 to 100, higher is better and larger
      */
     public static byte[] jpeg(Image image, int quality) {
-        try (Mat mat = mat(image);
-                BytePointer encoded = new BytePointer();
+        try (Mat mat = mat(image)) {
+            return jpeg(mat, quality);
+        }
+    }
+
+    /**
+     * Encodes a picture as JPEG.
+     *
+     * @param mat rows of blue, green, red
+     * @param quality 0 to 100, higher is better and larger
+     */
+    public static byte[] jpeg(Mat mat, int quality) {
+        try (BytePointer encoded = new BytePointer();
                 IntPointer options =
                         new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
             if (!opencv_imgcodecs.imencode(".jpg", mat, encoded, options)) {
@@ -50,7 +60,8 @@ public final class Pictures {
         }
     }
 
-    private static Mat mat(Image image) {
+    /** A copy of a picture for OpenCV; the caller closes it. */
+    public static Mat mat(Image image) {
         Mat mat = new Mat(image.height(), image.width(), opencv_core.CV_8UC3);
         mat.data().put(image.bgr(), 0, image.bgr().length);
         return mat;

@@ -1,0 +1,62 @@
+package io.siamstream.tools;
+
+import io.siamstream.tools.doctor.DoctorCommand;
+import io.siamstream.tools.publish.PublishCommand;
+import io.siamstream.tools.targets.TargetCommands;
+import io.siamstream.tools.tracks.OverlayCommand;
+import io.siamstream.tools.tracks.TracksCommand;
+import io.siamstream.tools.viewer.ViewCommand;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line around the job: {@code tools/siamstream}. */
+@Command(
+        name = "siamstream",
+        description = "What a person runs around the tracking job.",
+        mixinStandardHelpOptions = true,
+        version = "siamstream 0.1",
+        subcommands = {
+            PublishCommand.class,
+            TargetCommands.class,
+            TracksCommand.class,
+            OverlayCommand.class,
+            ViewCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
+public final class Siamstream implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    /** Runs a command; the exit code is 0 when it succeeded, 1 when it failed, 2 on wrong usage. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, with one line for a failure and not a stack trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Siamstream())
+                .registerConverter(Instant.class, Instant::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (exception, command, result) -> {
+                            command.getErr()
+                                    .println(command.getColorScheme().errorText(text(exception)));
+                            return command.getCommandSpec().exitCodeOnExecutionException();
+                        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? Try: siamstream demo");
+    }
+
+    private static String text(Exception exception) {
+        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    }
+}

@@ -1,0 +1,94 @@
+package io.siamstream.tools.kafka;
+
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.WireFormat;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Writes records to one of the job's topics. Used by one thread at a time.
+ *
+ * @param <T> type of the records
+ */
+public final class TopicWriter<T extends SpecificRecordBase> implements AutoCloseable {
+    private static final int OVERHEAD_BYTES = 16 * 1024;
+    private static final int USUAL_REQUEST_BYTES = 1024 * 1024;
+    private static final int BUFFER_BYTES = 32 * 1024 * 1024;
+
+    private final String topic;
+    private final WireFormat<T> format;
+    private final KafkaProducer<String, byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /** A writer to the topic that an option of the job names. */
+    public TopicWriter(JobConfiguration job, ConfigOption<String> topic, Class<T> type) {
+        this.topic = job.get(topic);
+        this.format = SingleObjectFormat.of(type);
+        Properties properties = job.kafkaClientProperties();
+        int largest = Math.toIntExact(job.get(KafkaOptions.MAX_FRAME_SIZE).getBytes());
+        int request = Math.max(USUAL_REQUEST_BYTES, largest + OVERHEAD_BYTES);
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(request));
+        properties.putIfAbsent(
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                Integer.toString(Math.max(BUFFER_BYTES, 2 * request)));
+        this.producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a record, and returns before it has arrived.
+     *
+     * @param key the record's key: the camera's id
+     * @throws IllegalStateException if an earlier record could not be sent
+     */
+    public void send(String key, T message) {
+        throwFailure();
+        producer.send(
+                new ProducerRecord<>(topic, key, format.encode(message)),
+                (metadata, exception) -> {
+                    if (exception != null) {
+                        failure.compareAndSet(null, exception);
+                    }
+                });
+    }
+
+    /**
+     * Waits until all records have arrived.
+     *
+     * @throws IllegalStateException if one could not be sent
+     */
+    public void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void throwFailure() {
+        Exception cause = failure.get();
+        if (cause instanceof RecordTooLargeException) {
+            throw new IllegalStateException(
+                    "A record was too large for topic \"%s\": raise %s here and max.message.bytes of the topic (%s)"
+                            .formatted(
+                                    topic, KafkaOptions.MAX_FRAME_SIZE.key(), cause.getMessage()),
+                    cause);
+        }
+        if (cause != null) {
+            throw new IllegalStateException(
+                    "Cannot write to topic \"%s\": %s".formatted(topic, cause.getMessage()), cause);
+        }
+    }
+}

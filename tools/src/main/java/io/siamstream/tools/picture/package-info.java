@@ -1,0 +1,2 @@
+/** Pictures between bytes and pixels. */
+package io.siamstream.tools.picture;

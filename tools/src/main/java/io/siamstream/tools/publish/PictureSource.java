@@ -1,0 +1,20 @@
+package io.siamstream.tools.publish;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Pictures one after the other. Used by one thread at a time. */
+interface PictureSource extends AutoCloseable {
+
+    /** The next picture, empty at the end. */
+    Optional<EncodedPicture> next() throws IOException;
+
+    /**
+     * Pictures in a second as the source says itself; empty when it says nothing, as a folder, or
+     * when its pictures come at their own time, as a camera's.
+     */
+    Optional<Double> rate();
+
+    @Override
+    void close() throws IOException;
+}

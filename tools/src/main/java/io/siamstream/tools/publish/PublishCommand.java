@@ -1,0 +1,177 @@
+package io.siamstream.tools.publish;
+
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.schemas.Box;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.Region;
+import io.siamstream.schemas.TargetStart;
+import io.siamstream.tools.kafka.ConnectionOptions;
+import io.siamstream.tools.kafka.TopicWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code siamstream publish}: makes a camera of anything that has pictures. */
+@Command(
+        name = "publish",
+        description = "Publishes a video file, a folder of pictures, a webcam or an RTSP address.",
+        sortOptions = false)
+public final class PublishCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private ConnectionOptions connection;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            description =
+                    "Video file, folder of .jpg and .png files, device such as /dev/video0, or"
+                            + " address such as rtsp://host/stream.")
+    private String source;
+
+    @Option(
+            names = {"-c", "--camera"},
+            required = true,
+            description = "Id that the camera gets.")
+    private String camera;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "FPS",
+            description =
+                    "Pictures in a second; by default the file's own rate, 10 for a folder, and as"
+                            + " they come for a live source.")
+    private Double rate;
+
+    @Option(names = "--loop", description = "Begin anew at the end, until Ctrl-C.")
+    private boolean loop;
+
+    @Option(names = "--frames", paramLabel = "N", description = "Stop after so many pictures.")
+    private long frames = Long.MAX_VALUE;
+
+    @Option(
+            names = "--epoch",
+            description =
+                    "Epoch of the run, higher than that of every run before; by default the"
+                            + " seconds since 1970.")
+    private Long epoch;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "0..100",
+            description = "JPEG quality for what is not JPEG yet, by default ${DEFAULT-VALUE}.")
+    private int quality = 90;
+
+    @Option(
+            names = "--start",
+            paramLabel = "TARGET=X,Y,WIDTH,HEIGHT",
+            description = "Target to start with the first picture. Can be repeated.")
+    private Map<String, String> starts = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkOptions();
+        List<TargetStart> targets = targets();
+        Frames numbered = new Frames(camera, epoch == null ? Frames.epochNow() : epoch);
+        try (var writer =
+                new TopicWriter<>(
+                        connection.configuration(), KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+            do {
+                publishOnce(writer, numbered, targets);
+            } while (loop && numbered.sequence() < frames);
+            writer.flush();
+        }
+        spec.commandLine().getOut().printf("%d frames of %s sent%n", numbered.sequence(), camera);
+        return 0;
+    }
+
+    private void publishOnce(
+            TopicWriter<FrameEvent> writer, Frames numbered, List<TargetStart> targets)
+            throws IOException, InterruptedException {
+        try (PictureSource pictures = open()) {
+            Pacer pacer = Pacer.of(Optional.ofNullable(rate).or(pictures::rate));
+            Optional<EncodedPicture> picture = pictures.next();
+            while (picture.isPresent() && numbered.sequence() < frames) {
+                pacer.await();
+                List<TargetStart> withThis = numbered.sequence() == 0 ? targets : List.of();
+                writer.send(camera, numbered.next(picture.get(), Instant.now(), withThis));
+                picture = pictures.next();
+            }
+        }
+    }
+
+    private PictureSource open() throws IOException {
+        if (!source.contains("://")) {
+            Path path = Path.of(source);
+            if (!Files.exists(path)) {
+                throw new ParameterException(spec.commandLine(), "There is no " + source);
+            }
+            if (Files.isDirectory(path)) {
+                rate = rate == null ? Double.valueOf(10) : rate;
+                return FolderSource.open(path);
+            }
+        }
+        return VideoSource.open(source, quality);
+    }
+
+    private void checkOptions() {
+        if (rate != null && !(rate > 0)) {
+            throw new ParameterException(spec.commandLine(), "--rate must be above zero");
+        }
+        if (quality < 0 || quality > 100) {
+            throw new ParameterException(spec.commandLine(), "--quality must be 0 to 100");
+        }
+        if (frames < 1) {
+            throw new ParameterException(spec.commandLine(), "--frames must be at least 1");
+        }
+    }
+
+    private List<TargetStart> targets() {
+        return starts.entrySet().stream()
+                .map(
+                        start ->
+                                TargetStart.newBuilder()
+                                        .setTargetId(start.getKey())
+                                        .setRegion(region(start.getValue()))
+                                        .setMask(true)
+                                        .build())
+                .toList();
+    }
+
+    private Region region(String text) {
+        String[] numbers = text.split(",", -1);
+        try {
+            if (numbers.length == 4) {
+                return Region.newBuilder()
+                        .setBox(
+                                new Box(
+                                        Double.parseDouble(numbers[0]),
+                                        Double.parseDouble(numbers[1]),
+                                        Double.parseDouble(numbers[2]),
+                                        Double.parseDouble(numbers[3])))
+                        .build();
+            }
+        } catch (NumberFormatException e) {
+            throw wrongBox(text);
+        }
+        throw wrongBox(text);
+    }
+
+    private ParameterException wrongBox(String text) {
+        return new ParameterException(
+                spec.commandLine(),
+                "--start takes TARGET=x,y,width,height in pixels, not \"%s\"".formatted(text));
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that start, correct and stop targets. */
+package io.siamstream.tools.targets;

@@ -1,0 +1,2 @@
+/** Commands that show track events: as text, as a recording, as a video. */
+package io.siamstream.tools.tracks;
