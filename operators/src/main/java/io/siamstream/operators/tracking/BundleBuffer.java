@@ -27,6 +27,9 @@ final class BundleBuffer {
 
     /** Adds frames that come before everything else of the camera, in the given order. */
     void addFirst(String camera, List<FrameStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
         ArrayDeque<CameraStep> queue = waiting.computeIfAbsent(camera, name -> new ArrayDeque<>());
         for (int i = steps.size() - 1; i >= 0; i--) {
             queue.addFirst(steps.get(i));

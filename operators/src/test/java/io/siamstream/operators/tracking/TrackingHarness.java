@@ -17,6 +17,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
@@ -68,6 +69,12 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
             send(frame);
         }
         flush();
+    }
+
+    /** Lets event time go on, for both inputs. */
+    void watermark(long millis) throws Exception {
+        operator().processWatermark1(new Watermark(millis));
+        operator().processWatermark2(new Watermark(millis));
     }
 
     /** Works off what is buffered, as before a checkpoint. */
