@@ -2,6 +2,7 @@ package io.siamstream.tracker.confidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -61,6 +62,16 @@ public final class LogisticConfidence implements ConfidenceModel {
     public static LogisticConfidence read(InputStream json) throws IOException {
         Coefficients coefficients = JSON.readValue(json, Coefficients.class);
         return of(coefficients.intercept, coefficients.weights);
+    }
+
+    /** The model as JSON that {@link #read} takes. */
+    public String toJson() {
+        ObjectNode json = JSON.createObjectNode().put("intercept", intercept);
+        ObjectNode named = json.putObject("weights");
+        for (int feature = 0; feature < weights.length; feature++) {
+            named.put(ConfidenceSignals.FEATURES.get(feature), weights[feature]);
+        }
+        return json.toString();
     }
 
     @Override

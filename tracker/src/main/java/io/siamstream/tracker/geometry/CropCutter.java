@@ -59,17 +59,7 @@ public final class CropCutter {
     }
 
     private static Mat resized(Image image, CropWindow window, MeanColor padding) {
-        Overlap inside = Overlap.of(image, window);
-        Mat patch = filled(window.side(), padding);
-        Mats.copyRows(
-                image,
-                inside.x,
-                inside.y,
-                inside.width,
-                inside.height,
-                patch,
-                inside.x - window.x(),
-                inside.y - window.y());
+        Mat patch = patch(image, window, padding);
         if (window.side() == window.modelSide()) {
             return patch;
         }
@@ -81,10 +71,33 @@ public final class CropCutter {
         return crop;
     }
 
+    /** The window's pixels. Row by row, because OpenCV's own filling takes ten times as long. */
+    private static Mat patch(Image image, CropWindow window, MeanColor padding) {
+        Overlap inside = Overlap.of(image, window);
+        int side = window.side();
+        int left = 3 * (inside.x - window.x());
+        int middle = 3 * inside.width;
+        int right = 3 * side - left - middle;
+        byte[] outside = padding.row(side);
+        Mat patch = new Mat(side, side, opencv_core.CV_8UC3);
+        ByteBuffer pixels = patch.createBuffer();
+        for (int y = window.y(); y < window.y() + side; y++) {
+            if (middle == 0 || y < inside.y || y >= inside.y + inside.height) {
+                pixels.put(outside);
+            } else {
+                pixels.put(outside, 0, left);
+                pixels.put(image.bgr(), 3 * (y * image.width() + inside.x), middle);
+                pixels.put(outside, 0, right);
+            }
+        }
+        return patch;
+    }
+
     private static Mat warped(Image image, CropWindow window, MeanColor padding) {
         Overlap inside = Overlap.of(image, window);
         if (inside.width == 0 || inside.height == 0) {
-            return filled(window.modelSide(), padding);
+            int side = window.modelSide();
+            return patch(image, new CropWindow(window.x(), window.y(), side, side), padding);
         }
         double step = 1 / window.scale();
         double halfPixel = 0.5 * step - 0.5;
@@ -113,12 +126,6 @@ public final class CropCutter {
                     border);
         }
         return crop;
-    }
-
-    private static Mat filled(int side, MeanColor color) {
-        try (Scalar fill = color.truncated()) {
-            return new Mat(side, side, opencv_core.CV_8UC3, fill);
-        }
     }
 
     /** The part of a frame inside a window, frame pixels; without size where there is none. */

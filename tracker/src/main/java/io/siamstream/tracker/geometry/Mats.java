@@ -18,18 +18,10 @@ public final class Mats {
     /** A copy in native memory of a part of an image that lies within it, CV_8UC3. */
     static Mat copyOf(Image image, int x, int y, int width, int height) {
         Mat mat = new Mat(height, width, opencv_core.CV_8UC3);
-        copyRows(image, x, y, width, height, mat, 0, 0);
-        return mat;
-    }
-
-    /** Copies a part of an image that lies within it to a place in a CV_8UC3 matrix. */
-    static void copyRows(
-            Image image, int x, int y, int width, int height, Mat target, int toX, int toY) {
-        ByteBuffer pixels = target.createBuffer();
-        int rowBytes = 3 * target.cols();
-        for (int row = 0; row < height; row++) {
-            int from = 3 * ((y + row) * image.width() + x);
-            pixels.put((toY + row) * rowBytes + 3 * toX, image.bgr(), from, 3 * width);
+        ByteBuffer pixels = mat.createBuffer();
+        for (int row = y; row < y + height; row++) {
+            pixels.put(image.bgr(), 3 * (row * image.width() + x), 3 * width);
         }
+        return mat;
     }
 }

@@ -43,6 +43,17 @@ public record MeanColor(float blue, float green, float red) {
         return List.of(blue, green, red);
     }
 
+    /** A row of pixels of this colour, truncated as in {@link #truncated}. */
+    byte[] row(int pixels) {
+        byte[] row = new byte[3 * pixels];
+        for (int at = 0; at < row.length; at += 3) {
+            row[at] = (byte) (int) blue;
+            row[at + 1] = (byte) (int) green;
+            row[at + 2] = (byte) (int) red;
+        }
+        return row;
+    }
+
     /** The colour as OpenCV takes it, truncated to whole numbers as when written into bytes. */
     Scalar truncated() {
         return new Scalar((int) blue, (int) green, (int) red, 0);

@@ -22,6 +22,9 @@ public final class BoundedImageDecoder implements Serializable {
     private static final int COLOR_AS_STORED =
             opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
+    /** Ten are usual in a progressive JPEG; each costs a pass over all blocks of the picture. */
+    private static final int MOST_JPEG_SCANS = 100;
+
     private final ImageLimits limits;
 
     public BoundedImageDecoder(ImageLimits limits) {
@@ -108,6 +111,11 @@ public final class BoundedImageDecoder implements Serializable {
 
     private static Image pixels(ImageHeader header, ByteBuffer bytes)
             throws ImageRejectedException {
+        if (header.codec() == ImageCodec.JPEG && Markers.countJpegScans(bytes) > MOST_JPEG_SCANS) {
+            throw new ImageRejectedException(
+                    ImageRejection.TOO_LARGE,
+                    "The JPEG has more than %d scans.".formatted(MOST_JPEG_SCANS));
+        }
         try (Mat encoded = new Mat(1, bytes.remaining(), opencv_core.CV_8U)) {
             ByteBuffer copy = encoded.createBuffer();
             copy.put(bytes.duplicate());
@@ -128,7 +136,7 @@ public final class BoundedImageDecoder implements Serializable {
 
     private static ImageRejectedException undecodable(
             ImageHeader header, ByteBuffer bytes, RuntimeException cause) {
-        boolean truncated = PictureEnd.isMissing(header.codec(), bytes);
+        boolean truncated = Markers.lacksEnd(header.codec(), bytes);
         return new ImageRejectedException(
                 truncated ? ImageRejection.TRUNCATED : ImageRejection.CORRUPT,
                 truncated

@@ -51,7 +51,7 @@ public record ImageHeader(ImageCodec codec, int width, int height) {
         } catch (IOException | RuntimeException e) {
             // ImageIO lets many kinds of runtime exceptions escape from broken headers
             throw new ImageRejectedException(
-                    PictureEnd.isMissing(codec, bytes)
+                    Markers.lacksEnd(codec, bytes)
                             ? ImageRejection.TRUNCATED
                             : ImageRejection.CORRUPT,
                     "The %s's header cannot be read: %s".formatted(codec, e.getMessage()),

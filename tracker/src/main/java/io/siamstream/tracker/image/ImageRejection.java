@@ -6,7 +6,7 @@ public enum ImageRejection {
     EMPTY,
     /** The bytes are encoded otherwise than said, or in no codec that is known. */
     WRONG_CODEC,
-    /** The picture has more bytes, pixels or a longer side than is allowed. */
+    /** The picture has more bytes, pixels or scans, or a longer side, than is allowed. */
     TOO_LARGE,
     /** The picture has another size than said. */
     SIZE_MISMATCH,

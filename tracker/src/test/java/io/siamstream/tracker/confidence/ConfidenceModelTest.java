@@ -61,6 +61,8 @@ class ConfidenceModelTest {
 
         // 2 * 0.8 - 1 = 0.6
         assertThat(model.confidence(SIGNALS)).isCloseTo(1 / (1 + Math.exp(-0.6)), within(1e-12));
+        assertThat(LogisticConfidence.read(json(model.toJson())).confidence(SIGNALS))
+                .isEqualTo(model.confidence(SIGNALS));
     }
 
     @Test

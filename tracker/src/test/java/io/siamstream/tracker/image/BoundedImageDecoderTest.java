@@ -165,6 +165,29 @@ class BoundedImageDecoderTest {
     }
 
     @Test
+    void aJpegThatRunsOverItsPictureAgainAndAgainIsRefused() {
+        byte[] progressive =
+                ImageEncoder.encoded(IMAGE, ".jpg", opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
+        int lastScan = progressive.length - 2;
+        while (progressive[lastScan] != (byte) 0xff || progressive[lastScan + 1] != (byte) 0xda) {
+            lastScan--;
+        }
+        int length = progressive.length - 2 - lastScan;
+        ByteBuffer bomb = ByteBuffer.allocate(progressive.length + 100 * length);
+        bomb.put(progressive, 0, lastScan);
+        for (int scan = 0; scan < 101; scan++) {
+            bomb.put(progressive, lastScan, length);
+        }
+        bomb.putShort((short) 0xffd9);
+
+        assertThatThrownBy(() -> new BoundedImageDecoder(ImageLimits.DEFAULT).decode(bomb.flip()))
+                .isInstanceOfSatisfying(
+                        ImageRejectedException.class,
+                        e -> assertThat(e.rejection()).isEqualTo(ImageRejection.TOO_LARGE))
+                .hasMessageContaining("scans");
+    }
+
+    @Test
     void limitsThatNoArrayCanHoldAreRefused() {
         assertThatThrownBy(() -> new ImageLimits(1, Integer.MAX_VALUE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
