@@ -41,6 +41,13 @@ class NativeMemoryTest {
     }
 
     @Test
+    void theSizeOfTheProcessIsNoReasonToRefuseAllocations() throws ImageRejectedException {
+        work();
+
+        assertThat(Pointer.maxPhysicalBytes()).isZero();
+    }
+
+    @Test
     void manyThreadsGetWhatOneGets() throws ImageRejectedException {
         List<Object> alone = work();
 

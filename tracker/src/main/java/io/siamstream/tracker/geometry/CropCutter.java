@@ -2,7 +2,6 @@ package io.siamstream.tracker.geometry;
 
 import io.siamstream.tracker.Image;
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -79,7 +78,7 @@ public final class CropCutter {
         int middle = 3 * inside.width;
         int right = 3 * side - left - middle;
         byte[] outside = padding.row(side);
-        Mat patch = new Mat(side, side, opencv_core.CV_8UC3);
+        Mat patch = Mats.pixels(side, side);
         ByteBuffer pixels = patch.createBuffer();
         for (int y = window.y(); y < window.y() + side; y++) {
             if (middle == 0 || y < inside.y || y >= inside.y + inside.height) {
@@ -101,31 +100,18 @@ public final class CropCutter {
         }
         double step = 1 / window.scale();
         double halfPixel = 0.5 * step - 0.5;
-        Mat crop = new Mat();
         try (Mat pixels = Mats.copyOf(image, inside.x, inside.y, inside.width, inside.height);
-                Mat map = new Mat(2, 3, opencv_core.CV_64F);
                 Size size = new Size(window.modelSide(), window.modelSide());
                 Scalar border = padding.truncated()) {
-            DoubleBuffer coefficients = map.createBuffer();
-            coefficients.put(
-                    new double[] {
-                        step,
-                        0,
-                        window.x() - inside.x + halfPixel,
-                        0,
-                        step,
-                        window.y() - inside.y + halfPixel
-                    });
-            opencv_imgproc.warpAffine(
+            return Mats.sampled(
                     pixels,
-                    crop,
-                    map,
+                    step,
+                    window.x() - inside.x + halfPixel,
+                    window.y() - inside.y + halfPixel,
                     size,
-                    opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
                     opencv_core.BORDER_CONSTANT,
                     border);
         }
-        return crop;
     }
 
     /** The part of a frame inside a window, frame pixels; without size where there is none. */

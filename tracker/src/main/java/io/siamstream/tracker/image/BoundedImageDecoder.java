@@ -1,9 +1,9 @@
 package io.siamstream.tracker.image;
 
 import io.siamstream.tracker.Image;
+import io.siamstream.tracker.geometry.Mats;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -116,7 +116,7 @@ public final class BoundedImageDecoder implements Serializable {
                     ImageRejection.TOO_LARGE,
                     "The JPEG has more than %d scans.".formatted(MOST_JPEG_SCANS));
         }
-        try (Mat encoded = new Mat(1, bytes.remaining(), opencv_core.CV_8U)) {
+        try (Mat encoded = Mats.bytes(1, bytes.remaining())) {
             ByteBuffer copy = encoded.createBuffer();
             copy.put(bytes.duplicate());
             try (Mat decoded = opencv_imgcodecs.imdecode(encoded, COLOR_AS_STORED)) {

@@ -2,12 +2,11 @@ package io.siamstream.tracker.mask;
 
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Mats;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -49,35 +48,24 @@ final class FrameMask {
     private static byte[] resampled(
             MaskWindow window, byte[] pixels, int left, int top, int width, int height) {
         int side = ResponseGrid.MASK_WINDOW;
-        double step = window.search().scale();
-        try (Mat mask = new Mat(side, side, opencv_core.CV_8U);
-                Mat part = new Mat();
-                Mat map = new Mat(2, 3, opencv_core.CV_64F);
+        try (Mat mask = Mats.bytes(side, side);
                 Size size = new Size(width, height);
                 Scalar background = new Scalar(0)) {
             ByteBuffer source = mask.createBuffer();
             source.put(pixels);
-            DoubleBuffer coefficients = map.createBuffer();
-            coefficients.put(
-                    new double[] {
-                        step,
-                        0,
-                        window.maskX(left + 0.5) - 0.5,
-                        0,
-                        step,
-                        window.maskY(top + 0.5) - 0.5
-                    });
-            opencv_imgproc.warpAffine(
-                    mask,
-                    part,
-                    map,
-                    size,
-                    opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
-                    opencv_core.BORDER_CONSTANT,
-                    background);
             byte[] resampled = new byte[width * height];
-            ByteBuffer result = part.createBuffer();
-            result.get(resampled);
+            try (Mat part =
+                    Mats.sampled(
+                            mask,
+                            window.search().scale(),
+                            window.maskX(left + 0.5) - 0.5,
+                            window.maskY(top + 0.5) - 0.5,
+                            size,
+                            opencv_core.BORDER_CONSTANT,
+                            background)) {
+                ByteBuffer result = part.createBuffer();
+                result.get(resampled);
+            }
             return resampled;
         }
     }

@@ -2,11 +2,10 @@ package io.siamstream.tracker.mask;
 
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.geometry.Mats;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.response.Peak;
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -31,6 +30,7 @@ public final class MaskDecoder {
 
     private static final int WINDOW = ResponseGrid.MASK_WINDOW;
 
+    private static final int FOREGROUND = 255;
     private static final double SMALL_TARGET_SHARE = 0.25;
 
     private final MaskOptions options;
@@ -57,7 +57,7 @@ public final class MaskDecoder {
         try (Mat binary = binary(probabilities);
                 MatVector contours = new MatVector();
                 Scalar background = new Scalar(0);
-                Scalar foreground = new Scalar(255);
+                Scalar foreground = new Scalar(FOREGROUND);
                 Mat filled = new Mat(WINDOW, WINDOW, opencv_core.CV_8U, background)) {
             opencv_imgproc.findContours(
                     binary,
@@ -104,29 +104,22 @@ public final class MaskDecoder {
     }
 
     private Mat binary(float[] probabilities) {
-        try (Mat small = new Mat(SIDE, SIDE, opencv_core.CV_32F);
-                Mat large = new Mat();
-                Mat map = new Mat(2, 3, opencv_core.CV_64F);
+        double step = (SIDE - 1.0) / (WINDOW - 1);
+        try (Mat small = Mats.floats(SIDE, SIDE, probabilities);
                 Size size = new Size(WINDOW, WINDOW);
                 Scalar none = new Scalar()) {
-            FloatBuffer values = small.createBuffer();
-            values.put(probabilities);
-            double step = (SIDE - 1.0) / (WINDOW - 1);
-            DoubleBuffer coefficients = map.createBuffer();
-            coefficients.put(new double[] {step, 0, 0, 0, step, 0});
-            opencv_imgproc.warpAffine(
-                    small,
-                    large,
-                    map,
-                    size,
-                    opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
-                    opencv_core.BORDER_REPLICATE,
-                    none);
-            opencv_imgproc.threshold(
-                    large, large, options.threshold(), 255, opencv_imgproc.THRESH_BINARY);
-            Mat binary = new Mat();
-            large.convertTo(binary, opencv_core.CV_8U);
-            return binary;
+            try (Mat large =
+                    Mats.sampled(small, step, 0, 0, size, opencv_core.BORDER_REPLICATE, none)) {
+                opencv_imgproc.threshold(
+                        large,
+                        large,
+                        options.threshold(),
+                        FOREGROUND,
+                        opencv_imgproc.THRESH_BINARY);
+                Mat binary = new Mat();
+                large.convertTo(binary, opencv_core.CV_8U);
+                return binary;
+            }
         }
     }
 
