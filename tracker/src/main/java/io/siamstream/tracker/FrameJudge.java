@@ -90,7 +90,7 @@ final class FrameJudge {
         }
         StatusCounters counters =
                 StatusCounters.of(state)
-                        .next(confidence, signals.maskAreaRatio(), options.status());
+                        .next(confidence, maskAreaRatio(state, signals), options.status());
         Optional<Box> measured = measured(target.last(), sighting, mask, numbers);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
         Box box = held ? target.last() : moved(target, sighting, measured, counters.status());
@@ -109,6 +109,11 @@ final class FrameJudge {
                         : MaskAreas.of(state),
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
+    }
+
+    /** A mask cannot have collapsed of a target that never had one. */
+    private static double maskAreaRatio(TargetState state, ConfidenceSignals signals) {
+        return state.recentMaskAreas().isEmpty() ? 1 : signals.maskAreaRatio();
     }
 
     /** The box in the frame as the chosen source tells it, if it tells one that can be. */

@@ -126,4 +126,29 @@ class SiamMlgNetworkTest {
         assertThat(NetworkTestSupport.difference(whole.get("0, :, 5, 17"), chosen.get(0)))
                 .isLessThan(1e-10);
     }
+
+    @Test
+    void aBatchOfEightGivesWhatEachAloneGives() {
+        SiamMlgNetwork network =
+                NetworkTestSupport.network(manager, NetworkTestSupport.SMALL, DataType.FLOAT32)
+                        .merged(manager);
+        Pass pass = Pass.serving(manager);
+        NDArray templates = NetworkTestSupport.maps(manager, DataType.FLOAT32, 8, 256, 7, 7);
+        NDArray searches = NetworkTestSupport.maps(manager, DataType.FLOAT32, 8, 256, 31, 31);
+
+        NDArray together = logits(network, pass, templates, searches);
+        NDArray alone = logits(network, pass, templates.get("5:6"), searches.get("5:6"));
+
+        assertThat(NetworkTestSupport.difference(together.get("5:6"), alone))
+                .isLessThan(1e-6 * alone.abs().max().getFloat());
+        assertThat(logits(network, pass, templates, searches).contentEquals(together)).isTrue();
+    }
+
+    private static NDArray logits(
+            SiamMlgNetwork network, Pass pass, NDArray templates, NDArray searches) {
+        NDArray features = network.refineSearch(pass, searches);
+        CorrelationHead score = network.score();
+        return score.respond(pass, score.kernel(pass, templates), score.search(pass, features))
+                .output();
+    }
 }

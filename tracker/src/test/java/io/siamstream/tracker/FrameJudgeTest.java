@@ -1,0 +1,156 @@
+package io.siamstream.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.geometry.MeanColor;
+import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.response.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FrameJudgeTest {
+
+    private static final int SIDE = 25;
+
+    /** A target of 64 x 64 pixels, whose search region is exactly 255 pixels: crop = frame. */
+    private static final Box BOX = Box.around(200, 200, 63.5, 63.5);
+
+    private static final float[] NO_MASK = new float[63 * 63];
+    private static final Optional<float[]> SAME_PLACE = Optional.of(new float[4]);
+
+    @Test
+    void theBoxBranchMovesTheBoxWhereItPoints() {
+        float[] right = {0.5f, 0, 0, 0};
+
+        Judgement judgement = judge(0.9, 0.9f, TargetStatus.TRACKING, Optional.of(right));
+
+        assertThat(judgement.box().centerX()).isCloseTo(200 + 32, within(1.0));
+        assertThat(judgement.box().centerY()).isCloseTo(200, within(1.0));
+        assertThat(judgement.motion().velocityX()).isPositive();
+        assertThat(judgement.reliable()).isTrue();
+    }
+
+    @Test
+    void aDoubtfulFrameMovesTheBoxButKeepsItsSizeAndTeachesNothing() {
+        float[] larger = {0.5f, 0, 0.5f, 0.5f};
+
+        Judgement judgement = judge(0.1, 0.9f, TargetStatus.TRACKING, Optional.of(larger));
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.UNCERTAIN);
+        assertThat(judgement.box().centerX()).isCloseTo(232, within(1.0));
+        assertThat(judgement.box().width()).isCloseTo(BOX.width(), within(1e-9));
+        assertThat(judgement.reliable()).isFalse();
+    }
+
+    @Test
+    void aTargetThatGetsLostKeepsItsLastBox() {
+        float[] away = {1, 1, 0, 0};
+
+        Judgement judgement = judge(0.1, 0.9f, TargetStatus.UNCERTAIN, Optional.of(away));
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
+        assertThat(judgement.box()).isEqualTo(BOX);
+        assertThat(judgement.recoveryTurn()).isZero();
+    }
+
+    @Test
+    void aLostTargetIsNotTakenForSeenWhereTheFirstTemplateDoesNotAgree() {
+        Judgement judgement = judge(0.9, 0.3f, TargetStatus.LOST, SAME_PLACE);
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
+        assertThat(judgement.box()).isEqualTo(BOX);
+        assertThat(judgement.confidence())
+                .isLessThan(TrackerOptions.DEFAULT.status().lowConfidence());
+        assertThat(judgement.recoveryTurn()).isEqualTo(3);
+    }
+
+    @Test
+    void aLostTargetIsFollowedWhereItIsFoundAndConfirmedByTheNextFrame() {
+        float[] right = {0.5f, 0, 0, 0};
+
+        Judgement judgement = judge(0.9, 0.9f, TargetStatus.LOST, Optional.of(right));
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
+        assertThat(judgement.counters().highFrames()).isEqualTo(1);
+        assertThat(judgement.box().centerX()).isCloseTo(232, within(1.0));
+        assertThat(judgement.recoveryTurn()).isZero();
+        assertThat(judgement.motion().velocityX()).isZero();
+        assertThat(judgement.reliable()).isFalse();
+    }
+
+    @Test
+    void aBoxThatCannotBeLeavesTheSizeAndGoesToThePeak() {
+        float[] endless = {0, 0, 90, 90};
+
+        Judgement judgement = judge(0.9, 0.9f, TargetStatus.TRACKING, Optional.of(endless));
+
+        assertThat(judgement.box().width()).isEqualTo(BOX.width());
+        assertThat(judgement.box().centerX()).isCloseTo(200, within(1.0));
+        assertThat(judgement.reliable()).isFalse();
+    }
+
+    @Test
+    void theMasksBoundsAreTheBoxWhenTheyAreChosen() {
+        float[] half = NO_MASK.clone();
+        for (int row = 16; row < 47; row++) {
+            Arrays.fill(half, row * 63 + 16, row * 63 + 47, 1);
+        }
+        TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_MIN_MAX);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9);
+
+        Judgement judgement =
+                judge.judge(target(TargetStatus.TRACKING), sighting(0.9f), half, Optional.empty());
+
+        assertThat(judgement.mask()).isPresent();
+        assertThat(judgement.box().overlap(BOX)).isGreaterThan(0.9);
+        assertThat(judgement.areas().areas()).hasSize(1);
+    }
+
+    @Test
+    void aFrameWithoutUsableMaskKeepsTheSizeWhenMasksTellTheBox() {
+        TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_EQUAL_AREA);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9);
+
+        Judgement judgement =
+                judge.judge(
+                        target(TargetStatus.TRACKING), sighting(0.9f), NO_MASK, Optional.empty());
+
+        assertThat(judgement.box().width()).isEqualTo(BOX.width());
+        assertThat(judgement.reliable()).isFalse();
+    }
+
+    private static Judgement judge(
+            double confidence, float score, TargetStatus status, Optional<float[]> numbers) {
+        return new FrameJudge(TrackerOptions.DEFAULT, signals -> confidence)
+                .judge(target(status), sighting(score), NO_MASK, numbers);
+    }
+
+    private static PlannedTarget target(TargetStatus status) {
+        Image image = new Image(400, 400, new byte[3 * 400 * 400]);
+        return new PlannedTarget(
+                new TrackingRequest(TargetStates.at(BOX, status), image, false),
+                false,
+                BOX,
+                new MeanColor(0, 0, 0),
+                List.of(CropWindow.search(BOX)));
+    }
+
+    private static Sighting sighting(float score) {
+        float[] values = new float[SIDE * SIDE];
+        Arrays.fill(values, 0.01f);
+        values[12 * SIDE + 12] = score;
+        values[0] = 0.02f;
+        Response response = new Response(SIDE, values);
+        return new Sighting(
+                0,
+                CropWindow.search(BOX),
+                response,
+                response,
+                response,
+                new Peak(12, 12, 12, 12, score));
+    }
+}

@@ -1,0 +1,37 @@
+package io.siamstream.tracker;
+
+import java.util.List;
+import java.util.Optional;
+
+/** States of targets that were started some frames ago. */
+final class TargetStates {
+
+    private TargetStates() {}
+
+    /** A target that stands still at a box, with the given status. */
+    static TargetState at(Box box, TargetStatus status) {
+        return new TargetState(
+                Optional.empty(),
+                box.centerX(),
+                box.centerY(),
+                box.width(),
+                box.height(),
+                0,
+                0,
+                List.of(1f, 2f, 3f),
+                HalfTensor.EMPTY,
+                HalfTensor.EMPTY,
+                HalfTensor.EMPTY,
+                0,
+                0,
+                0,
+                status,
+                status == TargetStatus.TRACKING ? 0 : 4,
+                0,
+                status == TargetStatus.LOST ? 1 : 0,
+                0,
+                0,
+                List.of(),
+                2);
+    }
+}
