@@ -1,5 +1,6 @@
 package io.siamstream.experiments;
 
+import io.siamstream.experiments.evaluation.EvaluateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Trains SiamMLG and evaluates it beside other trackers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {EvaluateCommand.class})
 public final class Experiments implements Callable<Integer> {
 
     @Spec private CommandSpec spec;

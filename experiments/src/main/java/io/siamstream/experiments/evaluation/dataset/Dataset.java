@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +78,11 @@ public record Dataset(
                             + ", here or one folder below");
         }
         return datasets;
+    }
+
+    /** The same folder with fewer sequences. */
+    public Dataset only(Predicate<Sequence> condition) {
+        return new Dataset(benchmark, root, sequences.stream().filter(condition).toList(), broken);
     }
 
     /** Number of frames of all sequences. */

@@ -5,6 +5,7 @@ import io.siamstream.tracker.RunLengthMask;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -37,6 +38,11 @@ public record Mask(int width, int height, byte[] pixels) {
             ((ByteBuffer) mat.createBuffer()).get(pixels);
             return new Mask(mat.cols(), mat.rows(), pixels);
         }
+    }
+
+    /** A mask without object. */
+    public static Mask empty(int width, int height) {
+        return new Mask(width, height, new byte[width * height]);
     }
 
     /** The mask of COCO's run lengths, which run down the columns. */
@@ -75,7 +81,7 @@ public record Mask(int width, int height, byte[] pixels) {
     }
 
     private Mat mat() {
-        Mat mat = new Mat(height, width, org.bytedeco.opencv.global.opencv_core.CV_8UC1);
+        Mat mat = new Mat(height, width, opencv_core.CV_8UC1);
         ((ByteBuffer) mat.createBuffer()).put(pixels);
         return mat;
     }

@@ -18,7 +18,7 @@ public record ExpectedOverlap(double[] curve) {
 
     /** The curve of all sequences of one tracker. */
     public static ExpectedOverlap of(Collection<SupervisedRun> runs, VotProtocol protocol) {
-        return of(runs, protocol, null);
+        return ofTagged(runs, protocol, null);
     }
 
     /**
@@ -26,7 +26,7 @@ public record ExpectedOverlap(double[] curve) {
      *
      * @param tagged for every run which frames carry it, in order; null for all frames
      */
-    static ExpectedOverlap of(
+    public static ExpectedOverlap ofTagged(
             Collection<SupervisedRun> runs, VotProtocol protocol, List<boolean[]> tagged) {
         int longest = runs.stream().mapToInt(SupervisedRun::length).max().orElse(0);
         List<Fragment> fragments = new ArrayList<>();

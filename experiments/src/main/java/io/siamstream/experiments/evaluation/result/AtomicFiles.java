@@ -12,11 +12,14 @@ public final class AtomicFiles {
 
     private AtomicFiles() {}
 
-    /** Writes lines of text, making folders as needed and replacing what was there. */
+    /**
+     * Writes lines of text, making folders as needed and replacing what was there. A file has one
+     * writer at a time.
+     */
     public static void write(Path file, List<String> lines) {
         try {
             Files.createDirectories(file.getParent());
-            Path partial = Files.createTempFile(file.getParent(), ".", ".partial");
+            Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
             try {
                 Files.write(partial, lines);
                 Files.move(

@@ -1,0 +1,238 @@
+package io.siamstream.experiments.evaluation;
+
+import io.siamstream.experiments.evaluation.dataset.Benchmark;
+import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
+import io.siamstream.experiments.evaluation.dataset.Dataset;
+import io.siamstream.experiments.evaluation.dataset.DatasetException;
+import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
+import io.siamstream.experiments.evaluation.protocol.EaoInterval;
+import io.siamstream.experiments.evaluation.report.Report;
+import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.experiments.evaluation.run.EvaluationRun;
+import io.siamstream.experiments.evaluation.run.ResultSettings;
+import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.experiments.evaluation.score.Evaluation;
+import io.siamstream.experiments.evaluation.score.TrackerSource;
+import io.siamstream.experiments.evaluation.speed.SpeedBenchmark;
+import io.siamstream.experiments.evaluation.speed.SpeedMeasurement;
+import io.siamstream.tracker.Tracker;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.opencv.global.opencv_core;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs trackers over benchmarks, scores them by the official protocols and writes the report. */
+@Command(
+        name = "evaluate",
+        description = "Evaluates trackers on benchmark folders in their official layouts.",
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int STOPPED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "[BENCHMARK=]DIR",
+            description =
+                    "Benchmark folders, or folders of such; the layout is recognised unless named:"
+                            + " otb, uav123, vot, got10k, davis.")
+    private List<String> folders;
+
+    @Mixin private TrackerChoice choice;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "runs/evaluation",
+            description = "Where results and report go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(
+            names = "--sequences",
+            paramLabel = "REGEX",
+            description = "Only sequences whose name matches, such as otb_David.")
+    private Pattern sequences;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Sequences at once; the cores are shared out among them (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--results",
+            paramLabel = "[BENCHMARK=]DIR",
+            description =
+                    "Results of other trackers, one folder each, in the benchmark's format; ranked"
+                            + " beside ours. The benchmark may be left out where only one is"
+                            + " evaluated.")
+    private List<String> others = List.of();
+
+    @Option(
+            names = "--eao-interval",
+            paramLabel = "LOW-HIGH",
+            description =
+                    "Sequence lengths of VOT's expected average overlap (default: 108-371 for"
+                            + " VOT2016's sixty sequences, else estimated from the lengths).")
+    private String interval;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Also write the tables as Markdown, such as docs/results.md.")
+    private Path summary;
+
+    @Option(
+            names = "--speed",
+            description =
+                    "Also measure siammlg's time by part and by batch size, on all cores and"
+                            + " alone.")
+    private boolean speed;
+
+    @Option(names = "--report-only", description = "Run nothing; score the results that are there.")
+    private boolean reportOnly;
+
+    @Option(
+            names = "--skip-broken",
+            description = "Leave out sequences with errors and list them in the report.")
+    private boolean skipBroken;
+
+    @Override
+    public Integer call() {
+        try {
+            return evaluate();
+        } catch (DatasetException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (CancellationException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Stopped. The same command goes on where this one was.");
+            return STOPPED;
+        }
+    }
+
+    private int evaluate() {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
+        }
+        int threadsEach = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        opencv_core.setNumThreads(threadsEach);
+        List<TrackerFactory> trackers = choice.trackers(threadsEach);
+        List<Dataset> datasets = datasets();
+        Path results = output.resolve("results");
+        List<BrokenSequence> broken = new ArrayList<>();
+        datasets.forEach(d -> broken.addAll(d.broken()));
+        if (!reportOnly) {
+            for (TrackerFactory tracker : trackers) {
+                ResultSettings.claim(output.resolve("settings"), tracker);
+            }
+            broken.addAll(new EvaluationRun(results, threads, skipBroken).run(trackers, datasets));
+        }
+        List<TrackerSource> sources = new ArrayList<>();
+        trackers.forEach(t -> sources.add(TrackerSource.ran(t.title(), results)));
+        sources.addAll(others(datasets));
+        Evaluation evaluation =
+                Evaluation.of(
+                        datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
+        write(evaluation, speed(datasets));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<SpeedMeasurement> speed(List<Dataset> datasets) {
+        if (!speed) {
+            return List.of();
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Sequence> sequences = datasets.stream().flatMap(d -> d.sequences().stream()).toList();
+        try (Tracker tracker = choice.siamMlg(cores).open()) {
+            return new SpeedBenchmark(tracker).measure(sequences);
+        }
+    }
+
+    private void write(Evaluation evaluation, List<SpeedMeasurement> measurements) {
+        String command =
+                "experiments/run "
+                        + String.join(
+                                " ", spec.root().commandLine().getParseResult().originalArgs());
+        Report report = new Report(evaluation, RunInfo.current(command, threads), measurements);
+        Path page = output.resolve("report.html");
+        report.writePage(page);
+        PrintWriter out = spec.commandLine().getOut();
+        evaluation
+                .trackers()
+                .forEach(
+                        tracker ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "%-16s %3d sequences  AUC %.3f (pysot protocol)%n",
+                                        tracker.tracker(),
+                                        tracker.sequences().size(),
+                                        tracker.curves(OnePassProtocol.PYSOT).areaUnderCurve()));
+        out.println("Report: " + page);
+        if (summary != null) {
+            report.writeSummary(summary);
+            out.println("Summary: " + summary);
+        }
+        out.flush();
+    }
+
+    private List<TrackerSource> others(List<Dataset> datasets) {
+        List<TrackerSource> sources = new ArrayList<>();
+        for (String text : others) {
+            BenchmarkFolder folder = BenchmarkFolder.parse(text);
+            if (folder.benchmark().isEmpty() && datasets.size() != 1) {
+                throw new IllegalArgumentException(
+                        "--results %s: several benchmarks are evaluated, so say which it belongs to:"
+                                        .formatted(text)
+                                + " otb="
+                                + text);
+            }
+            Benchmark benchmark = folder.benchmark().orElseGet(() -> datasets.get(0).benchmark());
+            sources.addAll(TrackerSource.others(benchmark, folder.path()));
+        }
+        return sources;
+    }
+
+    private EaoInterval parse(String text) {
+        Matcher lengths = Pattern.compile("(\\d+)-(\\d+)").matcher(text);
+        if (!lengths.matches()) {
+            throw new IllegalArgumentException(
+                    "--eao-interval: expected two lengths such as 108-371, got " + text);
+        }
+        return new EaoInterval(
+                Integer.parseInt(lengths.group(1)), Integer.parseInt(lengths.group(2)));
+    }
+
+    private List<Dataset> datasets() {
+        List<Dataset> datasets = new ArrayList<>();
+        for (String folder : folders) {
+            datasets.addAll(BenchmarkFolder.parse(folder).datasets(skipBroken));
+        }
+        return sequences == null
+                ? datasets
+                : datasets.stream().map(d -> d.only(this::chosen)).toList();
+    }
+
+    private boolean chosen(Sequence sequence) {
+        return sequences.matcher(sequence.qualifiedName()).matches();
+    }
+}

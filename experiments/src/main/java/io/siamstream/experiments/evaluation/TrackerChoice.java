@@ -1,0 +1,117 @@
+package io.siamstream.experiments.evaluation;
+
+import io.siamstream.experiments.evaluation.peer.NanoPeer;
+import io.siamstream.experiments.evaluation.peer.Peer;
+import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.tracker.TemplateOptions;
+import io.siamstream.tracker.TrackerOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which trackers are run, as a person asks for them. */
+public final class TrackerChoice {
+
+    private static final TemplateOptions FIXED =
+            new TemplateOptions(
+                    false,
+                    TemplateOptions.DEFAULT.interval(),
+                    TemplateOptions.DEFAULT.confidence(),
+                    TemplateOptions.DEFAULT.fusion(),
+                    TemplateOptions.DEFAULT.keep(),
+                    TemplateOptions.DEFAULT.anchor(),
+                    TemplateOptions.DEFAULT.masks());
+
+    @Option(
+            names = "--trackers",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "siammlg,csrt,kcf,first-box",
+            description = {
+                "Trackers to run: siammlg, siammlg-fixed (its template never updated), OpenCV's"
+                        + " csrt, kcf, mil, nano; first-box keeps the first box. The first is the"
+                        + " one whose losses are shown (default: ${DEFAULT-VALUE})."
+            })
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--nano-backbone",
+            paramLabel = "FILE",
+            description = "ONNX backbone of NanoTrack version 2, for the tracker nano.")
+    private Path nanoBackbone;
+
+    @Option(
+            names = "--nano-head",
+            paramLabel = "FILE",
+            description = "ONNX head of NanoTrack version 2, for the tracker nano.")
+    private Path nanoHead;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights of siammlg (default: the shipped ones).")
+    private Path weights;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "Where siammlg runs: cpu, gpu:0, ... (default: ${DEFAULT-VALUE}).")
+    private String device = "cpu";
+
+    /**
+     * The trackers that were asked for.
+     *
+     * @param threads threads of each tracker
+     * @throws IllegalArgumentException if one is unknown or lacks its model files
+     */
+    List<TrackerFactory> trackers(int threads) {
+        List<TrackerFactory> trackers = new ArrayList<>();
+        for (String name : names) {
+            trackers.add(tracker(name.strip().toLowerCase(Locale.ROOT), threads));
+        }
+        return trackers;
+    }
+
+    /** Our tracker as it is shipped, or with the weights that were named. */
+    SiamMlg siamMlg(int threads) {
+        return new SiamMlg("SiamMLG", Optional.ofNullable(weights), options(threads));
+    }
+
+    private TrackerFactory tracker(String name, int threads) {
+        return switch (name) {
+            case "siammlg" -> siamMlg(threads);
+            case "siammlg-fixed" ->
+                    new SiamMlg(
+                            "SiamMLG-fixed",
+                            Optional.ofNullable(weights),
+                            options(threads).withTemplates(FIXED));
+            case "csrt" -> Peer.CSRT;
+            case "kcf" -> Peer.KCF;
+            case "mil" -> Peer.MIL;
+            case "first-box" -> Peer.FIRST_BOX;
+            case "nano" -> nano();
+            default ->
+                    throw new IllegalArgumentException(
+                            "--trackers: there is no tracker \"%s\"; there are siammlg, siammlg-fixed, csrt,"
+                                            .formatted(name)
+                                    + " kcf, mil, nano and first-box");
+        };
+    }
+
+    private TrackerOptions options(int threads) {
+        return TrackerOptions.DEFAULT.withDevice(device).withThreads(threads);
+    }
+
+    private TrackerFactory nano() {
+        if (nanoBackbone == null || nanoHead == null) {
+            throw new IllegalArgumentException(
+                    "--trackers nano needs --nano-backbone and --nano-head");
+        }
+        return new NanoPeer(nanoBackbone, nanoHead);
+    }
+}

@@ -1,0 +1,29 @@
+package io.siamstream.experiments.evaluation.peer;
+
+import io.siamstream.experiments.evaluation.dataset.Regions;
+import io.siamstream.experiments.evaluation.run.Answer;
+import io.siamstream.experiments.evaluation.run.SequenceTracker;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.Image;
+import io.siamstream.tracker.Region;
+
+/** Answers the first box for ever: what a sequence gives to no tracking at all. */
+final class FirstBoxTracker implements SequenceTracker {
+
+    private Box first;
+
+    @Override
+    public void initialize(Image frame, Region region, boolean masks) {
+        first = Regions.bounds(region);
+    }
+
+    @Override
+    public Answer track(Image frame) {
+        return Answer.of(first);
+    }
+
+    @Override
+    public void close() {
+        first = null;
+    }
+}

@@ -1,0 +1,55 @@
+package io.siamstream.experiments.evaluation.peer;
+
+import io.siamstream.experiments.evaluation.run.Answer;
+import io.siamstream.experiments.evaluation.run.SequenceTracker;
+import io.siamstream.tracker.Image;
+import io.siamstream.tracker.Region;
+import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.TrackingResult;
+import io.siamstream.tracker.TrackingStep;
+import java.util.List;
+
+/**
+ * Our tracker on one target: batches of one. Its best guess is the answer even while the target is
+ * LOST, since benchmarks want a box in every frame.
+ */
+final class SingleTargetTracker implements SequenceTracker {
+
+    private final Tracker tracker;
+    private TargetState state;
+    private boolean masks;
+
+    /**
+     * @param tracker closed with this
+     */
+    SingleTargetTracker(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    @Override
+    public void initialize(Image frame, Region region, boolean answerMasks) {
+        masks = answerMasks;
+        state = TargetState.starting(region);
+        step(frame);
+    }
+
+    @Override
+    public Answer track(Image frame) {
+        TrackingResult result = step(frame);
+        return new Answer(result.estimate(), result.rotatedBox(), result.mask());
+    }
+
+    private TrackingResult step(Image frame) {
+        TrackingStep step =
+                tracker.track(List.of(new TrackingRequest(state, frame, masks))).steps().get(0);
+        state = step.state();
+        return step.result();
+    }
+
+    @Override
+    public void close() {
+        tracker.close();
+    }
+}

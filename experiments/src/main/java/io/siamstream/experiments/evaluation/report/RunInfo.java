@@ -1,0 +1,84 @@
+package io.siamstream.experiments.evaluation.report;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What numbers were made with.
+ *
+ * @param command the command line
+ * @param commit the commit of the working tree, marked where it was changed
+ * @param machine processor, memory, system and Java
+ * @param time when
+ * @param threads sequences at once, and threads of each tracker
+ */
+public record RunInfo(String command, String commit, String machine, String time, String threads) {
+
+    private static final long GIBIBYTE = 1L << 30;
+    private static final int GIT_SECONDS = 10;
+
+    /** This process. */
+    public static RunInfo current(String command, int threads) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new RunInfo(
+                command,
+                describeCommit(),
+                describeMachine(cores),
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                "%d sequence(s) at once, %d thread(s) for each tracker"
+                        .formatted(threads, Math.max(1, cores / threads)));
+    }
+
+    private static String describeMachine(int cores) {
+        String memory = "";
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system) {
+            memory =
+                    ", %d GiB"
+                            .formatted(Math.round((double) system.getTotalMemorySize() / GIBIBYTE));
+        }
+        return "%s, %d cores%s, %s %s, Java %s"
+                .formatted(
+                        processor(),
+                        cores,
+                        memory,
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version"));
+    }
+
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown processor");
+        } catch (IOException e) {
+            return "unknown processor";
+        }
+    }
+
+    private static String describeCommit() {
+        try {
+            Process git =
+                    new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean done = git.waitFor(GIT_SECONDS, TimeUnit.SECONDS);
+            return done && git.exitValue() == 0 ? commit.strip() : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+}

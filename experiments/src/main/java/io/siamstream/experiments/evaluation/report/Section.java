@@ -1,0 +1,38 @@
+package io.siamstream.experiments.evaluation.report;
+
+import java.util.List;
+
+/**
+ * One part of the page.
+ *
+ * @param id anchor
+ * @param title heading
+ * @param notes paragraphs under the heading
+ * @param figures charts
+ * @param tables tables
+ * @param strips rows of pictures, one caption each
+ */
+record Section(
+        String id,
+        String title,
+        List<String> notes,
+        List<Figure> figures,
+        List<Table> tables,
+        List<Figure> strips) {
+
+    Section {
+        notes = List.copyOf(notes);
+        figures = List.copyOf(figures);
+        tables = List.copyOf(tables);
+        strips = List.copyOf(strips);
+    }
+
+    static Section of(
+            String id, String title, List<String> notes, List<Figure> figures, List<Table> tables) {
+        return new Section(id, title, notes, figures, tables, List.of());
+    }
+
+    boolean hasFigures() {
+        return !figures.isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The report page and the summary, from scores alone. */
+package io.siamstream.experiments.evaluation.report;

@@ -1,0 +1,29 @@
+package io.siamstream.experiments.evaluation.run;
+
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.Region;
+import io.siamstream.tracker.RotatedBox;
+import io.siamstream.tracker.RunLengthMask;
+import java.util.Optional;
+
+/**
+ * Where a tracker says that the target is.
+ *
+ * @param box upright box, pixels
+ * @param rotatedBox rotated box, if the tracker gives one
+ * @param mask mask of the frame, if the tracker gives one
+ */
+public record Answer(Box box, Optional<RotatedBox> rotatedBox, Optional<RunLengthMask> mask) {
+
+    /** An answer by an upright box alone. */
+    public static Answer of(Box box) {
+        return new Answer(box, Optional.empty(), Optional.empty());
+    }
+
+    /** The closest region that the tracker gives: VOT takes polygons. */
+    public Region region() {
+        return rotatedBox
+                .<Region>map(rotated -> new Region.OfPolygon(rotated.corners()))
+                .orElseGet(() -> new Region.OfBox(box));
+    }
+}

@@ -1,0 +1,50 @@
+package io.siamstream.experiments.evaluation.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.siamstream.experiments.evaluation.result.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the results in a folder were made with, so that a later run does not mix in others. */
+public final class ResultSettings {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ResultSettings() {}
+
+    /**
+     * Notes a tracker's settings, or compares them with those noted before.
+     *
+     * @param folder where notes are kept, one file a tracker
+     * @throws IllegalArgumentException if the results there were made with others
+     */
+    public static void claim(Path folder, TrackerFactory tracker) {
+        Path file = folder.resolve(tracker.title() + ".json");
+        Map<String, String> settings = new TreeMap<>(tracker.settings());
+        try {
+            if (!Files.exists(file)) {
+                AtomicFiles.write(file, List.of(JSON.writeValueAsString(settings)));
+                return;
+            }
+            Map<String, String> earlier =
+                    JSON.readValue(file.toFile(), new TypeReference<TreeMap<String, String>>() {});
+            if (!earlier.equals(settings)) {
+                throw new IllegalArgumentException(
+                        "The results of %s here were made with %s, now it is %s; choose another"
+                                        .formatted(tracker.title(), earlier, settings)
+                                + " --output, or delete the old results and "
+                                + file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}

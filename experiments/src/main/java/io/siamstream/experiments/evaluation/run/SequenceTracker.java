@@ -1,0 +1,22 @@
+package io.siamstream.experiments.evaluation.run;
+
+import io.siamstream.tracker.Image;
+import io.siamstream.tracker.Region;
+
+/** A tracker that follows one target through one sequence, as every benchmark wants it. */
+public interface SequenceTracker extends AutoCloseable {
+
+    /**
+     * Begins anew with a target in a frame, whatever was followed before.
+     *
+     * @param region where the target is, pixels
+     * @param masks whether answers are to carry masks, if the tracker has any
+     */
+    void initialize(Image frame, Region region, boolean masks);
+
+    /** Finds the target in the next frame. */
+    Answer track(Image frame);
+
+    @Override
+    void close();
+}

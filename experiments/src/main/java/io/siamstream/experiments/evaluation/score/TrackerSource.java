@@ -1,0 +1,74 @@
+package io.siamstream.experiments.evaluation.score;
+
+import io.siamstream.experiments.evaluation.dataset.Benchmark;
+import io.siamstream.experiments.evaluation.dataset.Dataset;
+import io.siamstream.experiments.evaluation.dataset.DatasetException;
+import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.evaluation.result.ResultFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where a tracker's results are.
+ *
+ * @param tracker its name
+ * @param others whether another run or another author made them
+ * @param folders its folder of each benchmark that it has results of
+ */
+public record TrackerSource(String tracker, boolean others, Map<Benchmark, ResultFolder> folders) {
+
+    public TrackerSource {
+        folders = Map.copyOf(folders);
+    }
+
+    /** A tracker of this run. */
+    public static TrackerSource ran(String tracker, Path results) {
+        Map<Benchmark, ResultFolder> folders = new EnumMap<>(Benchmark.class);
+        Arrays.stream(Benchmark.values())
+                .forEach(b -> folders.put(b, ResultFolder.official(results, b, tracker)));
+        return new TrackerSource(tracker, false, folders);
+    }
+
+    /**
+     * The trackers of others in a toolkit's result folder, in which every tracker has a folder.
+     *
+     * @throws DatasetException if there is no such folder
+     */
+    public static List<TrackerSource> others(Benchmark benchmark, Path results) {
+        try (Stream<Path> children = Files.list(results)) {
+            return children.filter(Files::isDirectory)
+                    .sorted()
+                    .map(
+                            folder ->
+                                    new TrackerSource(
+                                            folder.getFileName().toString(),
+                                            true,
+                                            Map.of(benchmark, new ResultFolder(folder, benchmark))))
+                    .toList();
+        } catch (IOException e) {
+            throw DatasetException.in(
+                    results, "expected a folder of results with one folder per tracker");
+        }
+    }
+
+    /** The one-pass scores of whatever sequences it has results of. */
+    public TrackerScores score(List<Dataset> datasets) {
+        List<SequenceScore> scores = new ArrayList<>();
+        for (Dataset dataset : datasets) {
+            ResultFolder folder = folders.get(dataset.benchmark());
+            for (Sequence sequence : dataset.sequences()) {
+                if (folder != null) {
+                    OnePassScorer.score(sequence, folder).ifPresent(scores::add);
+                }
+            }
+        }
+        return new TrackerScores(tracker, scores);
+    }
+}
