@@ -96,9 +96,11 @@ public final class JobConfiguration {
         return values.getOptional(option).or(() -> Optional.ofNullable(option.defaultValue()));
     }
 
-    /** All values, for those that read options of their own. */
-    public ReadableConfig values() {
-        return values;
+    /** The values for the operators, without what is for Kafka's clients and may be secret. */
+    public ReadableConfig operatorOptions() {
+        Map<String, String> declared = values.toMap();
+        declared.keySet().removeIf(key -> key.startsWith(KafkaOptions.CLIENT_PREFIX));
+        return Configuration.fromMap(declared);
     }
 
     /** What is handed to Kafka's clients, without the prefix. */

@@ -2,16 +2,13 @@ package io.siamstream.job.options;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.siamstream.operators.options.BundleOptions;
-import io.siamstream.operators.options.DecodingOptions;
-import io.siamstream.operators.options.LifecycleOptions;
-import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.options.OverloadOptions;
+import io.siamstream.operators.options.OperatorOptions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** All options of the job, by the classes that declare them. */
@@ -19,15 +16,13 @@ public final class OptionCatalog {
 
     /** The classes that declare options, in the order of the documentation. */
     public static final List<Class<?>> CLASSES =
-            List.of(
-                    KafkaOptions.class,
-                    DeliveryOptions.class,
-                    ExecutionOptions.class,
-                    DecodingOptions.class,
-                    BundleOptions.class,
-                    OrderOptions.class,
-                    LifecycleOptions.class,
-                    OverloadOptions.class);
+            Stream.concat(
+                            Stream.of(
+                                    KafkaOptions.class,
+                                    DeliveryOptions.class,
+                                    ExecutionOptions.class),
+                            OperatorOptions.CLASSES.stream())
+                    .toList();
 
     private static final Map<String, DeclaredOption> OPTIONS =
             CLASSES.stream()

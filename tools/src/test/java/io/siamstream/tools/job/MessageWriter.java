@@ -1,0 +1,72 @@
+package io.siamstream.tools.job;
+
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetCommand;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes frames, commands and poison to the topics of a test. */
+final class MessageWriter implements AutoCloseable {
+
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final SingleObjectFormat<FrameEvent> frames = SingleObjectFormat.of(FrameEvent.class);
+    private final SingleObjectFormat<TargetCommand> commands =
+            SingleObjectFormat.of(TargetCommand.class);
+
+    MessageWriter(Topics topics) {
+        this.topics = topics;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                topics.bootstrapServers(),
+                                "max.request.size",
+                                64 * 1024 * 1024),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Writes frames of some cameras, the cameras taking turns. */
+    void frames(List<TestCamera> cameras, long from, long to) {
+        for (long sequence = from; sequence < to; sequence++) {
+            for (TestCamera camera : cameras) {
+                frame(camera.frame(sequence));
+            }
+        }
+        producer.flush();
+    }
+
+    void frame(FrameEvent frame) {
+        send(topics.frames(), frame.getCameraId(), frames.encode(frame));
+    }
+
+    /** Writes a command and returns when it is on its topic. */
+    void command(TargetCommand command) {
+        send(topics.commands(), command.getCameraId(), commands.encode(command));
+        producer.flush();
+    }
+
+    /** Writes any bytes to the frames topic and tells where they lie. */
+    RecordMetadata poison(String camera, byte[] value) throws Exception {
+        return producer.send(
+                        new ProducerRecord<>(
+                                topics.frames(), camera.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(String topic, String camera, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, camera.getBytes(StandardCharsets.UTF_8), value));
+    }
+}
