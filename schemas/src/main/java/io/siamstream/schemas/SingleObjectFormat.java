@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -74,7 +73,10 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
         checkBounds(bytes, writerSchema(bytes));
         try {
             return decoder.decode(new ByteArrayInputStream(bytes), null);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
             throw corrupt(bytes, e);
         }
     }
@@ -114,13 +116,16 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
                 DecoderFactory.get()
                         .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, bounds);
         try {
-            GenericDatumReader.skip(writer, bounds);
+            new BoundsCheck(bounds).walk(writer);
             if (!bounds.isEnd()) {
                 throw new WireFormatException(
                         DeadLetterReason.CORRUPT_MESSAGE,
                         "Bytes are left after the " + type.getSimpleName() + ".");
             }
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
             throw corrupt(bytes, e);
         }
     }
