@@ -42,6 +42,14 @@ public enum TrackingMetric {
     TARGETS_UNCERTAIN(
             "targetsUncertain", Kind.GAUGE, "targets", "Live targets whose box may be wrong."),
     TARGETS_LOST("targetsLost", Kind.GAUGE, "targets", "Live targets that are not seen."),
+    CAMERAS_LIVE("camerasLive", Kind.GAUGE, "cameras", "Cameras whose frames come."),
+    CAMERAS_SILENT(
+            "camerasSilent", Kind.GAUGE, "cameras", "Known cameras that send nothing for too long."),
+    DEVICE_INDEX(
+            "deviceIndex",
+            Kind.GAUGE,
+            "index",
+            "The GPU that Flink assigned to the task manager; -1 when there is none."),
     BUNDLE_SIZE("bundleSize", Kind.HISTOGRAM, "targets", "Targets in one pass of the model."),
     BUNDLE_LATENCY(
             "bundleLatencyMs",

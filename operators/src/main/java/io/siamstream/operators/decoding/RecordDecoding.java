@@ -1,5 +1,6 @@
 package io.siamstream.operators.decoding;
 
+import io.siamstream.operators.DeadLetterCounters;
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetterReason;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -27,6 +29,8 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
     private final WireFormat<M> format;
     private final DeadLetters deadLetters;
 
+    private transient DeadLetterCounters counters;
+
     RecordDecoding(WireFormat<M> format, ReadableConfig options) {
         this.format = Objects.requireNonNull(format, "format");
         this.deadLetters = new DeadLetters(options);
@@ -40,6 +44,11 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
 
     /** The message with its origin. */
     abstract R received(RecordOrigin origin, M message);
+
+    @Override
+    public void open(OpenContext context) {
+        counters = new DeadLetterCounters(getRuntimeContext().getMetricGroup());
+    }
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<R> out) {
@@ -58,6 +67,7 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
     }
 
     private void refuse(RawRecord raw, DeadLetterReason reason, String message, Context context) {
+        counters.count(reason);
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
         context.output(DeadLetters.TAG, deadLetters.of(raw, reason, message, now));
     }

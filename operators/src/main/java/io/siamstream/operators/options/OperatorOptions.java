@@ -17,7 +17,8 @@ public final class OperatorOptions {
                     DecodingOptions.class,
                     OrderOptions.class,
                     LifecycleOptions.class,
-                    OverloadOptions.class);
+                    OverloadOptions.class,
+                    MetricsOptions.class);
 
     private OperatorOptions() {}
 
@@ -45,6 +46,7 @@ public final class OperatorOptions {
         notBelow(options, LifecycleOptions.FORGOTTEN_AFTER, LifecycleOptions.SILENT_ENDS_AFTER);
         atLeast(options, OverloadOptions.CAMERA_TARGETS, 1);
         atLeast(options, OverloadOptions.SUBTASK_TARGETS, 1);
+        atLeast(options, MetricsOptions.CAMERAS, 0);
         return options;
     }
 

@@ -171,7 +171,7 @@ final class BundleRound {
                         frame.framesSkipped());
             }
             if (frame.step().isLive()) {
-                metrics.count(TrackingMetric.FRAMES_TRACKED);
+                metrics.count(TrackingMetric.FRAMES_TRACKED, frame.camera().id());
                 metrics.noteLatency(
                         clock.get().toEpochMilli()
                                 - frame.step().frame().getCaptureTime().toEpochMilli());

@@ -32,15 +32,18 @@ final class CameraStore {
                     "recent-frames", Types.LONG, new AvroTypeInfo<>(ReceivedFrame.class));
 
     private final Consumer<String> currentKey;
+    private final CameraCensus census;
     private final ValueState<CameraState> camera;
     private final MapState<String, TrackedTarget> targets;
     private final MapState<Long, ReceivedFrame> recentFrames;
 
     /**
      * @param currentKey makes a camera the current key
+     * @param census is told of every camera that is saved or forgotten
      */
-    CameraStore(KeyedStateStore states, Consumer<String> currentKey) {
+    CameraStore(KeyedStateStore states, Consumer<String> currentKey, CameraCensus census) {
         this.currentKey = currentKey;
+        this.census = census;
         this.camera = states.getState(CAMERA);
         this.targets = states.getMapState(TARGETS);
         this.recentFrames = states.getMapState(RECENT_FRAMES);
@@ -60,10 +63,14 @@ final class CameraStore {
 
     void save(Camera changed) throws Exception {
         camera.update(changed.toState());
+        if (changed.lastFrame() != null) {
+            census.note(changed.id(), changed.isSilent());
+        }
     }
 
-    /** Drops everything of the camera. */
-    void forget() {
+    /** Drops everything of the selected camera. */
+    void forget(Camera forgotten) {
+        census.forget(forgotten.id());
         camera.clear();
         targets.clear();
         recentFrames.clear();

@@ -1,5 +1,7 @@
 package io.siamstream.operators.tracking;
 
+import io.siamstream.operators.AssignedDevice;
+import io.siamstream.operators.DeadLetterCounters;
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.TrackingMetric;
@@ -8,6 +10,7 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
+import io.siamstream.schemas.CameraState;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.state.KeyedStateFunction;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -58,6 +62,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private transient DecoderPool pictures;
     private transient TrackingMetrics trackingMetrics;
     private transient TargetCensus census;
+    private transient CameraCensus cameras;
     private transient BundleBuffer buffer;
     private transient CameraStore store;
     private transient SilenceWatch silence;
@@ -84,7 +89,9 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     @Override
     public void open() throws Exception {
         super.open();
-        trackingMetrics = new TrackingMetrics(getMetricGroup());
+        trackingMetrics = new TrackingMetrics(getMetricGroup(), options);
+        AssignedDevice device = AssignedDevice.of(getRuntimeContext());
+        trackingMetrics.gauge(TrackingMetric.DEVICE_INDEX, device::gpu);
         tracker = trackers.open(getRuntimeContext());
         pictures =
                 new DecoderPool(
@@ -92,17 +99,23 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         nanos -> trackingMetrics.noteNanos(TrackingMetric.DECODE, nanos),
                         options);
         census = new TargetCensus();
+        cameras = new CameraCensus();
         buffer = new BundleBuffer();
-        store = new CameraStore(getKeyedStateStore(), this::setCurrentKey);
+        store = new CameraStore(getKeyedStateStore(), this::setCurrentKey, cameras);
         connect();
         registerGauges();
-        countRestoredTargets();
+        countRestored();
     }
 
     /** Makes the collaborators and shows them to each other. */
     private void connect() {
         TrackingOutput out =
-                new OperatorOutput(output, trackingMetrics, new DeadLetters(options), this::now);
+                new OperatorOutput(
+                        output,
+                        trackingMetrics,
+                        new DeadLetterCounters(getMetricGroup()),
+                        new DeadLetters(options),
+                        this::now);
         TrackEvents events = new TrackEvents(this::now);
         TargetRegister register = new TargetRegister(store, census, events, out, options);
         RewindRing ring = new RewindRing(store, options);
@@ -153,10 +166,20 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         trackingMetrics.gauge(
                 TrackingMetric.TARGETS_UNCERTAIN, () -> census.of(TargetStatus.UNCERTAIN));
         trackingMetrics.gauge(TrackingMetric.TARGETS_LOST, () -> census.of(TargetStatus.LOST));
+        trackingMetrics.gauge(TrackingMetric.CAMERAS_LIVE, cameras::live);
+        trackingMetrics.gauge(TrackingMetric.CAMERAS_SILENT, cameras::silent);
     }
 
-    private void countRestoredTargets() throws Exception {
-        KeyedStateFunction<String, MapState<String, TrackedTarget>> count =
+    private void countRestored() throws Exception {
+        KeyedStateFunction<String, ValueState<CameraState>> countCamera =
+                (id, state) -> cameras.note(id, state.value().getSilent());
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        CameraStore.CAMERA,
+                        countCamera);
+        KeyedStateFunction<String, MapState<String, TrackedTarget>> countTargets =
                 (camera, targets) ->
                         targets.values().forEach(target -> census.began(camera, target));
         this.<String>getKeyedStateBackend()
@@ -164,7 +187,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         CameraStore.TARGETS,
-                        count);
+                        countTargets);
     }
 
     /** The key is set where state is touched: in a round, for each camera. */
@@ -178,9 +201,9 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void processElement1(StreamRecord<ReceivedFrame> element) throws Exception {
-        trackingMetrics.count(TrackingMetric.FRAMES_IN);
         FrameStep step = FrameStep.live(element.getValue(), now().toEpochMilli());
         String camera = step.frame().getCameraId();
+        trackingMetrics.count(TrackingMetric.FRAMES_IN, camera);
         if (staysLive) {
             int passedOver = buffer.passOver(camera, step, now().minus(maxLag));
             trackingMetrics.count(TrackingMetric.FRAMES_SKIPPED, passedOver);

@@ -1,5 +1,6 @@
 package io.siamstream.operators.tracking;
 
+import io.siamstream.operators.DeadLetterCounters;
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.TrackingMetric;
 import io.siamstream.schemas.DeadLetter;
@@ -20,6 +21,7 @@ final class OperatorOutput implements TrackingOutput {
 
     private final Output<StreamRecord<TrackEvent>> output;
     private final TrackingMetrics metrics;
+    private final DeadLetterCounters counters;
     private final DeadLetters deadLetters;
     private final Supplier<Instant> clock;
     private final SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
@@ -27,10 +29,12 @@ final class OperatorOutput implements TrackingOutput {
     OperatorOutput(
             Output<StreamRecord<TrackEvent>> output,
             TrackingMetrics metrics,
+            DeadLetterCounters counters,
             DeadLetters deadLetters,
             Supplier<Instant> clock) {
         this.output = output;
         this.metrics = metrics;
+        this.counters = counters;
         this.deadLetters = deadLetters;
         this.clock = clock;
     }
@@ -48,6 +52,7 @@ final class OperatorOutput implements TrackingOutput {
     @Override
     public void refuse(ReceivedFrame received, DeadLetterReason reason, String message) {
         metrics.count(TrackingMetric.FRAMES_REJECTED);
+        counters.count(reason);
         FrameEvent frame = received.getFrame();
         DeadLetter letter =
                 deadLetters.of(

@@ -86,7 +86,7 @@ final class SilenceWatch {
             commands.giveUpAll(camera);
             ring.clear(camera);
             if (camera.lastFrame() == null || silence.compareTo(forgottenAfter) >= 0) {
-                store.forget();
+                store.forget(camera);
                 return;
             }
             setTimer(camera, forgottenAfter);

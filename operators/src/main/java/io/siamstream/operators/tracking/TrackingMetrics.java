@@ -5,6 +5,7 @@ import io.siamstream.tracker.BatchTimings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -18,11 +19,13 @@ final class TrackingMetrics {
     private static final int HISTOGRAM_WINDOW = 1000;
 
     private final MetricGroup group;
+    private final CameraMetrics cameras;
     private final Map<TrackingMetric, Counter> counters = new EnumMap<>(TrackingMetric.class);
     private final Map<TrackingMetric, Histogram> histograms = new EnumMap<>(TrackingMetric.class);
 
-    TrackingMetrics(MetricGroup group) {
+    TrackingMetrics(MetricGroup group, ReadableConfig options) {
         this.group = group;
+        this.cameras = new CameraMetrics(group, options);
         for (TrackingMetric metric : TrackingMetric.values()) {
             switch (metric.kind()) {
                 case COUNTER ->
@@ -48,6 +51,12 @@ final class TrackingMetrics {
 
     void count(TrackingMetric metric) {
         counters.get(metric).inc();
+    }
+
+    /** Counts one in total and for its camera. */
+    void count(TrackingMetric metric, String camera) {
+        count(metric);
+        cameras.count(camera, metric);
     }
 
     void count(TrackingMetric metric, long more) {
