@@ -22,8 +22,8 @@ public record AssignedDevice(int gpu) {
     /**
      * The device of a subtask's task manager.
      *
-     * @throws IllegalStateException if there are several, or one without an index; the message names
-     *     the setting
+     * @throws IllegalStateException if there are several, or one without an index; the message
+     *     names the setting
      */
     public static AssignedDevice of(RuntimeContext context) {
         Set<ExternalResourceInfo> gpus = context.getExternalResourceInfos(RESOURCE);
@@ -33,8 +33,9 @@ public record AssignedDevice(int gpu) {
         if (gpus.size() > 1) {
             throw new IllegalStateException(
                     "The task manager has %d GPUs, which its slots would share; set"
-                            .formatted(gpus.size())
-                            + " external-resource.gpu.amount to 1 and run a task manager for each.");
+                                    .formatted(gpus.size())
+                            + " external-resource.gpu.amount to 1 and run a task manager for"
+                            + " each.");
         }
         String index =
                 gpus.iterator()

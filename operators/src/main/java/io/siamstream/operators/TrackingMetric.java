@@ -44,7 +44,10 @@ public enum TrackingMetric {
     TARGETS_LOST("targetsLost", Kind.GAUGE, "targets", "Live targets that are not seen."),
     CAMERAS_LIVE("camerasLive", Kind.GAUGE, "cameras", "Cameras whose frames come."),
     CAMERAS_SILENT(
-            "camerasSilent", Kind.GAUGE, "cameras", "Known cameras that send nothing for too long."),
+            "camerasSilent",
+            Kind.GAUGE,
+            "cameras",
+            "Known cameras that send nothing for too long."),
     DEVICE_INDEX(
             "deviceIndex",
             Kind.GAUGE,

@@ -6,9 +6,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 
 /**
- * Walks over an encoded record without keeping anything. Every length that it claims must lie inside
- * the bytes that are there: of a string or bytes its size, of an array or map each block's number of
- * items, because a reader allocates what they say before it reads on.
+ * Walks over an encoded record without keeping anything. Every length that it claims must lie
+ * inside the bytes that are there: of a string or bytes its size, of an array or map each block's
+ * number of items, because a reader allocates what they say before it reads on.
  *
  * <p>Avro's own {@code skip} believes the size that a block may carry and steps over its items,
  * while its reader believes the number of items.
@@ -75,7 +75,9 @@ final class BoundsCheck {
         return union.getTypes().get(index);
     }
 
-    /** The number of items of a block, of which each takes a byte at least in all of our schemas. */
+    /**
+     * The number of items of a block, of which each takes a byte at least in all of our schemas.
+     */
     private long items(long claimed) throws IOException {
         int left = in.inputStream().available();
         if (claimed < 0 || claimed > left) {

@@ -21,8 +21,7 @@ class HostileLengthsTest {
             SingleObjectFormat.of(FrameEvent.class);
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 1_000, 1_000_000_000, Integer.MAX_VALUE, Long.MAX_VALUE})
+    @ValueSource(longs = {1, 1_000, 1_000_000_000, Integer.MAX_VALUE, Long.MAX_VALUE})
     void aBlockOfMoreItemsThanBytesIsCorrupt(long items) throws IOException {
         byte[] hostile = withTargets(-items, 0);
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the cameras of a subtask that send and that are silent. Derived from state and rebuilt from
- * it at start. Read by metric reporters from other threads.
+ * Counts the cameras of a subtask that send and that are silent. Derived from state and rebuilt
+ * from it at start. Read by metric reporters from other threads.
  */
 final class CameraCensus {
 

@@ -37,7 +37,8 @@ record TestCamera(String id, int phase) {
 
     /** Where the square is. */
     Box truth(long sequence) {
-        return new Box((double) left(sequence), (double) top(sequence), (double) SIDE, (double) SIDE);
+        return new Box(
+                (double) left(sequence), (double) top(sequence), (double) SIDE, (double) SIDE);
     }
 
     /** An order to follow the square from a frame on, under another name. */
