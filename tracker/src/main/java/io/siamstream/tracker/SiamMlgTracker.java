@@ -74,7 +74,7 @@ public final class SiamMlgTracker implements Tracker {
      * @throws IOException if the build ships no weights
      */
     public static SiamMlgTracker open(TrackerOptions options) throws IOException {
-        return open(ShippedWeights::read, options);
+        return open(ShippedWeights::read, SiamMlgTracker::confidence, options);
     }
 
     /**
@@ -90,15 +90,33 @@ public final class SiamMlgTracker implements Tracker {
      */
     public static SiamMlgTracker open(Path weights, Optional<String> sha256, TrackerOptions options)
             throws IOException {
-        return open(
-                manager ->
-                        sha256.isPresent()
-                                ? NetworkWeights.read(weights, sha256.get(), manager)
-                                : NetworkWeights.read(weights, manager),
-                options);
+        return open(reader(weights, sha256), SiamMlgTracker::confidence, options);
     }
 
-    private static SiamMlgTracker open(WeightsReader reader, TrackerOptions options)
+    /**
+     * A tracker with the weights of a file and another confidence than theirs, as when it is
+     * fitted; parameters and errors are those of {@link #open(Path, Optional, TrackerOptions)}.
+     *
+     * @param confidence judges every frame in place of the model that the weights carry
+     */
+    public static SiamMlgTracker open(
+            Path weights,
+            Optional<String> sha256,
+            ConfidenceModel confidence,
+            TrackerOptions options)
+            throws IOException {
+        return open(reader(weights, sha256), read -> confidence, options);
+    }
+
+    private static WeightsReader reader(Path weights, Optional<String> sha256) {
+        return manager ->
+                sha256.isPresent()
+                        ? NetworkWeights.read(weights, sha256.get(), manager)
+                        : NetworkWeights.read(weights, manager);
+    }
+
+    private static SiamMlgTracker open(
+            WeightsReader reader, ConfidenceReader confidence, TrackerOptions options)
             throws IOException {
         NDManager manager = NDManager.newBaseManager(Devices.of(options.device()));
         try {
@@ -110,7 +128,7 @@ public final class SiamMlgTracker implements Tracker {
             return new SiamMlgTracker(
                     manager,
                     network.options().merged() ? network : network.merged(manager),
-                    confidence(weights),
+                    confidence.read(weights),
                     options);
         } catch (IOException | RuntimeException e) {
             manager.close();
@@ -243,6 +261,12 @@ public final class SiamMlgTracker implements Tracker {
     @FunctionalInterface
     private interface WeightsReader {
         NetworkWeights read(NDManager manager) throws IOException;
+    }
+
+    /** Where the confidence comes from. */
+    @FunctionalInterface
+    private interface ConfidenceReader {
+        ConfidenceModel read(NetworkWeights weights) throws IOException;
     }
 
     /** Splits wall clock into laps. */
