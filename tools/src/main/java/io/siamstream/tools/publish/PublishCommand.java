@@ -85,30 +85,37 @@ public final class PublishCommand implements Callable<Integer> {
         checkOptions();
         List<TargetStart> targets = targets();
         Frames numbered = new Frames(camera, epoch == null ? Frames.epochNow() : epoch);
-        try (var writer =
-                new TopicWriter<>(
-                        connection.configuration(), KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
-            do {
-                publishOnce(writer, numbered, targets);
-            } while (loop && numbered.sequence() < frames);
+        try (PictureSource first = open();
+                var writer =
+                        new TopicWriter<>(
+                                connection.configuration(),
+                                KafkaOptions.FRAMES_TOPIC,
+                                FrameEvent.class)) {
+            publish(first, writer, numbered, targets);
+            while (loop && numbered.sequence() < frames) {
+                try (PictureSource again = open()) {
+                    publish(again, writer, numbered, targets);
+                }
+            }
             writer.flush();
         }
         spec.commandLine().getOut().printf("%d frames of %s sent%n", numbered.sequence(), camera);
         return 0;
     }
 
-    private void publishOnce(
-            TopicWriter<FrameEvent> writer, Frames numbered, List<TargetStart> targets)
+    private void publish(
+            PictureSource pictures,
+            TopicWriter<FrameEvent> writer,
+            Frames numbered,
+            List<TargetStart> targets)
             throws IOException, InterruptedException {
-        try (PictureSource pictures = open()) {
-            Pacer pacer = Pacer.of(Optional.ofNullable(rate).or(pictures::rate));
-            Optional<EncodedPicture> picture = pictures.next();
-            while (picture.isPresent() && numbered.sequence() < frames) {
-                pacer.await();
-                List<TargetStart> withThis = numbered.sequence() == 0 ? targets : List.of();
-                writer.send(camera, numbered.next(picture.get(), Instant.now(), withThis));
-                picture = pictures.next();
-            }
+        Pacer pacer = Pacer.of(Optional.ofNullable(rate).or(pictures::rate));
+        Optional<EncodedPicture> picture = pictures.next();
+        while (picture.isPresent() && numbered.sequence() < frames) {
+            pacer.await();
+            List<TargetStart> withThis = numbered.sequence() == 0 ? targets : List.of();
+            writer.send(camera, numbered.next(picture.get(), Instant.now(), withThis));
+            picture = pictures.next();
         }
     }
 

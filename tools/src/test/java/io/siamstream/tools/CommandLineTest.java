@@ -1,0 +1,106 @@
+package io.siamstream.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "publish",
+                "target start",
+                "target correct",
+                "target stop",
+                "tracks",
+                "overlay",
+                "view",
+                "doctor"
+            })
+    void everyCommandTellsHowItIsUsed(String command) {
+        CommandLine found = Siamstream.commandLine();
+        for (String name : command.split(" ")) {
+            found = found.getSubcommands().get(name);
+        }
+
+        assertThat(found.getUsageMessage()).contains("Usage: siamstream " + command);
+    }
+
+    @Test
+    void withoutACommandItNamesTheDemo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("siamstream demo");
+    }
+
+    @Test
+    void aStartNeedsABoxOrAPolygon() {
+        assertThat(run("target", "start", "-c", "gate", "-t", "taxi")).isEqualTo(2);
+        assertThat(err.toString()).contains("either --box or --polygon");
+    }
+
+    @Test
+    void aBoxOfNoSizeIsRefused() {
+        assertThat(run("target", "start", "-c", "gate", "-t", "taxi", "--box", "1,2,0,4"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--box takes x,y,width,height");
+    }
+
+    @Test
+    void aPolygonOfTwoCornersIsRefused() {
+        assertThat(run("target", "correct", "-c", "gate", "-t", "taxi", "--polygon", "1,2,3,4"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("at least three corners");
+    }
+
+    @Test
+    void anUnknownOptionOfTheJobIsNamedWithTheNearest() {
+        assertThat(run("target", "stop", "-c", "gate", "-t", "taxi", "-O", "topic.comands=orders"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("topic.comands", "topic.commands");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsNamed() {
+        assertThat(run("publish", "no/such.mp4", "-c", "gate")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no no/such.mp4");
+    }
+
+    @Test
+    void aFileThatIsNoVideoIsNamed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.mp4"), "no video at all");
+
+        assertThat(run("publish", file.toString(), "-c", "gate")).isEqualTo(1);
+        assertThat(err.toString()).contains("FFmpeg cannot open " + file);
+    }
+
+    @Test
+    void anEmptyFolderIsNamed(@TempDir Path folder) {
+        assertThat(run("publish", folder.toString(), "-c", "gate")).isEqualTo(1);
+        assertThat(err.toString()).contains("no .jpg, .jpeg or .png file in " + folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rate=0", "--quality=101", "--frames=0", "--start=taxi=1,2,3"})
+    void impossibleValuesOfPublishAreNamed(String option, @TempDir Path folder) {
+        assertThat(run("publish", folder.toString(), "-c", "gate", option)).isEqualTo(2);
+        assertThat(err.toString()).contains(option.substring(0, option.indexOf('=')));
+    }
+
+    private int run(String... arguments) {
+        return Siamstream.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,269 @@
+package io.siamstream.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.schemas.Box;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.FrameEncoding;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStatus;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.tools.kafka.EmbeddedKafka;
+import io.siamstream.tools.kafka.TopicReader;
+import io.siamstream.tools.kafka.TopicWriter;
+import io.siamstream.tools.picture.FramePixels;
+import io.siamstream.tools.picture.Pictures;
+import io.siamstream.tools.scene.Scene;
+import io.siamstream.tools.scene.Scenes;
+import io.siamstream.tracker.Image;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.configuration.ConfigOption;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a real broker. */
+class CommandsITCase {
+    private static EmbeddedKafka kafka;
+    private static JobConfiguration job;
+
+    @TempDir private static Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void startTheBroker() {
+        kafka = EmbeddedKafka.start();
+        for (String topic : List.of("frames", "commands", "tracks", "dead-letters")) {
+            kafka.createTopic(topic, 2, 1024 * 1024);
+        }
+        job =
+                JobConfiguration.of(
+                        Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), kafka.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stopTheBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void aFolderBecomesACameraAndItsPicturesArriveUntouched() throws Exception {
+        Path pictures = pictures("folder", 3);
+
+        int code =
+                run(
+                        "publish",
+                        pictures.toString(),
+                        "-c",
+                        "hall",
+                        "--rate=50",
+                        "--epoch=4",
+                        "--start",
+                        "dog=1,2,30,40");
+
+        assertThat(code).as(err.toString()).isZero();
+        List<FrameEvent> frames = frames("hall");
+        assertThat(frames).extracting(FrameEvent::getSequence).containsExactly(0L, 1L, 2L);
+        assertThat(frames).extracting(FrameEvent::getStreamEpoch).containsOnly(4L);
+        assertThat(frames.get(1).getPayload())
+                .isEqualTo(ByteBuffer.wrap(Files.readAllBytes(pictures.resolve("1.jpg"))));
+        assertThat(frames.get(0).getTargets().get(0).getRegion().getBox())
+                .isEqualTo(new Box(1.0, 2.0, 30.0, 40.0));
+        assertThat(frames.get(1).getTargets()).isEmpty();
+        assertThat(frames.get(2).getCaptureTime()).isAfter(frames.get(1).getCaptureTime());
+    }
+
+    @Test
+    void anExportedOverlayIsAVideoThatCanBePublishedAgain() throws Exception {
+        run("publish", pictures("video", 5).toString(), "-c", "yard", "--rate=50", "--epoch=9");
+        try (var writer = new TopicWriter<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class)) {
+            writer.send("yard", track(2));
+            writer.flush();
+        }
+        Path recording = folder.resolve("tracks.jsonl");
+        Path video = folder.resolve("overlay.mp4");
+
+        assertThat(
+                        run(
+                                "tracks",
+                                "-c",
+                                "yard",
+                                "--from-beginning",
+                                "--until-end",
+                                "-o",
+                                recording.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(
+                        run(
+                                "overlay",
+                                "-c",
+                                "yard",
+                                "--recording",
+                                recording.toString(),
+                                "--rate=10",
+                                "-o",
+                                video.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("publish", video.toString(), "-c", "again", "--rate=50"))
+                .as(err.toString())
+                .isZero();
+
+        List<FrameEvent> frames = frames("again");
+        assertThat(frames).hasSize(5);
+        assertThat(frames).extracting(FrameEvent::getEncoding).containsOnly(FrameEncoding.JPEG);
+        assertThat(greenAt(frames.get(2), 100, 80)).as("an edge of the box").isGreaterThan(150);
+        assertThat(greenAt(frames.get(1), 100, 80)).as("no box").isLessThan(150);
+    }
+
+    @Test
+    void targetCommandsReachTheirTopic() {
+        assertThat(
+                        run(
+                                "target",
+                                "start",
+                                "-c",
+                                "door",
+                                "-t",
+                                "cat",
+                                "--polygon",
+                                "1,1,9,1,9,9",
+                                "--sequence=7",
+                                "--epoch=2",
+                                "--label=grey",
+                                "--mask"))
+                .as(err.toString())
+                .isZero();
+        assertThat(
+                        run(
+                                "target",
+                                "correct",
+                                "-c",
+                                "door",
+                                "-t",
+                                "cat",
+                                "--box",
+                                "1,2,3,4",
+                                "--capture-time",
+                                "2026-05-01T10:00:00Z"))
+                .isZero();
+        assertThat(run("target", "stop", "-c", "door", "-t", "cat")).isZero();
+
+        List<TargetCommand> commands = read(KafkaOptions.COMMANDS_TOPIC, TargetCommand.class);
+        assertThat(commands)
+                .extracting(TargetCommand::getAction)
+                .containsExactly(CommandAction.START, CommandAction.CORRECT, CommandAction.STOP);
+        TargetCommand start = commands.get(0);
+        assertThat(start.getRegion().getPolygon()).containsExactly(1.0, 1.0, 9.0, 1.0, 9.0, 9.0);
+        assertThat(start.getSequence()).isEqualTo(7);
+        assertThat(start.getMask()).isTrue();
+        assertThat(commands.get(1).getCaptureTime())
+                .isEqualTo(Instant.parse("2026-05-01T10:00:00Z"));
+    }
+
+    @Test
+    void theDoctorFindsAHealthyBroker() {
+        assertThat(run("doctor")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("ok    Broker", "ok    OpenCV", "ok    FFmpeg");
+    }
+
+    @Test
+    void theDoctorTellsHowToMendTopicsThatAreTooSmall() {
+        assertThat(run("doctor", "-O", "frame.max-size=8mb")).isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL", "max.message.bytes", "kafka-configs.sh");
+    }
+
+    @Test
+    void theDoctorTellsThatABrokerDoesNotAnswer() {
+        assertThat(
+                        Siamstream.commandLine()
+                                .setOut(new PrintWriter(out, true))
+                                .execute(
+                                        "doctor",
+                                        "-b",
+                                        "localhost:1",
+                                        "-O",
+                                        "kafka.default.api.timeout.ms=2000",
+                                        "-O",
+                                        "kafka.request.timeout.ms=1000"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL  Broker", "localhost:1", "--bootstrap-servers");
+    }
+
+    private int run(String... arguments) {
+        return Siamstream.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        Stream.concat(
+                                        Stream.of(arguments),
+                                        Stream.of("-b", kafka.bootstrapServers()))
+                                .toArray(String[]::new));
+    }
+
+    private static List<FrameEvent> frames(String camera) {
+        return read(KafkaOptions.FRAMES_TOPIC, FrameEvent.class).stream()
+                .filter(frame -> frame.getCameraId().equals(camera))
+                .toList();
+    }
+
+    private static <T extends SpecificRecordBase> List<T> read(
+            ConfigOption<String> topic, Class<T> type) {
+        List<T> all = new ArrayList<>();
+        try (TopicReader<T> reader = new TopicReader<>(job, topic, type, true)) {
+            var end = reader.end();
+            while (!reader.hasReached(end)) {
+                all.addAll(reader.poll(Duration.ofMillis(100)));
+            }
+        }
+        return all;
+    }
+
+    private static Path pictures(String name, int count) throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve(name));
+        Scene scene = Scenes.all(1).get(3);
+        for (int i = 0; i < count; i++) {
+            Image image = scene.frame(i).image();
+            Files.write(pictures.resolve(i + ".jpg"), Pictures.jpeg(image, 90));
+        }
+        return pictures;
+    }
+
+    private static TrackEvent track(long sequence) {
+        return TrackEvent.newBuilder()
+                .setEventId("yard/" + sequence)
+                .setType(TrackEventType.UPDATED)
+                .setCameraId("yard")
+                .setTargetId("tug")
+                .setStreamEpoch(9)
+                .setSequence(sequence)
+                .setCaptureTime(Instant.EPOCH)
+                .setEmitTime(Instant.EPOCH)
+                .setStatus(TargetStatus.TRACKING)
+                .setBox(new Box(60.0, 80.0, 200.0, 150.0))
+                .build();
+    }
+
+    private static int greenAt(FrameEvent frame, int x, int y) {
+        Image image = FramePixels.of(frame).orElseThrow();
+        return image.bgr()[3 * (y * image.width() + x) + 1] & 255;
+    }
+}

@@ -1,0 +1,216 @@
+package io.siamstream.tools.viewer;
+
+import static io.siamstream.tools.viewer.TestEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.schemas.Box;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStatus;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.tools.picture.Pictures;
+import io.siamstream.tools.viewer.Truth.TrueObject;
+import io.siamstream.tracker.Image;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** The page in a real browser: Debian's packages chromium and chromium-driver. */
+class ViewerPageITCase {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Box BOX = new Box(20.0, 10.0, 30.0, 20.0);
+    private static ChromeDriver browser;
+
+    private final List<TargetCommand> commands = new CopyOnWriteArrayList<>();
+    private final AtomicLong restarts = new AtomicLong();
+    private final LiveFeed feed =
+            new LiveFeed(
+                    frame ->
+                            List.of(
+                                    new TrueObject(
+                                            "taxi",
+                                            Optional.of(
+                                                    new io.siamstream.tracker.Box(20, 10, 30, 20)),
+                                            1)));
+    private ViewerServer server;
+
+    @BeforeAll
+    static void openBrowser() {
+        Assumptions.assumeTrue(
+                Stream.of(CHROMIUM, DRIVER).allMatch(Files::isExecutable),
+                "needs Debian's packages chromium and chromium-driver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,1000");
+        browser =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(new File(DRIVER.toString()))
+                                .build(),
+                        options);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        server = ViewerServer.start(0, feed, commands::add, Optional.of(new FakeJob()));
+        feed.add(frame(1));
+        browser.get(server.url());
+        until("canvas.view[data-frame='1/1']");
+    }
+
+    @AfterEach
+    void closePage() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void showsEveryTargetOnThePictureOfItsOwnFrame() {
+        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
+        feed.add(frame(2));
+        feed.add(frame(3));
+        TrackEvent second =
+                event(TrackEventType.UPDATED, "taxi", 2)
+                        .setBox(new Box(35.0, 10.0, 30.0, 20.0))
+                        .setTemplateVersion(4)
+                        .build();
+        feed.add(second);
+
+        until("canvas.view[data-frame='1/2'][data-boxes='1']");
+
+        String row = until("tr[data-target=taxi]").getText();
+        assertThat(row).contains("taxi", "TRACKING", "0.90", "v4", "42 ms", "0.33");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aLostTargetKeepsItsRowAndHasNoBox() {
+        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
+        feed.add(frame(2));
+        feed.add(event(TrackEventType.LOST, "taxi", 2).setStatus(TargetStatus.LOST).build());
+
+        until("canvas.view[data-frame='1/2'][data-boxes='0']");
+
+        assertThat(until("tr[data-target=taxi] .pill.LOST").getText()).isEqualTo("LOST");
+    }
+
+    @Test
+    void drawingABoxStartsATargetAndAClickStopsIt() {
+        WebElement canvas = until("canvas.view");
+        new Actions(browser)
+                .moveToElement(canvas, -100, -60)
+                .clickAndHold()
+                .moveToElement(canvas, 0, 0)
+                .release()
+                .perform();
+        await(() -> commands.size() == 1);
+        TargetCommand start = commands.get(0);
+        assertThat(start.getAction()).isEqualTo(CommandAction.START);
+        assertThat(start.getSequence()).isEqualTo(1);
+        Box drawn = start.getRegion().getBox();
+        assertThat(drawn.getX() + drawn.getWidth()).isBetween(39.0, 41.0);
+        assertThat(drawn.getY() + drawn.getHeight()).isBetween(29.0, 31.0);
+
+        feed.add(event(TrackEventType.STARTED, start.getTargetId(), 1).setBox(drawn).build());
+        until("canvas.view[data-boxes='1']");
+        new Actions(browser).moveToElement(canvas, -20, -20).click().perform();
+
+        await(() -> commands.size() == 2);
+        assertThat(commands.get(1).getAction()).isEqualTo(CommandAction.STOP);
+        assertThat(commands.get(1).getTargetId()).isEqualTo(start.getTargetId());
+    }
+
+    @Test
+    void theKillButtonFailsATaskAndTheIdsAreSeenToSurvive() {
+        feed.add(
+                event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).setTemplateVersion(3).build());
+        until("tr[data-target=taxi]");
+
+        until("#fail:not([hidden]):not([disabled])").click();
+        await(() -> restarts.get() == 1);
+        await(() -> browser.findElement(By.id("restarts")).getText().equals("1"));
+        feed.add(frame(2));
+        feed.add(
+                event(TrackEventType.UPDATED, "taxi", 2).setBox(BOX).setTemplateVersion(3).build());
+
+        assertThat(until("#recovery.done").getText()).contains("1 of 1 ids", "taxi v3 → v3");
+    }
+
+    private static WebElement until(String selector) {
+        return new FluentWait<>(browser)
+                .withTimeout(Duration.ofSeconds(30))
+                .pollingEvery(Duration.ofMillis(100))
+                .withMessage(selector)
+                .ignoring(NoSuchElementException.class)
+                .until(driver -> driver.findElement(By.cssSelector(selector)));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        new FluentWait<>(browser)
+                .withTimeout(Duration.ofSeconds(30))
+                .pollingEvery(Duration.ofMillis(100))
+                .until(driver -> condition.getAsBoolean());
+    }
+
+    private static List<LogEntry> errors() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll();
+    }
+
+    private static CameraFrame frame(long sequence) {
+        byte[] jpeg = Pictures.jpeg(new Image(80, 60, new byte[3 * 80 * 60]), 80);
+        return new CameraFrame("gate", 1, sequence, Instant.EPOCH, 80, 60, "image/jpeg", jpeg);
+    }
+
+    /** A job that restarts when its task is failed. */
+    private final class FakeJob implements JobMonitor {
+        @Override
+        public JobStatus status() {
+            return new JobStatus("RUNNING", restarts.get(), 12, "http://localhost:1/");
+        }
+
+        @Override
+        public boolean canFailTask() {
+            return true;
+        }
+
+        @Override
+        public void failTask() {
+            restarts.incrementAndGet();
+        }
+    }
+}
