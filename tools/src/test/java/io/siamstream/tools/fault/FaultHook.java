@@ -1,7 +1,7 @@
 package io.siamstream.tools.fault;
 
 /** Where a test breaks in: called around every pass of the model, in the task's thread. */
-interface FaultHook {
+public interface FaultHook {
 
     /** Before a pass: nothing was computed yet. */
     default void beforeBatch(int targets) {}

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * late with another picture, a new epoch, moments in which nothing is seen, and targets that start
  * with a frame. The same seed gives the same frames.
  */
-final class Footage {
+public final class Footage {
 
     static final int WIDTH = 32;
     static final int HEIGHT = 24;
@@ -42,7 +42,7 @@ final class Footage {
      * @param cameras how many cameras send
      * @param rounds how often each of them sends
      */
-    static Footage of(long seed, int cameras, int rounds) {
+    public static Footage of(long seed, int cameras, int rounds) {
         Footage footage = new Footage(seed);
         List<String> ids = IntStream.range(0, cameras).mapToObj(i -> "camera-" + i).toList();
         for (int round = 0; round < rounds; round++) {
@@ -54,7 +54,7 @@ final class Footage {
     }
 
     /** All frames, in the order of sending. */
-    List<FrameEvent> frames() {
+    public List<FrameEvent> frames() {
         return List.copyOf(frames);
     }
 

@@ -4,14 +4,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the passes of the model, so that a fault can strike between two of them. */
-final class PassCounter implements FaultHook {
+public final class PassCounter implements FaultHook {
 
     private static final long PATIENCE_MILLIS = 180_000;
 
     private final AtomicInteger passes = new AtomicInteger();
     private final FaultHook fault;
 
-    PassCounter() {
+    /** Counts, and does no harm. */
+    public PassCounter() {
         this(new FaultHook() {});
     }
 

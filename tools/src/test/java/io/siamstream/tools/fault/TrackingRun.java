@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The whole job over a real broker, exactly once, with topics of its own and a {@link
  * LedgerTracker} in the tracker's place; and what is done to it.
  */
-final class TrackingRun implements AutoCloseable {
+public final class TrackingRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PARTITIONS = 4;
@@ -53,11 +53,13 @@ final class TrackingRun implements AutoCloseable {
     private final TopicReader<DeadLetter> deadLetters;
     private JobID job;
 
-    TrackingRun(EmbeddedKafka kafka, MiniCluster cluster, String name, FaultHook hook) {
+    /** A run that is not yet started. */
+    public TrackingRun(EmbeddedKafka kafka, MiniCluster cluster, String name, FaultHook hook) {
         this(kafka, cluster, name, hook, Map.of());
     }
 
-    TrackingRun(
+    /** A run that is not yet started, with options of its own. */
+    public TrackingRun(
             EmbeddedKafka kafka,
             MiniCluster cluster,
             String name,
@@ -95,7 +97,7 @@ final class TrackingRun implements AutoCloseable {
     }
 
     /** Starts the job anew. */
-    TrackingRun start(int parallelism) throws Exception {
+    public TrackingRun start(int parallelism) throws Exception {
         return submit(parallelism, SavepointRestoreSettings.none());
     }
 
@@ -134,7 +136,7 @@ final class TrackingRun implements AutoCloseable {
     }
 
     /** Sends frames and returns when the broker has them. */
-    TrackingRun publish(List<FrameEvent> frames) {
+    public TrackingRun publish(List<FrameEvent> frames) {
         SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
         frames.forEach(frame -> send(frame.getCameraId(), format.encode(frame)));
         producer.flush();
@@ -172,7 +174,7 @@ final class TrackingRun implements AutoCloseable {
     }
 
     /** Waits until the last frame of every camera of the footage has a committed event. */
-    List<TrackEvent> awaitEventsOf(List<FrameEvent> frames) throws Exception {
+    public List<TrackEvent> awaitEventsOf(List<FrameEvent> frames) throws Exception {
         Map<String, FrameEvent> last = new HashMap<>();
         frames.forEach(
                 frame ->
