@@ -20,7 +20,8 @@ public final class OptionCatalog {
                             Stream.of(
                                     KafkaOptions.class,
                                     DeliveryOptions.class,
-                                    ExecutionOptions.class),
+                                    ExecutionOptions.class,
+                                    ModelOptions.class),
                             OperatorOptions.CLASSES.stream())
                     .toList();
 

@@ -1,5 +1,6 @@
 package io.siamstream.tools.job;
 
+import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
@@ -33,11 +34,14 @@ final class MessageWriter implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    /** Writes frames of some cameras, the cameras taking turns. */
+    /**
+     * Writes frames of some cameras, the cameras taking turns. The first frame of each starts its
+     * targets.
+     */
     void frames(List<TestCamera> cameras, long from, long to) {
         for (long sequence = from; sequence < to; sequence++) {
             for (TestCamera camera : cameras) {
-                frame(camera.frame(sequence));
+                frame(sequence == 0 ? camera.frameThatStarts(0, 0, 1) : camera.frame(sequence));
             }
         }
         producer.flush();

@@ -1,13 +1,8 @@
 package io.siamstream.tools.job;
 
-import io.siamstream.job.TrackingPipeline;
-import io.siamstream.job.kafka.KafkaEndpoints;
+import io.siamstream.job.TrackingJob;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.operators.TrackerFactory;
-import io.siamstream.schemas.FrameEncoding;
-import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tracker.Image;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,12 +46,7 @@ final class RunningJob {
         savepoint.ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        new TrackingPipeline(
-                        new KafkaEndpoints(configuration),
-                        tracker,
-                        RunningJob::decode,
-                        configuration)
-                .addTo(environment);
+        TrackingJob.addTo(environment, configuration, tracker);
         return new RunningJob(environment.executeAsync(topics.name()));
     }
 
@@ -67,18 +57,13 @@ final class RunningJob {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Cancels the job unless it ended. */
+    /** Ends the job and returns when its slots are free. */
     void cancel() throws Exception {
         if (!client.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS).isTerminalState()) {
             client.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-    }
-
-    private static Image decode(FrameEncoding encoding, int width, int height, ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return encoding == FrameEncoding.BGR
-                ? new Image(width, height, copy)
-                : Pictures.decode(copy);
+        client.getJobExecutionResult()
+                .exceptionally(cancelled -> null)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

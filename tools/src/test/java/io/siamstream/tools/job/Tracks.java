@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.function.Predicate;
 
 /** Questions to the events of a test. */
 final class Tracks {
-
-    private static final Instant NO_TIME = Instant.EPOCH;
 
     private Tracks() {}
 
@@ -30,18 +27,6 @@ final class Tracks {
                                 toList()));
     }
 
-    /** The sequences of the frames that a target's events tell of. */
-    static List<Long> sequences(List<TrackEvent> events) {
-        return events.stream().map(TrackEvent::getSequence).toList();
-    }
-
-    /** The events without the time of their sending, which differs from run to run. */
-    static List<TrackEvent> timeless(List<TrackEvent> events) {
-        return events.stream()
-                .map(event -> TrackEvent.newBuilder(event).setEmitTime(NO_TIME).build())
-                .toList();
-    }
-
     /** The events without those that came before under the same id. */
     static List<TrackEvent> withoutDuplicates(List<TrackEvent> events) {
         Map<String, TrackEvent> byId = new LinkedHashMap<>();
@@ -49,19 +34,15 @@ final class Tracks {
         return List.copyOf(byId.values());
     }
 
-    /** Whether every frame up to the last of every camera has its event. */
-    static Predicate<List<TrackEvent>> complete(List<TestCamera> cameras, long frames) {
+    /** Whether the last frame of every camera has the events of its targets. */
+    static Predicate<List<TrackEvent>> complete(long targets, long frames) {
         return events ->
-                cameras.stream()
-                        .allMatch(
-                                camera ->
-                                        events.stream()
-                                                .anyMatch(
-                                                        event ->
-                                                                event.getCameraId()
-                                                                                .equals(camera.id())
-                                                                        && event.getSequence()
-                                                                                == frames - 1));
+                events.stream()
+                                .filter(event -> event.getSequence() == frames - 1)
+                                .map(event -> event.getCameraId() + "/" + event.getTargetId())
+                                .distinct()
+                                .count()
+                        >= targets;
     }
 
     /** Whether there is an event of some type for a target. */

@@ -1,0 +1,43 @@
+package io.siamstream.job.options;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** The tracker's weights and the device that it runs on. */
+public final class ModelOptions {
+
+    public static final ConfigOption<String> WEIGHTS =
+            ConfigOptions.key("model.weights")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Path of a safetensors file with the tracker's weights, there on every "
+                                    + "TaskManager. Without it, the weights that are shipped.");
+
+    public static final ConfigOption<String> SHA256 =
+            ConfigOptions.key("model.sha256")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "SHA-256 that the file of model.weights must have, hexadecimal. Without"
+                                    + " it, the file is trusted.");
+
+    public static final ConfigOption<String> DEVICE =
+            ConfigOptions.key("model.device")
+                    .stringType()
+                    .defaultValue("auto")
+                    .withDescription(
+                            "cpu, gpu:0, gpu:1, ..., or auto: the GPU that Flink assigns to the "
+                                    + "TaskManager as external resource gpu, or the CPU where it "
+                                    + "assigns none.");
+
+    public static final ConfigOption<Integer> THREADS =
+            ConfigOptions.key("model.threads")
+                    .intType()
+                    .defaultValue(0)
+                    .withDescription(
+                            "Threads of the model on a CPU, for all subtasks of a TaskManager "
+                                    + "together; 0: one for each core.");
+
+    private ModelOptions() {}
+}
