@@ -1,0 +1,129 @@
+package io.siamstream.experiments;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies between the modules run one way; each keeps to the libraries that are its own. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.siamstream";
+    private static final String SCHEMAS = ROOT + ".schemas..";
+    private static final String TRACKER = ROOT + ".tracker..";
+    private static final String OPERATORS = ROOT + ".operators..";
+    private static final String JOB = ROOT + ".job..";
+    private static final String TOOLS = ROOT + ".tools..";
+    private static final String EXPERIMENTS = ROOT + ".experiments..";
+
+    private static JavaClasses modules;
+
+    /** Modules are read where they were compiled, for not all are on this module's class path. */
+    @BeforeAll
+    static void readAllModules() {
+        List<Path> compiled =
+                Stream.of("schemas", "tracker", "operators", "job", "tools", "experiments")
+                        .map(module -> Path.of("..", module, "target", "classes"))
+                        .filter(Files::isDirectory)
+                        .toList();
+        modules = new ClassFileImporter().importPaths(compiled);
+        assertThat(modules.stream().map(c -> c.getPackageName()))
+                .anyMatch(name -> name.startsWith(ROOT + ".schemas"))
+                .anyMatch(name -> name.startsWith(ROOT + ".tracker"))
+                .anyMatch(name -> name.startsWith(ROOT + ".operators"))
+                .anyMatch(name -> name.startsWith(ROOT + ".job"));
+    }
+
+    @Test
+    void schemasUseNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(SCHEMAS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(TRACKER, OPERATORS, JOB, TOOLS, EXPERIMENTS)
+                .check(modules);
+    }
+
+    @Test
+    void theTrackerUsesNothingOfOursAndKnowsNoStreamBrokerOrWeb() {
+        noClasses()
+                .that()
+                .resideInAPackage(TRACKER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        SCHEMAS,
+                        OPERATORS,
+                        JOB,
+                        TOOLS,
+                        EXPERIMENTS,
+                        "org.apache.flink..",
+                        "org.apache.kafka..",
+                        "org.apache.avro..",
+                        "java.net.http..",
+                        "com.sun.net.httpserver..",
+                        "io.javalin..",
+                        "jakarta.servlet..")
+                .check(modules);
+    }
+
+    @Test
+    void operatorsUseSchemasAndTrackerAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(OPERATORS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(JOB, TOOLS, EXPERIMENTS, "org.apache.kafka..")
+                .check(modules);
+    }
+
+    @Test
+    void theJobUsesNeitherToolsNorExperiments() {
+        noClasses()
+                .that()
+                .resideInAPackage(JOB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(TOOLS, EXPERIMENTS)
+                .check(modules);
+    }
+
+    @Test
+    void nothingUsesExperimentsOrToolsButThemselves() {
+        classes()
+                .that()
+                .resideInAPackage(EXPERIMENTS)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage(EXPERIMENTS)
+                .check(modules);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TOOLS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TOOLS)
+                .check(modules);
+    }
+
+    @Test
+    void evaluationKnowsNothingOfTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".experiments.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".experiments.training..")
+                .check(modules);
+    }
+}

@@ -1,0 +1,139 @@
+package io.siamstream.experiments.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.experiments.evaluation.dataset.Fixtures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+
+    private static final int FRAMES = 12;
+
+    @TempDir Path data;
+    @TempDir Path output;
+
+    private final StringWriter printed = new StringWriter();
+
+    @BeforeEach
+    void writeOneSequenceOfEveryBenchmark() {
+        Fixtures.otb(data.resolve("otb"), "Square", FRAMES);
+        Fixtures.vot(data.resolve("vot"), "square", FRAMES);
+        Fixtures.davis(data.resolve("davis"), "square", FRAMES);
+        Fixtures.got10k(data.resolve("got"), "GOT-10k_Val_000001", FRAMES);
+        Fixtures.frames(data.resolve("uav/data_seq/UAV123/boat9"), "%06d.jpg", 1, 3);
+        Fixtures.lines(
+                data.resolve("uav/anno/UAV123/boat9.txt"),
+                List.of("30,40,24,24", "NaN,NaN,NaN,NaN", "36,42,24,24"));
+    }
+
+    @Test
+    void oneCommandEvaluatesEveryBenchmarkAndWritesAPageThatNeedsNothingElse() throws IOException {
+        Path summary = output.resolve("docs/results.md");
+
+        int code = run("--trackers", "first-box,kcf", "--summary", summary.toString());
+
+        assertThat(printed.toString()).contains("Report: ");
+        assertThat(code).isZero();
+        String page = Files.readString(output.resolve("report.html"));
+        assertThat(page)
+                .contains("OTB-100, one pass", "UAV123, one pass", "GOT-10k, one pass")
+                .contains("DAVIS-2016, one pass", "protocol: pysot")
+                .contains("protocol: VOT toolkit (MATLAB)", "protocol: VOT toolkit (Python)")
+                .contains("Published by the paper, not measured here")
+                .contains("src=\"data:image/svg+xml;base64,")
+                .contains("otb_Square: lost at frame")
+                .doesNotContain("src=\"http", "href=\"http");
+        assertThat(Files.readString(summary))
+                .contains("- Command: `experiments/run ")
+                .contains("- Commit: ")
+                .contains("| otb_Square | ")
+                .contains("| OpenCV-KCF | 5 of 5 |");
+    }
+
+    @Test
+    void resultsOfOthersAreRankedBesideTheRun() throws IOException {
+        Path others = data.resolve("others/PERFECT");
+        Fixtures.lines(others.resolve("Square.txt"), Fixtures.boxes(FRAMES, 1, " "));
+
+        int code =
+                command(
+                        "otb=" + data.resolve("otb"),
+                        "--trackers",
+                        "first-box",
+                        "--results",
+                        others.getParent().toString());
+
+        assertThat(code).isZero();
+        assertThat(printed.toString()).contains("PERFECT            1 sequences  AUC 0.952");
+    }
+
+    @Test
+    void aBrokenSequenceStopsTheCommandWithFileAndLine() {
+        breakOtb();
+
+        int code = run("--trackers", "first-box");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(printed.toString()).contains("groundtruth_rect.txt:2: expected 4 numbers");
+    }
+
+    @Test
+    void aBrokenSequenceIsListedInTheReportWhenItIsToBeSkipped() throws IOException {
+        breakOtb();
+
+        int code = run("--trackers", "first-box", "--skip-broken");
+
+        assertThat(code).isZero();
+        assertThat(Files.readString(output.resolve("report.html")))
+                .contains("Broken sequences")
+                .contains("groundtruth_rect.txt:2: expected 4 numbers");
+    }
+
+    @Test
+    void anUnknownTrackerIsNamedWithThoseThatThereAre() {
+        int code = run("--trackers", "goturn");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(printed.toString()).contains("there is no tracker \"goturn\"");
+    }
+
+    @Test
+    void anIntervalThatIsNoneIsNamed() {
+        int code = run("--trackers", "first-box", "--eao-interval", "108");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(printed.toString()).contains("--eao-interval: expected two lengths");
+    }
+
+    private void breakOtb() {
+        List<String> lines = new ArrayList<>(Fixtures.boxes(FRAMES, 1, ","));
+        lines.set(1, "1,2,3");
+        Fixtures.lines(data.resolve("otb/Square/groundtruth_rect.txt"), lines);
+    }
+
+    private int run(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(data.toString()));
+        arguments.addAll(List.of(options));
+        return command(arguments.toArray(String[]::new));
+    }
+
+    private int command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--output", output.toString(), "--threads", "1"));
+        PrintWriter writer = new PrintWriter(printed, true);
+        return new CommandLine(new EvaluateCommand())
+                .setOut(writer)
+                .setErr(writer)
+                .execute(all.toArray(String[]::new));
+    }
+}
