@@ -6,8 +6,10 @@ import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.recovery.RecoveryPlan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is to be looked at for a batch of requests: templates of starting targets, and the search
@@ -77,5 +79,18 @@ record BatchPlan(List<PlannedTarget> targets) {
                             : TemplateMemory.of(state));
         }
         return memories;
+    }
+
+    /** One of every target's templates, once for each of its search regions. */
+    List<HalfTensor> forRegions(
+            List<TemplateMemory> memories, Function<TemplateMemory, HalfTensor> choice) {
+        List<HalfTensor> templates = new ArrayList<>();
+        for (int target = 0; target < targets.size(); target++) {
+            templates.addAll(
+                    Collections.nCopies(
+                            targets.get(target).searches().size(),
+                            choice.apply(memories.get(target))));
+        }
+        return templates;
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.nn.Activation;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
 import io.siamstream.tracker.network.GradientGuide;
+import io.siamstream.tracker.network.HeadResponse;
 import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SearchWindows;
@@ -71,16 +72,24 @@ final class NetworkRunner {
                 .transpose(0, 3, 1, 2);
     }
 
+    /**
+     * What templates say of all search regions.
+     *
+     * @param probabilities one for each region
+     * @param device the same on the device, with what it was computed from
+     */
+    record Responses(List<Response> probabilities, HeadResponse device) {}
+
     /** The responses of templates over all search regions, one template for each region. */
-    List<Response> respond(Search search, List<HalfTensor> templates) {
+    Responses respond(Search search, List<HalfTensor> templates) {
         CorrelationHead score = network.score();
         NDArray kernel = score.kernel(pass, TemplateCodec.load(manager, templates));
-        NDArray logits = score.respond(pass, kernel, search.scoreSide()).output();
-        List<Response> responses = new ArrayList<>();
-        for (float[] values : rows(Activation.sigmoid(logits), templates.size())) {
-            responses.add(new Response(SiamMlgNetwork.RESPONSE_SIDE, values));
+        HeadResponse response = score.respond(pass, kernel, search.scoreSide());
+        List<Response> probabilities = new ArrayList<>();
+        for (float[] values : rows(Activation.sigmoid(response.output()), templates.size())) {
+            probabilities.add(new Response(SiamMlgNetwork.RESPONSE_SIDE, values));
         }
-        return responses;
+        return new Responses(probabilities, response);
     }
 
     /** The 63 x 63 probabilities of the mask at every cell, one template for each cell. */
@@ -104,21 +113,28 @@ final class NetworkRunner {
     /**
      * Gradient-updated embeddings of first-frame templates.
      *
+     * @param responses what the first-frame templates said of all search regions
      * @param regions the search region that each one learns from
+     * @param templates the templates, one for each of these regions
      * @param centres where the target's centre is in that region, cells
      */
     List<HalfTensor> guided(
             Search search,
+            Responses responses,
             int[] regions,
             List<HalfTensor> templates,
             List<ScoreLabels.Centre> centres) {
         ScoreLabels labels =
                 ScoreLabels.around(
                         manager, centres, SiamMlgNetwork.RESPONSE_SIDE, DataType.FLOAT32);
-        long[] indices = Arrays.stream(regions).asLongStream().toArray();
-        NDArray scoreSide = search.scoreSide().get(manager.create(indices));
+        NDArray positions = manager.create(Arrays.stream(regions).asLongStream().toArray());
         return TemplateCodec.store(
-                network.guided(pass, TemplateCodec.load(manager, templates), scoreSide, labels));
+                network.guided(
+                        pass,
+                        TemplateCodec.load(manager, templates),
+                        search.scoreSide().get(positions),
+                        responses.device().select(positions),
+                        labels));
     }
 
     /** Templates in use, moved towards new ones (TRACKER_SPEC 4.3). */

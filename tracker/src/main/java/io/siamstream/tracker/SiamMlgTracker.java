@@ -3,6 +3,7 @@ package io.siamstream.tracker;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.siamstream.tracker.NetworkRunner.Responses;
 import io.siamstream.tracker.confidence.ConfidenceModel;
 import io.siamstream.tracker.confidence.LogisticConfidence;
 import io.siamstream.tracker.confidence.UnfittedConfidence;
@@ -54,7 +55,7 @@ public final class SiamMlgTracker implements Tracker {
         this.options = options;
         this.manager = manager;
         this.network = network;
-        network.freezeParameters(true);
+        network.prepareForServing(manager);
         pass = Pass.serving(manager);
         recovery = new RecoveryPlan(options.recovery());
         boolean updates = options.templates().updates() && network.guide().isPresent();
@@ -173,7 +174,13 @@ public final class SiamMlgTracker implements Tracker {
         List<TemplateMemory> memories =
                 plan.memories(runner.embedTemplates(templateCrops, plan.starting()));
         NetworkRunner.Search search = runner.embedSearches(searchCrops, plan.regions());
-        List<Sighting> seen = sightings(targets, memories, runner, search);
+        Responses initial =
+                runner.respond(search, plan.forRegions(memories, TemplateMemory::initial));
+        Responses current =
+                schedule.isPresent()
+                        ? runner.respond(search, plan.forRegions(memories, TemplateMemory::inUse))
+                        : initial;
+        List<Sighting> seen = sightings(targets, initial.probabilities(), current.probabilities());
         List<Cell> cells = seen.stream().map(SiamMlgTracker::cell).toList();
         List<HalfTensor> asked = asked(memories);
         List<float[]> masks = runner.masks(search, cells, asked);
@@ -196,7 +203,16 @@ public final class SiamMlgTracker implements Tracker {
         long postprocess = watch.lap();
 
         List<TemplateMemory> updated =
-                schedule.map(s -> s.update(runner, search, targets, seen, judgements, memories))
+                schedule.map(
+                                s ->
+                                        s.update(
+                                                runner,
+                                                search,
+                                                initial,
+                                                targets,
+                                                seen,
+                                                judgements,
+                                                memories))
                         .orElse(memories);
         long update = watch.lap();
 
@@ -211,25 +227,11 @@ public final class SiamMlgTracker implements Tracker {
     }
 
     private List<Sighting> sightings(
-            List<PlannedTarget> targets,
-            List<TemplateMemory> memories,
-            NetworkRunner runner,
-            NetworkRunner.Search search) {
-        List<HalfTensor> initial = new ArrayList<>();
-        List<HalfTensor> updated = new ArrayList<>();
-        for (int target = 0; target < targets.size(); target++) {
-            for (int region = 0; region < targets.get(target).searches().size(); region++) {
-                initial.add(memories.get(target).initial());
-                updated.add(memories.get(target).inUse());
-            }
-        }
-        List<Response> ofInitial = runner.respond(search, initial);
-        List<Response> ofUpdated =
-                schedule.isPresent() ? runner.respond(search, updated) : ofInitial;
+            List<PlannedTarget> targets, List<Response> initial, List<Response> current) {
         List<Sighting> seen = new ArrayList<>();
         int firstRegion = 0;
         for (PlannedTarget target : targets) {
-            seen.add(sightings.find(target, firstRegion, ofInitial, ofUpdated));
+            seen.add(sightings.find(target, firstRegion, initial, current));
             firstRegion += target.searches().size();
         }
         return seen;

@@ -26,17 +26,19 @@ final class TemplateSchedule {
     /**
      * The templates after the frame, in the order of the targets.
      *
+     * @param responses what first-frame templates said of all search regions
      * @param memories templates before the frame; of starting targets, their new ones
      */
     List<TemplateMemory> update(
             NetworkRunner runner,
             NetworkRunner.Search search,
+            NetworkRunner.Responses responses,
             List<PlannedTarget> targets,
             List<Sighting> sightings,
             List<Judgement> judgements,
             List<TemplateMemory> memories) {
         List<TemplateMemory> updated = new ArrayList<>(memories);
-        learn(runner, search, targets, sightings, judgements, updated);
+        learn(runner, search, responses, targets, sightings, judgements, updated);
         List<Integer> due = new ArrayList<>();
         for (int target = 0; target < targets.size(); target++) {
             if (targets.get(target).starting()) {
@@ -57,6 +59,7 @@ final class TemplateSchedule {
     private static void learn(
             NetworkRunner runner,
             NetworkRunner.Search search,
+            NetworkRunner.Responses responses,
             List<PlannedTarget> targets,
             List<Sighting> sightings,
             List<Judgement> judgements,
@@ -81,7 +84,7 @@ final class TemplateSchedule {
             initial.add(memories.get(learning[index]).initial());
             centres.add(centre(judgements.get(learning[index]).box(), sighting.window()));
         }
-        List<HalfTensor> guided = runner.guided(search, regions, initial, centres);
+        List<HalfTensor> guided = runner.guided(search, responses, regions, initial, centres);
         for (int index = 0; index < learning.length; index++) {
             int target = learning[index];
             TemplateMemory memory = memories.get(target);

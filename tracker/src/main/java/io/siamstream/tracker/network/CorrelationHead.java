@@ -1,6 +1,7 @@
 package io.siamstream.tracker.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
@@ -17,6 +18,7 @@ public final class CorrelationHead extends NetworkBlock {
     private final ConvolutionUnit search;
     private final ConvolutionUnit hidden;
     private final ConvolutionUnit output;
+    private NDArray keptTurned;
 
     CorrelationHead(int channels, int outputs, boolean normalised) {
         template = addChildBlock("template", side(channels, normalised));
@@ -56,7 +58,7 @@ public final class CorrelationHead extends NetworkBlock {
      */
     public HeadResponse respond(Pass pass, NDArray kernel, NDArray searchSide) {
         NDArray hiddenMap = hidden.forward(pass, correlate(searchSide, kernel));
-        return new HeadResponse(hiddenMap, output.forward(pass, hiddenMap));
+        return new HeadResponse(kernel, hiddenMap, output.forward(pass, hiddenMap));
     }
 
     /**
@@ -78,24 +80,20 @@ public final class CorrelationHead extends NetworkBlock {
      * 6), by forward operations alone: any number of threads may do it at once, and where gradients
      * are recorded the second-order terms are too.
      *
-     * @param kernel N x 256 x 5 x 5
      * @param searchSide N x 256 x 29 x 29
-     * @param response the responses of the two
+     * @param response what templates said of it
      * @param outputGradient gradient of the loss with respect to the response's output
      * @return N x 256 x 7 x 7
      * @throws IllegalStateException if batch normalisation is not merged
      */
     public NDArray templateGradient(
-            Pass pass,
-            NDArray kernel,
-            NDArray searchSide,
-            HeadResponse response,
-            NDArray outputGradient) {
+            Pass pass, NDArray searchSide, HeadResponse response, NDArray outputGradient) {
         if (!template.isAffine()) {
             throw new IllegalStateException(
                     "The gradient needs a network whose batch normalisation is merged;"
                             + " see SiamMlgNetwork.merged");
         }
+        NDArray kernel = response.kernel();
         NDArray hiddenGradient =
                 Conv2d.conv2d(outputGradient, transposed(output.weight(pass, kernel), kernel))
                         .singletonOrThrow()
@@ -106,9 +104,29 @@ public final class CorrelationHead extends NetworkBlock {
         NDArray kernelGradient = correlate(searchSide, correlationGradient).mul(positive(kernel));
         // A transposed convolution is one with the turned kernel and full padding; DJL's own
         // transposed convolution is not implemented for PyTorch.
-        NDArray turned = transposed(template.weight(pass, kernel), kernel).flip(2, 3);
-        return Conv2d.conv2d(kernelGradient, turned, null, new Shape(1, 1), new Shape(2, 2))
+        return Conv2d.conv2d(
+                        kernelGradient,
+                        keptTurned == null ? turned(pass, kernel) : keptTurned,
+                        null,
+                        new Shape(1, 1),
+                        new Shape(2, 2))
                 .singletonOrThrow();
+    }
+
+    /**
+     * Keeps the turned weights of {@link #templateGradient}, which take longer to turn than to use.
+     * The weights must not change any more.
+     *
+     * @param manager owner of what is kept
+     */
+    void keepTurned(Pass pass, NDManager manager) {
+        try (NDManager scratch = manager.newSubManager()) {
+            keptTurned = ChannelsLast.copy(turned(pass, scratch.zeros(new Shape(1))), manager);
+        }
+    }
+
+    private NDArray turned(Pass pass, NDArray owner) {
+        return transposed(template.weight(pass, owner), owner).flip(2, 3);
     }
 
     /** Weights with inputs and outputs exchanged, owned by the manager of the given array. */

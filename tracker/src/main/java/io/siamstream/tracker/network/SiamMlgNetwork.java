@@ -175,20 +175,52 @@ public final class SiamMlgNetwork extends NetworkBlock {
      * @throws IllegalStateException if the variant has no guide or the network is not merged
      */
     public NDArray guided(Pass pass, NDArray template, NDArray scoreSide, ScoreLabels labels) {
+        HeadResponse response = score.respond(pass, score.kernel(pass, template), scoreSide);
+        return guided(pass, template, scoreSide, response, labels);
+    }
+
+    /**
+     * The same of templates whose responses are known already.
+     *
+     * @param response the score branch's response of the templates to the search side
+     */
+    public NDArray guided(
+            Pass pass,
+            NDArray template,
+            NDArray scoreSide,
+            HeadResponse response,
+            ScoreLabels labels) {
+        NDArray gradient =
+                score.templateGradient(
+                        pass, scoreSide, response, labels.lossGradient(response.output()));
         return guide().orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "The variant " + options.variant() + " has no guide"))
-                .updated(pass, template, templateGradient(pass, template, scoreSide, labels));
+                .updated(pass, template, gradient);
     }
 
-    /** The gradient of the score loss with respect to templates, N x 256 x 7 x 7. */
+    /**
+     * The gradient of the score loss with respect to templates, N x 256 x 7 x 7.
+     *
+     * @throws IllegalStateException if the network is not merged
+     */
     public NDArray templateGradient(
             Pass pass, NDArray template, NDArray scoreSide, ScoreLabels labels) {
-        NDArray kernel = score.kernel(pass, template);
-        HeadResponse response = score.respond(pass, kernel, scoreSide);
+        HeadResponse response = score.respond(pass, score.kernel(pass, template), scoreSide);
         return score.templateGradient(
-                pass, kernel, scoreSide, response, labels.lossGradient(response.output()));
+                pass, scoreSide, response, labels.lossGradient(response.output()));
+    }
+
+    /**
+     * Freezes all parameters and keeps what can be computed from them once. They must not change
+     * any more, and the network must be merged.
+     *
+     * @param manager owner of what is kept, on the parameters' device
+     */
+    public void prepareForServing(NDManager manager) {
+        freezeParameters(true);
+        score.keepTurned(Pass.serving(manager), manager);
     }
 
     /** Templates and search regions to score logits, N x 1 x 25 x 25: DJL's view of the network. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
+import io.siamstream.tracker.network.ChannelsLast;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;

@@ -59,8 +59,7 @@ class GradientGuideTest {
         NDArray kernel = head.kernel(pass, template);
         HeadResponse response = head.respond(pass, kernel, side);
         NDArray gradient =
-                head.templateGradient(
-                        pass, kernel, side, response, labels.lossGradient(response.output()));
+                head.templateGradient(pass, side, response, labels.lossGradient(response.output()));
         NDArray updated = guide.updated(pass, template, gradient);
         NDArray after = head.respond(pass, head.kernel(pass, updated), side).output();
 
@@ -136,13 +135,29 @@ class GradientGuideTest {
         NDArray kernel = head.kernel(pass, template);
         HeadResponse response =
                 new HeadResponse(
-                        head.respond(pass, kernel, side).hidden(), labels.signs().mul(1000));
+                        kernel,
+                        head.respond(pass, kernel, side).hidden(),
+                        labels.signs().mul(1000));
 
         NDArray gradient =
-                head.templateGradient(
-                        pass, kernel, side, response, labels.lossGradient(response.output()));
+                head.templateGradient(pass, side, response, labels.lossGradient(response.output()));
 
         assertThat(gradient.abs().max().getDouble()).isZero();
+    }
+
+    @Test
+    void keptWeightsGiveTheSameGradient() {
+        CorrelationHead head = head(DataType.FLOAT32);
+        NDArray template = NetworkTestSupport.maps(manager, DataType.FLOAT32, 1, 4, 7, 7);
+        NDArray search = NetworkTestSupport.maps(manager, DataType.FLOAT32, 1, 4, 31, 31);
+        NDArray side = head.search(pass, search);
+        ScoreLabels labels = labels(new Centre(12, 12), DataType.FLOAT32);
+        NDArray before = gradient(head, template, side, labels);
+
+        head.keepTurned(pass, manager);
+
+        assertThat(NetworkTestSupport.difference(gradient(head, template, side, labels), before))
+                .isLessThan(1e-5 * before.abs().max().getFloat());
     }
 
     @Test
@@ -172,8 +187,7 @@ class GradientGuideTest {
             CorrelationHead head, NDArray template, NDArray side, ScoreLabels labels) {
         NDArray kernel = head.kernel(pass, template);
         HeadResponse response = head.respond(pass, kernel, side);
-        return head.templateGradient(
-                pass, kernel, side, response, labels.lossGradient(response.output()));
+        return head.templateGradient(pass, side, response, labels.lossGradient(response.output()));
     }
 
     private double loss(CorrelationHead head, NDArray template, NDArray side, ScoreLabels labels) {

@@ -120,7 +120,7 @@ class NetworkGradientTest {
         NDArray kernel = head.kernel(pass, template);
         HeadResponse response = head.respond(pass, kernel, side);
         return head.templateGradient(
-                pass, kernel, side, response, labels().lossGradient(response.output()));
+                pass, side, response, labels().lossGradient(response.output()));
     }
 
     private ScoreLabels labels() {

@@ -1,4 +1,4 @@
-package io.siamstream.tracker.weights;
+package io.siamstream.tracker.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,12 +8,12 @@ import ai.djl.ndarray.types.Shape;
  * Copies convolution weights so that channels lie next to each other in memory, which makes PyTorch
  * choose the faster kernels and keep every map in that layout.
  */
-final class ChannelsLast {
+public final class ChannelsLast {
 
     private ChannelsLast() {}
 
     /** A single-precision copy of the same shape and values, owned by the manager. */
-    static NDArray copy(NDArray array, NDManager manager) {
+    public static NDArray copy(NDArray array, NDManager manager) {
         Shape shape = array.getShape();
         boolean convolution = shape.dimension() == 4;
         try (NDManager scratch = manager.newSubManager()) {
