@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * A cheap and exact tracker: it follows the centre of the pixels that have the grey of the target's
  * first frame. Its template is a running digest of all centres so far, so a frame that is tracked
- * twice, left out or taken out of order shows in every later template.
+ * twice, left out or taken out of order shows in every later template, and, as the confidence is
+ * made of the digest, in every later event.
  */
 public final class ReferenceTracker implements Tracker {
 
@@ -46,8 +47,12 @@ public final class ReferenceTracker implements Tracker {
                 : follow(state, request.image());
     }
 
-    /** The digest of all centres that a state was made from. */
-    public static long digest(HalfTensor template) {
+    /** The digest as a number from one half to one. */
+    private static double confidence(TargetState state) {
+        return 0.5 + Math.floorMod(digest(state.currentTemplate()), 1 << 20) / (double) (1 << 21);
+    }
+
+    private static long digest(HalfTensor template) {
         return ByteBuffer.wrap(template.toBytes()).getLong();
     }
 
@@ -63,7 +68,7 @@ public final class ReferenceTracker implements Tracker {
                         state.templateVersion(),
                         0,
                         TargetStatus.TRACKING);
-        return step(started, box, 1, false);
+        return step(started, box, confidence(started), false);
     }
 
     private static TrackingStep follow(TargetState state, Image image) {
@@ -104,7 +109,7 @@ public final class ReferenceTracker implements Tracker {
                         state.templateVersion() + (updated ? 1 : 0),
                         updated ? 0 : state.windowFrames() + 1,
                         TargetStatus.TRACKING);
-        return step(tracked, box, 1, updated);
+        return step(tracked, box, confidence(tracked), updated);
     }
 
     private static double[] centre(Image image, Box window, float grey) {

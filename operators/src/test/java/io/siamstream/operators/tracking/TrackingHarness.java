@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -24,16 +25,28 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 /** Runs the tracking operator alone, with the clocks in the test's hands. */
 final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
 
-    private static final int MAX_PARALLELISM = 16;
+    static final int MAX_PARALLELISM = 16;
 
     private long commands;
 
-    TrackingHarness(TrackerFactory trackers, Configuration options) throws Exception {
+    /** The only subtask, with the reference tracker. */
+    TrackingHarness(Configuration options) throws Exception {
+        this(options, 1, 0);
+    }
+
+    /** One of several subtasks, with the reference tracker. */
+    TrackingHarness(Configuration options, int parallelism, int index) throws Exception {
+        this(context -> new ReferenceTracker(), options, parallelism, index);
+    }
+
+    private TrackingHarness(
+            TrackerFactory trackers, Configuration options, int parallelism, int index)
+            throws Exception {
         super(
                 new CameraTrackingOperatorFactory(trackers, new BgrDecoder(), options),
                 MAX_PARALLELISM,
-                1,
-                0);
+                parallelism,
+                index);
         KeySelector<ReceivedFrame, String> frames = frame -> frame.getFrame().getCameraId();
         KeySelector<ReceivedCommand, String> orders = order -> order.getCommand().getCameraId();
         config.setStatePartitioner(0, frames);
@@ -50,7 +63,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
 
     /** An open operator with a tracker. */
     static TrackingHarness open(TrackerFactory trackers, Configuration options) throws Exception {
-        TrackingHarness harness = new TrackingHarness(trackers, options);
+        TrackingHarness harness = new TrackingHarness(trackers, options, 1, 0);
         harness.open();
         return harness;
     }
@@ -80,6 +93,18 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
     /** Works off what is buffered, as before a checkpoint. */
     void flush() throws Exception {
         prepareSnapshotPreBarrier(0);
+    }
+
+    /** The state as a checkpoint has it. */
+    OperatorSubtaskState checkpoint() throws Exception {
+        flush();
+        return snapshot(1, 1);
+    }
+
+    /** Opens the operator with the state of a checkpoint. */
+    void restore(OperatorSubtaskState state) throws Exception {
+        initializeState(state);
+        open();
     }
 
     /** All events so far. */

@@ -1,0 +1,178 @@
+package io.siamstream.operators.decoding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.operators.DeadLetters;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.options.DecodingOptions;
+import io.siamstream.operators.testing.TestCamera;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FrameEncoding;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.FrameReference;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetCommand;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordDecodingTest {
+
+    private static final TestCamera GATE = new TestCamera("gate");
+    private static final SingleObjectFormat<FrameEvent> FRAMES =
+            SingleObjectFormat.of(FrameEvent.class);
+    private static final SingleObjectFormat<TargetCommand> COMMANDS =
+            SingleObjectFormat.of(TargetCommand.class);
+
+    private final Configuration options = new Configuration();
+    private OneInputStreamOperatorTestHarness<RawRecord, ReceivedFrame> harness;
+
+    private void open() throws Exception {
+        harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(new FrameDecoding(FRAMES, options));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (harness != null) {
+            harness.close();
+        }
+    }
+
+    @Test
+    void aGoodFrameGoesOnWithItsOrigin() throws Exception {
+        open();
+        send("gate", FRAMES.encode(GATE.frame(3)));
+        assertThat(harness.extractOutputValues())
+                .containsExactly(
+                        new ReceivedFrame(new RecordOrigin("cameras", 4, 77L), GATE.frame(3)));
+        assertThat(letters()).isEmpty();
+    }
+
+    static Stream<Arguments> badRecords() {
+        byte[] good = FRAMES.encode(GATE.frame(3));
+        byte[] unknownSchema = good.clone();
+        unknownSchema[5] ^= 0x55;
+        return Stream.of(
+                Arguments.of("EMPTY_RECORD", null),
+                Arguments.of("EMPTY_RECORD", new byte[0]),
+                Arguments.of("NOT_A_MESSAGE", "{\"cameraId\":\"gate\"}".getBytes(UTF_8)),
+                Arguments.of("NOT_A_MESSAGE", new byte[] {(byte) 0xC3}),
+                Arguments.of("UNKNOWN_SCHEMA", unknownSchema),
+                Arguments.of("WRONG_TYPE", COMMANDS.encode(GATE.startCommand(0, 0))),
+                Arguments.of("CORRUPT_MESSAGE", Arrays.copyOf(good, good.length / 2)),
+                Arguments.of("CORRUPT_MESSAGE", Arrays.copyOf(good, good.length + 1)),
+                Arguments.of("INVALID_FIELD", bad(frame -> frame.setSequence(-1))),
+                Arguments.of("INVALID_FIELD", bad(frame -> frame.setStreamEpoch(-1))),
+                Arguments.of("INVALID_FIELD", bad(frame -> frame.setWidth(0))),
+                Arguments.of("INVALID_FIELD", bad(frame -> frame.setPayload(reference("xyz", 9)))),
+                Arguments.of("IMAGE_ENCODING", bad(f -> f.setEncoding(FrameEncoding.UNKNOWN))),
+                Arguments.of("IMAGE_UNREADABLE", bad(f -> f.setPayload(ByteBuffer.allocate(0)))),
+                Arguments.of("IMAGE_SIZE", bad(frame -> frame.setHeight(47))),
+                Arguments.of("FRAME_TOO_LARGE", bad(RecordDecodingTest::claimToBeHuge)),
+                Arguments.of(
+                        "FRAME_TOO_LARGE",
+                        bad(f -> f.setPayload(reference("0".repeat(64), Long.MAX_VALUE)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRecords")
+    void aBadFrameBecomesADeadLetterAndTheNextGoesOn(String reason, byte[] value) throws Exception {
+        open();
+        send("gate", value);
+        send("yard", FRAMES.encode(new TestCamera("yard").frame(0)));
+        assertThat(letters())
+                .singleElement()
+                .returns(reason, DeadLetter::getReason)
+                .returns("cameras", DeadLetter::getTopic)
+                .returns(4, DeadLetter::getPartition)
+                .returns(77L, DeadLetter::getOffset)
+                .returns(ByteBuffer.wrap("gate".getBytes(UTF_8)), DeadLetter::getKey)
+                .returns(
+                        ByteBuffer.wrap(value == null ? new byte[0] : value), DeadLetter::getValue);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsNotTheCameraIsRefused() throws Exception {
+        open();
+        send("yard", FRAMES.encode(GATE.frame(0)));
+        send(null, FRAMES.encode(GATE.frame(0)));
+        assertThat(letters())
+                .extracting(DeadLetter::getReason)
+                .containsExactly("KEY_MISMATCH", "KEY_MISMATCH");
+    }
+
+    @Test
+    void aDeadLetterKeepsNoMoreBytesThanAllowed() throws Exception {
+        options.set(DecodingOptions.DEAD_LETTER_BYTES, new MemorySize(16));
+        open();
+        send("gate", new byte[1000]);
+        assertThat(letters())
+                .singleElement()
+                .returns(1000L, DeadLetter::getSize)
+                .returns(ByteBuffer.wrap(new byte[16]), DeadLetter::getValue);
+    }
+
+    @Test
+    void aCommandWithoutATargetIsRefused() throws Exception {
+        TargetCommand nameless = GATE.startCommand(0, 0);
+        nameless.setTargetId(" ");
+        OneInputStreamOperatorTestHarness<RawRecord, ReceivedCommand> commands =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new CommandDecoding(COMMANDS, options));
+        commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(nameless))));
+        commands.processElement(
+                new StreamRecord<>(raw("gate", COMMANDS.encode(GATE.startCommand(0, 0)))));
+        assertThat(commands.getSideOutput(DeadLetters.TAG))
+                .singleElement()
+                .returns("INVALID_FIELD", letter -> letter.getValue().getReason());
+        assertThat(commands.extractOutputValues()).hasSize(1);
+        commands.close();
+    }
+
+    private void send(String key, byte[] value) throws Exception {
+        harness.processElement(new StreamRecord<>(raw(key, value)));
+    }
+
+    private static RawRecord raw(String key, byte[] value) {
+        return new RawRecord("cameras", 4, 77, key == null ? null : key.getBytes(UTF_8), value);
+    }
+
+    private List<DeadLetter> letters() {
+        var letters = harness.getSideOutput(DeadLetters.TAG);
+        return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static byte[] bad(Consumer<FrameEvent> change) {
+        FrameEvent frame = GATE.frame(3);
+        change.accept(frame);
+        return FRAMES.encode(frame);
+    }
+
+    private static void claimToBeHuge(FrameEvent frame) {
+        frame.setEncoding(FrameEncoding.PNG);
+        frame.setWidth(30_000);
+        frame.setHeight(30_000);
+    }
+
+    private static FrameReference reference(String sha256, long size) {
+        return new FrameReference("https://frames.example.com/1.jpg", size, sha256);
+    }
+}

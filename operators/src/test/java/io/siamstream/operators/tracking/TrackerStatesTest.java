@@ -1,0 +1,85 @@
+package io.siamstream.operators.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.HalfTensor;
+import io.siamstream.tracker.Region;
+import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.TargetStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.junit.jupiter.api.Test;
+
+class TrackerStatesTest {
+
+    private static final TargetState FOLLOWED =
+            new TargetState(
+                    Optional.empty(),
+                    10.5,
+                    20.25,
+                    30,
+                    40,
+                    -1.5,
+                    0.125,
+                    List.of(1f, 2.5f, 255f),
+                    HalfTensor.ofBytes(new byte[] {1, 2, 3, 4}),
+                    HalfTensor.ofBytes(new byte[] {5, 6}),
+                    HalfTensor.EMPTY,
+                    0.75,
+                    12,
+                    3,
+                    TargetStatus.UNCERTAIN,
+                    1,
+                    2,
+                    3,
+                    9.5,
+                    4,
+                    List.of(100f, 90f),
+                    5);
+
+    @Test
+    void aFollowedTargetComesBackAsItWas() {
+        assertThat(TrackerStates.toTracker(TrackerStates.toAvro(FOLLOWED))).isEqualTo(FOLLOWED);
+    }
+
+    @Test
+    void aTargetThatIsToBeStartedComesBackAsItWas() {
+        TargetState box = TargetState.starting(new Region.OfBox(new Box(1, 2, 3, 4)));
+        TargetState polygon =
+                FOLLOWED.corrected(new Region.OfPolygon(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 0.5)));
+        assertThat(TrackerStates.toTracker(TrackerStates.toAvro(box))).isEqualTo(box);
+        assertThat(TrackerStates.toTracker(TrackerStates.toAvro(polygon))).isEqualTo(polygon);
+    }
+
+    @Test
+    void flinkWritesReadsAndCopiesATargetWithoutLoss() throws IOException {
+        TrackedTarget target =
+                TrackedTarget.newBuilder()
+                        .setTargetId("car")
+                        .setLabel("red")
+                        .setStreamEpoch(1)
+                        .setSequence(2)
+                        .setCaptureTime(Instant.parse("2026-01-01T00:00:00.123456Z"))
+                        .setLostSince(Instant.parse("2026-01-01T00:00:00.000001Z"))
+                        .setTracker(TrackerStates.toAvro(FOLLOWED))
+                        .build();
+        TypeSerializer<TrackedTarget> serializer =
+                new AvroTypeInfo<>(TrackedTarget.class)
+                        .createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(1024);
+        serializer.serialize(target, out);
+        TrackedTarget read =
+                serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+        assertThat(read).isEqualTo(target).isNotSameAs(target);
+        assertThat(serializer.copy(target)).isEqualTo(target).isNotSameAs(target);
+    }
+}

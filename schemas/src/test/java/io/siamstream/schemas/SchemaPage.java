@@ -1,0 +1,120 @@
+package io.siamstream.schemas;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/** Writes the page that documents every message, from the documentation in the schemas. */
+final class SchemaPage {
+
+    private static final String HEAD =
+            """
+            # Messages
+
+            Written by `SchemaPageTest` from the Avro schemas: do not edit. To renew it:
+            `./mvnw test -pl schemas -Dtest=SchemaPageTest -Dsiamstream.write-docs=true`
+
+            Every topic's key is the camera id in UTF-8. Every value is in Avro's single-object encoding: the bytes
+            C3 01, the CRC-64-AVRO fingerprint of the writer's schema (8 bytes, little endian), the record in Avro
+            binary. No registry is needed: the schemas of every release lie in the jar of `siamstream-schemas`, and
+            a reader of a later release reads all of them.
+
+            | Topic | Message |
+            |---|---|
+            | frames | [FrameEvent](#frameevent) |
+            | commands | [TargetCommand](#targetcommand) |
+            | tracks | [TrackEvent](#trackevent) |
+            | dead letters | [DeadLetter](#deadletter) |
+            """;
+
+    private SchemaPage() {}
+
+    static String text() {
+        Map<String, Schema> types = new LinkedHashMap<>();
+        ReleasedSchemas.messages()
+                .forEach(type -> collect(SpecificData.getForClass(type).getSchema(type), types));
+        return HEAD
+                + types.values().stream().map(SchemaPage::section).collect(Collectors.joining())
+                + reasons();
+    }
+
+    private static void collect(Schema schema, Map<String, Schema> types) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                if (types.putIfAbsent(schema.getName(), schema) == null) {
+                    schema.getFields().forEach(field -> collect(field.schema(), types));
+                }
+            }
+            case ENUM -> types.putIfAbsent(schema.getName(), schema);
+            case UNION -> schema.getTypes().forEach(branch -> collect(branch, types));
+            case ARRAY -> collect(schema.getElementType(), types);
+            default -> {
+                // Primitive types need no section of their own.
+            }
+        }
+    }
+
+    private static String section(Schema schema) {
+        String head = "\n## %s\n\n%s\n\n".formatted(schema.getName(), line(schema.getDoc()));
+        if (schema.getType() == Schema.Type.ENUM) {
+            return head + "One of `" + String.join("`, `", schema.getEnumSymbols()) + "`.\n";
+        }
+        return head
+                + "| Field | Type | Default | Meaning |\n|---|---|---|---|\n"
+                + schema.getFields().stream().map(SchemaPage::row).collect(Collectors.joining());
+    }
+
+    private static String row(Schema.Field field) {
+        return "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        field.name(),
+                        type(field.schema()),
+                        field.hasDefaultValue() ? "`" + defaultValue(field) + "`" : "",
+                        line(field.doc()));
+    }
+
+    private static String defaultValue(Schema.Field field) {
+        Object value = field.defaultVal();
+        return value == JsonProperties.NULL_VALUE ? "null" : String.valueOf(value);
+    }
+
+    private static String type(Schema schema) {
+        return switch (schema.getType()) {
+            case UNION ->
+                    schema.getTypes().stream()
+                            .map(SchemaPage::type)
+                            .collect(Collectors.joining(" or "));
+            case ARRAY -> "array of " + type(schema.getElementType());
+            case RECORD, ENUM ->
+                    "[%s](#%s)"
+                            .formatted(schema.getName(), schema.getName().toLowerCase(Locale.ROOT));
+            default ->
+                    schema.getLogicalType() == null
+                            ? schema.getType().getName()
+                            : schema.getLogicalType().getName();
+        };
+    }
+
+    private static String reasons() {
+        return "\n## Reasons of track events\n\n| Code | Type | Meaning |\n|---|---|---|\n"
+                + Arrays.stream(TrackEventReason.values())
+                        .map(
+                                reason ->
+                                        "| `%s` | %s | %s |\n"
+                                                .formatted(reason, reason.type(), reason.meaning()))
+                        .collect(Collectors.joining())
+                + "\n## Reasons of dead letters\n\n| Code | Meaning |\n|---|---|\n"
+                + Arrays.stream(DeadLetterReason.values())
+                        .map(reason -> "| `%s` | %s |\n".formatted(reason, reason.meaning()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String line(String doc) {
+        return doc == null ? "" : doc.replaceAll("\\s+", " ").replace("|", "\\|").strip();
+    }
+}
