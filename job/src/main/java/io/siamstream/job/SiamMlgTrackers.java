@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens SiamMLG with the weights and on the device that the options say. */
-final class SiamMlgTrackers implements TrackerFactory {
+public final class SiamMlgTrackers implements TrackerFactory {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SiamMlgTrackers.class);
 
@@ -26,7 +26,8 @@ final class SiamMlgTrackers implements TrackerFactory {
     private final String device;
     private final int threads;
 
-    SiamMlgTrackers(JobConfiguration configuration) {
+    /** Trackers as the job's options say. */
+    public SiamMlgTrackers(JobConfiguration configuration) {
         weights = configuration.find(ModelOptions.WEIGHTS).orElse(null);
         sha256 = configuration.find(ModelOptions.SHA256).orElse(null);
         device = configuration.get(ModelOptions.DEVICE);

@@ -1,5 +1,6 @@
 package io.siamstream.tools;
 
+import io.siamstream.tools.demo.DemoCommand;
 import io.siamstream.tools.doctor.DoctorCommand;
 import io.siamstream.tools.publish.PublishCommand;
 import io.siamstream.tools.targets.TargetCommands;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "siamstream 0.1",
         subcommands = {
+            DemoCommand.class,
             PublishCommand.class,
             TargetCommands.class,
             TracksCommand.class,

@@ -19,6 +19,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "demo",
                 "publish",
                 "target start",
                 "target correct",

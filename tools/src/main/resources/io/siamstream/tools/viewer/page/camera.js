@@ -8,6 +8,8 @@ const KEPT_FRAMES = 150;
 const GATHER = 40;
 /** Without events for so long the picture goes on without boxes, ms. */
 const PATIENCE = 2500;
+/** A drawn box is shown for so long until its target starts, ms. */
+const PENDING = 15000;
 /** Shorter drags are clicks, frame pixels. */
 const LEAST_DRAG = 6;
 
@@ -47,7 +49,7 @@ export class Camera {
     }
     const stalled = performance.now() - this.lastTrack > PATIENCE;
     const tracked = this.table.ids.length > 0;
-    this.element.querySelector('.late').hidden = !(tracked && stalled);
+    this.showLate(tracked && stalled);
     if (!tracked || stalled) {
       this.show(frame);
     }
@@ -57,6 +59,10 @@ export class Camera {
 
   addTrack(message) {
     const event = message.event;
+    if (!event.targetId) {
+      this.silent = event.type === 'CAMERA_SILENT';
+      return;
+    }
     if (event.type === 'ENDED' || event.type === 'REJECTED') {
       if (event.type === 'ENDED') {
         this.table.remove(event.targetId);
@@ -73,12 +79,20 @@ export class Camera {
       setTimeout(() => this.showTracked(key), GATHER);
     }
     this.events.get(key).set(event.targetId, event);
+    this.showLate(false);
     if (event.box) {
       this.lastBoxes.set(event.targetId, event.box);
     }
     if (event.type === 'STARTED') {
       this.pending = undefined;
     }
+  }
+
+  /** Tells why there are no boxes, when there should be some. */
+  showLate(late) {
+    const note = this.element.querySelector('.late');
+    note.textContent = this.silent ? 'the job hears nothing of this camera' : 'no tracks just now';
+    note.hidden = !late && !this.silent;
   }
 
   showTracked(key) {
@@ -182,6 +196,7 @@ export class Camera {
       this.stopAt(point);
     } else if (box.width >= 1 && box.height >= 1) {
       this.pending = box;
+      setTimeout(() => { this.pending = this.pending === box ? undefined : this.pending; }, PENDING);
       this.actions.start(this.shown, box);
     }
     this.endDrag();

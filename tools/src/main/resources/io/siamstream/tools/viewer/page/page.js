@@ -43,7 +43,7 @@ function onTrack(message) {
     }
   } else {
     const reason = event.reason ? ` (${event.reason})` : '';
-    log(event.type, `${event.cameraId}/${event.targetId} ${event.type.toLowerCase().replace('_', ' ')}${reason}`);
+    log(event.type, `${event.targetId ? `${event.cameraId}/${event.targetId}` : ''} ${event.type.toLowerCase().replace('_', ' ')}${event.targetId ? '' : `: ${event.cameraId}`}${reason}`.trim());
   }
   if (event.type === 'REJECTED') {
     toast(`${event.targetId}: ${event.message ?? event.reason}`);

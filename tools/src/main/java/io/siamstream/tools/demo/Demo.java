@@ -1,0 +1,196 @@
+package io.siamstream.tools.demo;
+
+import io.siamstream.job.options.DeliveryOptions;
+import io.siamstream.job.options.ExecutionOptions;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.options.BundleOptions;
+import io.siamstream.operators.options.OverloadOptions;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.tools.kafka.EmbeddedKafka;
+import io.siamstream.tools.scene.Scene;
+import io.siamstream.tools.scene.Scenes;
+import io.siamstream.tools.viewer.FlinkJobMonitor;
+import io.siamstream.tools.viewer.KafkaFeed;
+import io.siamstream.tools.viewer.KafkaTargetControl;
+import io.siamstream.tools.viewer.LiveFeed;
+import io.siamstream.tools.viewer.ViewerServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.flink.util.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything of the demo, from the broker to the page. */
+public final class Demo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final int PARTITIONS = 4;
+    private static final int MAX_FRAME_BYTES = 1024 * 1024;
+
+    /** The objects that are followed from the start, by camera. */
+    private static final Map<String, List<String>> KNOWN_OBJECTS =
+            Map.of(
+                    "roundabout", List.of("taxi"),
+                    "reef", List.of("clownfish"),
+                    "balloons", List.of("harlequin"),
+                    "harbour", List.of("yacht"));
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private String page;
+    private String dashboard;
+
+    private Demo() {}
+
+    /**
+     * Starts the demo.
+     *
+     * @param options ports, number of cameras and seed
+     * @param trackers opens trackers as the job's options say
+     * @param progress is told each step, one line
+     */
+    public static Demo start(
+            DemoOptions options,
+            Function<JobConfiguration, TrackerFactory> trackers,
+            Consumer<String> progress)
+            throws Exception {
+        Demo demo = new Demo();
+        try {
+            demo.open(options, trackers, progress);
+            return demo;
+        } catch (Exception e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    /** Address of the viewer's page. */
+    public String page() {
+        return page;
+    }
+
+    /** Address of Flink's dashboard. */
+    public String dashboard() {
+        return dashboard;
+    }
+
+    /** Ends everything, in the reverse order of its start. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the demo did not end cleanly", e);
+            }
+        }
+    }
+
+    private void open(
+            DemoOptions options,
+            Function<JobConfiguration, TrackerFactory> trackers,
+            Consumer<String> progress)
+            throws Exception {
+        Path folder = Files.createTempDirectory("siamstream-demo-");
+        opened.push(() -> FileUtils.deleteDirectory(folder.toFile()));
+        progress.accept("Starting a Kafka broker ...");
+        EmbeddedKafka kafka = keep(EmbeddedKafka.start());
+        JobConfiguration job = configuration(kafka.bootstrapServers(), options);
+        createTopics(kafka, job);
+        progress.accept("Kafka broker at " + kafka.bootstrapServers());
+        progress.accept("Starting Flink and the tracking job ...");
+        DemoJob running =
+                keep(DemoJob.start(job, trackers.apply(job), folder, options.dashboardPort()));
+        dashboard = running.dashboard();
+        progress.accept("Flink's dashboard at " + dashboard);
+        show(options, job, running);
+        progress.accept("Cameras are on: " + options.cameras() + " generated scenes");
+    }
+
+    private void show(DemoOptions options, JobConfiguration job, DemoJob running) {
+        Map<String, SceneTruth> truths = new HashMap<>();
+        List<SceneDetector> detectors = new ArrayList<>();
+        List<Scene> scenes = Scenes.all(options.seed()).subList(0, options.cameras());
+        scenes.forEach(scene -> truths.put(scene.cameraId(), new SceneTruth()));
+        LiveFeed feed = new LiveFeed(frame -> truths.get(frame.camera()).objects(frame));
+        Consumer<TrackEvent> tracks =
+                event -> {
+                    feed.add(event);
+                    detectors.forEach(detector -> detector.add(event));
+                };
+        scenes.forEach(scene -> detectors.add(detector(scene)));
+        keep(KafkaFeed.start(job, feed::add, tracks));
+        ViewerServer viewer =
+                keep(
+                        ViewerServer.start(
+                                options.port(),
+                                feed,
+                                keep(new KafkaTargetControl(job)),
+                                Optional.of(
+                                        FlinkJobMonitor.of(
+                                                dashboard,
+                                                running.id(),
+                                                FailureInjector::failNextBundle))));
+        page = viewer.url();
+        for (int i = 0; i < scenes.size(); i++) {
+            Scene scene = scenes.get(i);
+            keep(SceneCamera.start(scene, truths.get(scene.cameraId()), detectors.get(i), job));
+        }
+    }
+
+    private static SceneDetector detector(Scene scene) {
+        String camera = scene.cameraId();
+        return new SceneDetector(camera, KNOWN_OBJECTS.getOrDefault(camera, List.of()));
+    }
+
+    /**
+     * Events are shown at once, so they are delivered at least once, and the page drops the second
+     * of two with one id; with exactly-once they would be seen only after each checkpoint.
+     */
+    private static JobConfiguration configuration(String bootstrapServers, DemoOptions options) {
+        Map<String, String> values =
+                new HashMap<>(
+                        Map.of(
+                                KafkaOptions.BOOTSTRAP_SERVERS.key(),
+                                bootstrapServers,
+                                DeliveryOptions.GUARANTEE.key(),
+                                "at-least-once",
+                                ExecutionOptions.PARALLELISM.key(),
+                                "1",
+                                ExecutionOptions.CHECKPOINT_INTERVAL.key(),
+                                "3 s",
+                                OverloadOptions.POLICY.key(),
+                                "STAY_LIVE",
+                                OverloadOptions.MAX_LAG.key(),
+                                "600 ms",
+                                BundleOptions.BUFFERED.key(),
+                                "120"));
+        values.putAll(options.jobOptions());
+        return JobConfiguration.of(values);
+    }
+
+    private static void createTopics(EmbeddedKafka kafka, JobConfiguration job) {
+        for (var topic :
+                List.of(
+                        KafkaOptions.FRAMES_TOPIC,
+                        KafkaOptions.COMMANDS_TOPIC,
+                        KafkaOptions.TRACKS_TOPIC,
+                        KafkaOptions.DEAD_LETTERS_TOPIC)) {
+            kafka.createTopic(job.get(topic), PARTITIONS, MAX_FRAME_BYTES);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,19 @@
+package io.siamstream.tools.demo;
+
+import java.util.Map;
+
+/**
+ * What a person may choose of the demo.
+ *
+ * @param port port of the page, 0 for any free one
+ * @param dashboardPort port of Flink's dashboard
+ * @param cameras number of cameras
+ * @param seed chooses textures, noise and scenery
+ * @param jobOptions options of the job that differ from the demo's, by key
+ */
+public record DemoOptions(
+        int port, int dashboardPort, int cameras, long seed, Map<String, String> jobOptions) {
+    public DemoOptions {
+        jobOptions = Map.copyOf(jobOptions);
+    }
+}

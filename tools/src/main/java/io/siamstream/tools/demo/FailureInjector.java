@@ -1,0 +1,52 @@
+package io.siamstream.tools.demo;
+
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.tracker.TrackedBatch;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.TrackingRequest;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Lets a person fail a task of the demo's job. It sits around the tracker, so that the product's
+ * own operators know nothing of it. The request is static, for the job runs in this JVM and its
+ * factory is serialized on the way.
+ */
+final class FailureInjector {
+    private static final AtomicBoolean REQUESTED = new AtomicBoolean();
+
+    private FailureInjector() {}
+
+    /** Makes the next bundle of any subtask fail, once. */
+    static void failNextBundle() {
+        REQUESTED.set(true);
+    }
+
+    /** Trackers that fail when they are asked to. */
+    static TrackerFactory around(TrackerFactory factory) {
+        return context -> new FailingTracker(factory.open(context));
+    }
+
+    private static final class FailingTracker implements Tracker {
+        private final Tracker tracker;
+
+        FailingTracker(Tracker tracker) {
+            this.tracker = tracker;
+        }
+
+        @Override
+        public TrackedBatch track(List<TrackingRequest> requests) {
+            TrackedBatch batch = tracker.track(requests);
+            // After the work and before its outcome is kept: the worst moment to fail.
+            if (REQUESTED.compareAndSet(true, false)) {
+                throw new IllegalStateException("This task fails because somebody asked it to");
+            }
+            return batch;
+        }
+
+        @Override
+        public void close() {
+            tracker.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.siamstream.tools.demo;
+
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.schemas.FrameEncoding;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.tools.kafka.TopicWriter;
+import io.siamstream.tools.picture.Pictures;
+import io.siamstream.tools.publish.EncodedPicture;
+import io.siamstream.tools.publish.Frames;
+import io.siamstream.tools.publish.Pacer;
+import io.siamstream.tools.scene.Scene;
+import io.siamstream.tools.scene.SceneFrame;
+import io.siamstream.tools.viewer.FrameId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes a generated scene as a camera, at its own rate, on a thread of its own. */
+final class SceneCamera implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SceneCamera.class);
+    private static final int QUALITY = 88;
+
+    private final Scene scene;
+    private final SceneTruth truth;
+    private final SceneDetector detector;
+    private final Thread thread;
+
+    private SceneCamera(
+            Scene scene, SceneTruth truth, SceneDetector detector, JobConfiguration job) {
+        this.scene = scene;
+        this.truth = truth;
+        this.detector = detector;
+        this.thread = new Thread(() -> publish(job), "camera-" + scene.cameraId());
+        thread.setDaemon(true);
+    }
+
+    /** Starts a camera. */
+    static SceneCamera start(
+            Scene scene, SceneTruth truth, SceneDetector detector, JobConfiguration job) {
+        SceneCamera camera = new SceneCamera(scene, truth, detector, job);
+        camera.thread.start();
+        return camera;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publish(JobConfiguration job) {
+        long epoch = Frames.epochNow();
+        Frames frames = new Frames(scene.cameraId(), epoch);
+        Pacer pacer = Pacer.of(Optional.of(scene.framesPerSecond()));
+        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+            while (!Thread.interrupted()) {
+                SceneFrame frame = scene.frame(frames.sequence());
+                byte[] jpeg = Pictures.jpeg(frame.image(), QUALITY);
+                pacer.await();
+                truth.add(new FrameId(scene.cameraId(), epoch, frame.sequence()), frame);
+                EncodedPicture picture =
+                        new EncodedPicture(FrameEncoding.JPEG, scene.width(), scene.height(), jpeg);
+                writer.send(
+                        scene.cameraId(),
+                        frames.next(picture, Instant.now(), detector.detect(frame)));
+            }
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("Camera {} stops", scene.cameraId());
+        } catch (RuntimeException e) {
+            LOG.error("Camera {} failed", scene.cameraId(), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.siamstream.tools.demo;
+
+import io.siamstream.schemas.Box;
+import io.siamstream.schemas.Region;
+import io.siamstream.schemas.TargetStart;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventReason;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.tools.scene.ObjectTruth;
+import io.siamstream.tools.scene.SceneFrame;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Stands for a detector beside one camera: it knows some objects of the scene and sends a start
+ * along with the first frame that shows one whole. An object whose target ended because it was lost
+ * for too long is found again under a new id; one that a person stopped is left alone.
+ */
+final class SceneDetector {
+
+    /** An object is found when so much of it is visible. */
+    private static final double VISIBLE = 0.98;
+
+    private final String camera;
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
+    private final Map<String, String> objectOfTarget = new ConcurrentHashMap<>();
+
+    /**
+     * @param camera the camera's id
+     * @param objects the objects that the detector knows
+     */
+    SceneDetector(String camera, List<String> objects) {
+        this.camera = camera;
+        objects.forEach(object -> waiting.put(object, 1));
+    }
+
+    /** The targets to start with a frame. */
+    List<TargetStart> detect(SceneFrame frame) {
+        return frame.truth().stream()
+                .filter(truth -> waiting.containsKey(truth.id()))
+                .filter(truth -> truth.visibility() >= VISIBLE)
+                .map(this::start)
+                .toList();
+    }
+
+    /** Takes in what became of the targets. */
+    void add(TrackEvent event) {
+        if (event.getCameraId().equals(camera)
+                && event.getType() == TrackEventType.ENDED
+                && !TrackEventReason.STOPPED.name().equals(event.getReason())) {
+            String object = objectOfTarget.remove(event.getTargetId());
+            if (object != null) {
+                waiting.put(object, number(event.getTargetId()) + 1);
+            }
+        }
+    }
+
+    private TargetStart start(ObjectTruth truth) {
+        int number = waiting.remove(truth.id());
+        String target = number == 1 ? truth.id() : truth.id() + "-" + number;
+        objectOfTarget.put(target, truth.id());
+        io.siamstream.tracker.Box box = truth.box().orElseThrow();
+        return TargetStart.newBuilder()
+                .setTargetId(target)
+                .setRegion(
+                        Region.newBuilder()
+                                .setBox(new Box(box.x(), box.y(), box.width(), box.height()))
+                                .build())
+                .setMask(true)
+                .build();
+    }
+
+    private static int number(String target) {
+        int dash = target.lastIndexOf('-');
+        return dash < 0 ? 1 : Integer.parseInt(target.substring(dash + 1));
+    }
+}

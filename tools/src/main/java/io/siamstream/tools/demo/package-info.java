@@ -1,0 +1,2 @@
+/** The demo: a broker, a job, generated cameras and the viewer's page in one process. */
+package io.siamstream.tools.demo;
