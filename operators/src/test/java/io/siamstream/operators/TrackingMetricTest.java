@@ -25,6 +25,10 @@ class TrackingMetricTest {
             operator. Histograms are over the last 1000 values and begin anew after a restart; quantiles of several
             subtasks cannot be averaged, so the latency is counted under fixed limits too.
 
+            Beside these, every operator that refuses records counts them as `deadLetters` under the label
+            `reason`, and the option `metrics.cameras` gives so many cameras counters of their own under the
+            label `camera`.
+
             | Metric | Type | Unit | Meaning |
             |---|---|---|---|
             """;

@@ -1,8 +1,8 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.tracking.FrameReferences.Position;
 import io.siamstream.operators.tracking.FrameStep.Purpose;
+import io.siamstream.operators.tracking.ReferredFrame.Position;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
@@ -51,7 +51,7 @@ final class CommandHandler {
             reject(camera, received, malformed.get());
             return List.of();
         }
-        Position position = FrameReferences.position(command, camera.lastFrame());
+        Position position = ReferredFrame.position(command, camera.lastFrame());
         if (position == Position.AHEAD
                 || (position == Position.NEXT && command.getAction() != CommandAction.STOP)) {
             await(camera, received);
@@ -76,7 +76,7 @@ final class CommandHandler {
         camera.waitingCommands().clear();
         for (WaitingCommand entry : waiting) {
             ReceivedCommand received = entry.getReceived();
-            switch (FrameReferences.position(received.getCommand(), frame)) {
+            switch (ReferredFrame.position(received.getCommand(), frame)) {
                 case NEXT, PASSED -> obey(camera, received, frame);
                 case EPOCH_OVER -> giveUp(camera, received);
                 case AHEAD -> waitOn(camera, entry, frame.getCaptureTime());

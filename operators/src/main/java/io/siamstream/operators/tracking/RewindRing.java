@@ -64,12 +64,12 @@ final class RewindRing {
      */
     List<ReceivedFrame> from(Camera camera, TargetCommand command) throws Exception {
         List<RecentFrame> recent = camera.recentFrames();
-        if (recent.isEmpty() || FrameReferences.isBefore(command, recent.get(0))) {
+        if (recent.isEmpty() || ReferredFrame.isBefore(command, recent.get(0))) {
             return List.of();
         }
         List<ReceivedFrame> frames = new ArrayList<>();
         for (RecentFrame entry : recent) {
-            if (!frames.isEmpty() || FrameReferences.isReached(command, entry)) {
+            if (!frames.isEmpty() || ReferredFrame.isReached(command, entry)) {
                 frames.add(store.recentFrame(entry.getSequence()));
             }
         }

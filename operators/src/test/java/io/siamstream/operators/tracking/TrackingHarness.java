@@ -2,6 +2,7 @@ package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.testing.BgrDecoder;
 import io.siamstream.operators.testing.ReferenceTracker;
 import io.siamstream.operators.testing.TestCamera;
@@ -36,14 +37,23 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
 
     /** One of several subtasks, with the reference tracker. */
     TrackingHarness(Configuration options, int parallelism, int index) throws Exception {
-        this(context -> new ReferenceTracker(), options, parallelism, index);
+        this(context -> new ReferenceTracker(), new BgrDecoder(), options, parallelism, index);
+    }
+
+    /** The only subtask, with the reference tracker and a decoder. */
+    TrackingHarness(Configuration options, ImageDecoder images) throws Exception {
+        this(context -> new ReferenceTracker(), images, options, 1, 0);
     }
 
     private TrackingHarness(
-            TrackerFactory trackers, Configuration options, int parallelism, int index)
+            TrackerFactory trackers,
+            ImageDecoder images,
+            Configuration options,
+            int parallelism,
+            int index)
             throws Exception {
         super(
-                new CameraTrackingOperatorFactory(trackers, new BgrDecoder(), options),
+                new CameraTrackingOperatorFactory(trackers, images, options),
                 MAX_PARALLELISM,
                 parallelism,
                 index);
@@ -63,7 +73,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
 
     /** An open operator with a tracker. */
     static TrackingHarness open(TrackerFactory trackers, Configuration options) throws Exception {
-        TrackingHarness harness = new TrackingHarness(trackers, options, 1, 0);
+        TrackingHarness harness = new TrackingHarness(trackers, new BgrDecoder(), options, 1, 0);
         harness.open();
         return harness;
     }

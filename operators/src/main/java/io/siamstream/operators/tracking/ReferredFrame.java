@@ -6,7 +6,7 @@ import io.siamstream.schemas.TargetCommand;
 import java.time.Instant;
 
 /** Where the frame that a command refers to lies in its camera's order. */
-final class FrameReferences {
+final class ReferredFrame {
 
     /** Where the frame lies. */
     enum Position {
@@ -20,7 +20,7 @@ final class FrameReferences {
         EPOCH_OVER
     }
 
-    private FrameReferences() {}
+    private ReferredFrame() {}
 
     /** Where a command's frame lies when the given frame is the camera's last, null for none. */
     static Position position(TargetCommand command, LastFrame last) {
