@@ -181,6 +181,8 @@ class CommandHandlerTest {
         "0, 0, Infinity, 8, REGION_INVALID",
         "10, 10, 0, 8, REGION_INVALID",
         "10, 10, 8, -1, REGION_INVALID",
+        "10, 10, 0.5, 8, REGION_INVALID",
+        "-900, -900, 2000, 2000, REGION_INVALID",
         "64, 10, 8, 8, REGION_OUTSIDE",
         "-20, 10, 8, 8, REGION_OUTSIDE",
         "10, 1e9, 8, 8, REGION_OUTSIDE"

@@ -10,7 +10,7 @@ public enum RegionFault {
     NO_SIZE("the region is less than one pixel wide or high"),
     /** The region is more than twice as wide or high as the frame. */
     TOO_LARGE("the region is more than twice as wide or high as the frame"),
-    /** No pixel of the frame lies in the region. */
+    /** Less than one square pixel of the region lies in the frame. */
     OUTSIDE_FRAME("the region lies wholly outside the frame");
 
     private final String explanation;

@@ -12,6 +12,7 @@ public final class Regions {
     private static final int FEWEST_CORNERS = 3;
     private static final int MOST_CORNERS = 1000;
     private static final double LARGEST_SHARE = 2;
+    private static final double LEAST_INSIDE = 1;
 
     private Regions() {}
 
@@ -23,7 +24,18 @@ public final class Regions {
      * @param frameHeight height of the frame, pixels
      */
     public static Optional<RegionFault> fault(Region region, int frameWidth, int frameHeight) {
-        return malformed(region).or(() -> misplaced(toBox(region), frameWidth, frameHeight));
+        return fault(region).or(() -> misplaced(toBox(region), frameWidth, frameHeight));
+    }
+
+    /** What is wrong with a region, whatever the frame: NOT_FINITE, BAD_POLYGON or NO_SIZE. */
+    public static Optional<RegionFault> fault(Region region) {
+        return malformed(region).or(() -> tooSmall(toBox(region)));
+    }
+
+    private static Optional<RegionFault> tooSmall(Box box) {
+        return box.width() < 1 || box.height() < 1
+                ? Optional.of(RegionFault.NO_SIZE)
+                : Optional.empty();
     }
 
     /**
@@ -59,18 +71,13 @@ public final class Regions {
     }
 
     private static Optional<RegionFault> misplaced(Box box, int frameWidth, int frameHeight) {
-        if (box.width() < 1 || box.height() < 1) {
-            return Optional.of(RegionFault.NO_SIZE);
-        }
         if (!(box.width() <= LARGEST_SHARE * frameWidth
                 && box.height() <= LARGEST_SHARE * frameHeight)) {
             return Optional.of(RegionFault.TOO_LARGE);
         }
-        boolean inside =
-                box.x() < frameWidth
-                        && box.y() < frameHeight
-                        && box.x() + box.width() > 0
-                        && box.y() + box.height() > 0;
+        double across = Math.min(box.x() + box.width(), frameWidth) - Math.max(box.x(), 0);
+        double down = Math.min(box.y() + box.height(), frameHeight) - Math.max(box.y(), 0);
+        boolean inside = across > 0 && down > 0 && across * down >= LEAST_INSIDE;
         return inside ? Optional.empty() : Optional.of(RegionFault.OUTSIDE_FRAME);
     }
 }

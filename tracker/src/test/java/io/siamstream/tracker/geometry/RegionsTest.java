@@ -26,6 +26,7 @@ class RegionsTest {
     void aBoxWhollyOutsideIsRefused() {
         assertThat(Regions.fault(box(-5, 10, 5, 5), 100, 80)).contains(RegionFault.OUTSIDE_FRAME);
         assertThat(Regions.fault(box(100, 10, 5, 5), 100, 80)).contains(RegionFault.OUTSIDE_FRAME);
+        assertThat(Regions.fault(box(99.9, 10, 5, 5), 100, 80)).contains(RegionFault.OUTSIDE_FRAME);
         assertThat(Regions.fault(box(1e300, 10, 5, 5), 100, 80))
                 .contains(RegionFault.OUTSIDE_FRAME);
     }
@@ -34,6 +35,7 @@ class RegionsTest {
     void aBoxWithoutSizeIsRefused() {
         assertThat(Regions.fault(box(10, 10, 0, 5), 100, 80)).contains(RegionFault.NO_SIZE);
         assertThat(Regions.fault(box(10, 10, 5, -3), 100, 80)).contains(RegionFault.NO_SIZE);
+        assertThat(Regions.fault(box(10, 10, 0.9, 5))).contains(RegionFault.NO_SIZE);
     }
 
     @Test
