@@ -1,5 +1,6 @@
 package io.siamstream.tools.job;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +18,7 @@ class ContainerKafkaTrackingITCase extends KafkaTracking {
     static void startTheBroker() {
         Assumptions.assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(), "needs a Docker engine");
-        kafka = new KafkaContainer(IMAGE);
+        kafka = new KafkaContainer(IMAGE).withStartupTimeout(Duration.ofMinutes(3));
         kafka.start();
     }
 
