@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A camera that looks at grey squares, {@value #OBJECTS} of them in rows of their own, each moving
@@ -114,11 +113,6 @@ public record TestCamera(String id) {
     /** A command as a source would hand it over. */
     public static ReceivedCommand received(TargetCommand command, long offset) {
         return new ReceivedCommand(new RecordOrigin("commands", 0, offset), command);
-    }
-
-    /** The names of all squares' targets. */
-    public static List<String> targets() {
-        return List.of(target(0), target(1), target(2));
     }
 
     private static byte[] picture(long sequence, int... objects) {
