@@ -1,0 +1,70 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.experiments.training.sampling.TrainingPair;
+import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Passes training pairs through the frozen backbone. */
+final class FeatureExtractor {
+
+    private final SiamMlgNetwork network;
+    private final NDManager manager;
+
+    FeatureExtractor(SiamMlgNetwork network, NDManager manager) {
+        this.network = network;
+        this.manager = manager;
+    }
+
+    List<FeatureSample> extract(List<TrainingPair> pairs) {
+        List<byte[]> templates = features(pairs, TrainingPair::template, TrainingPair.TEMPLATE);
+        List<byte[]> searches = features(pairs, TrainingPair::search, TrainingPair.SEARCH);
+        List<FeatureSample> samples = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            TrainingPair pair = pairs.get(i);
+            samples.add(
+                    new FeatureSample(
+                            pair.clip(),
+                            templates.get(i),
+                            searches.get(i),
+                            pair.box(),
+                            pair.mask()));
+        }
+        return samples;
+    }
+
+    private List<byte[]> features(
+            List<TrainingPair> pairs, Function<TrainingPair, byte[]> crop, int side) {
+        ByteBuffer pixels = ByteBuffer.allocateDirect(pairs.size() * side * side * 3);
+        pairs.forEach(pair -> pixels.put(crop.apply(pair)));
+        pixels.rewind();
+        NDManager scratch = manager.newSubManager();
+        try {
+            NDArray crops =
+                    scratch.create(pixels, new Shape(pairs.size(), side, side, 3), DataType.UINT8)
+                            .toType(DataType.FLOAT32, false)
+                            .transpose(0, 3, 1, 2);
+            ByteBuffer values =
+                    network.backbone(Pass.serving(scratch), crops)
+                            .toType(DataType.FLOAT16, false)
+                            .toByteBuffer();
+            List<byte[]> features = new ArrayList<>();
+            int length = values.remaining() / pairs.size();
+            for (int i = 0; i < pairs.size(); i++) {
+                byte[] feature = new byte[length];
+                values.get(feature);
+                features.add(feature);
+            }
+            return features;
+        } finally {
+            NativeLifecycle.close(scratch);
+        }
+    }
+}

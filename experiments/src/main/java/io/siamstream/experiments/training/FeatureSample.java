@@ -1,0 +1,21 @@
+package io.siamstream.experiments.training;
+
+import io.siamstream.experiments.training.data.Clip;
+import io.siamstream.tracker.Box;
+import java.util.Optional;
+
+/**
+ * A training pair after the frozen backbone.
+ *
+ * @param clip the object
+ * @param template half-precision features of the template crop, 256 x 15 x 15
+ * @param search half-precision features of the search crop, 256 x 31 x 31
+ * @param box the object in the search crop, pixels
+ * @param mask 255 x 255 bytes, 1 on the object; absent where it is not known
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record FeatureSample(Clip clip, byte[] template, byte[] search, Box box, Optional<byte[]> mask) {
+
+    static final int TEMPLATE_SIDE = 15;
+    static final int SEARCH_SIDE = 31;
+}

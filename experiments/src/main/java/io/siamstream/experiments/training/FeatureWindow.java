@@ -1,0 +1,125 @@
+package io.siamstream.experiments.training;
+
+import io.siamstream.experiments.training.sampling.PairSampler;
+import io.siamstream.experiments.training.sampling.TrainingPair;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The most recent samples, made by a thread of its own. What is in the window at a step depends on
+ * the step alone, not on how fast the samples come, so that a run can be repeated and taken up.
+ */
+final class FeatureWindow implements AutoCloseable {
+
+    private static final int CHUNK = 4;
+    private static final int CHUNKS_AHEAD = 24;
+
+    private final PairSampler sampler;
+    private final FeatureExtractor extractor;
+    private final int capacity;
+    private final ArrayDeque<FeatureSample> samples = new ArrayDeque<>();
+    private final BlockingQueue<List<FeatureSample>> ready =
+            new ArrayBlockingQueue<>(CHUNKS_AHEAD);
+    private final ArrayDeque<FeatureSample> surplus = new ArrayDeque<>();
+    private final Thread producer;
+    private volatile Throwable failure;
+    private volatile boolean stopped;
+    private long end;
+    private long waitedNanos;
+
+    /**
+     * Begins to make samples.
+     *
+     * @param start number of the first pair
+     * @param capacity samples in a full window
+     */
+    FeatureWindow(PairSampler sampler, FeatureExtractor extractor, long start, int capacity) {
+        this.sampler = sampler;
+        this.extractor = extractor;
+        this.capacity = capacity;
+        // Chunks begin at multiples of their size, so that a pair always has the same neighbours
+        // in its batch, whose size may change the last bits of the features.
+        long chunk = Math.floorDiv(start, CHUNK);
+        this.end = chunk * CHUNK;
+        this.producer = new Thread(() -> produce(chunk), "feature-producer");
+        producer.setDaemon(true);
+        producer.start();
+    }
+
+    private void produce(long firstChunk) {
+        try {
+            for (long chunk = firstChunk; !stopped; chunk++) {
+                List<TrainingPair> pairs = new ArrayList<>();
+                for (int i = 0; i < CHUNK; i++) {
+                    pairs.add(sampler.pair(chunk * CHUNK + i));
+                }
+                ready.put(extractor.extract(pairs));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+
+    /**
+     * Moves the window on until it ends before the given pair.
+     *
+     * @return the samples of the window, oldest first
+     * @throws InterruptedException if the thread is interrupted while it waits for samples
+     */
+    List<FeatureSample> advance(long newEnd) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (end < newEnd) {
+            if (surplus.isEmpty()) {
+                surplus.addAll(next());
+            }
+            samples.addLast(surplus.removeFirst());
+            end++;
+            if (samples.size() > capacity) {
+                samples.removeFirst();
+            }
+        }
+        waitedNanos += System.nanoTime() - begun;
+        return List.copyOf(samples);
+    }
+
+    private List<FeatureSample> next() throws InterruptedException {
+        while (true) {
+            List<FeatureSample> chunk = ready.poll(200, TimeUnit.MILLISECONDS);
+            if (chunk != null) {
+                return chunk;
+            }
+            if (failure != null) {
+                throw new CompletionException("The samples could not be made", failure);
+            }
+        }
+    }
+
+    /** Nanoseconds that were spent waiting for samples so far. */
+    long waitedNanos() {
+        return waitedNanos;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        producer.interrupt();
+        boolean interrupted = false;
+        while (producer.isAlive()) {
+            try {
+                producer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.siamstream.experiments.training;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.siamstream.experiments.training.sampling.SamplingConfig;
+import io.siamstream.tracker.network.Variant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One training run: everything that its outcome depends on but the data.
+ *
+ * @param seed seed of the initial weights, the pairs and the batches
+ * @param blocks residual blocks of the backbone's three stages
+ * @param variant which of the paper's additions the network has
+ * @param steps steps of the optimiser
+ * @param batch search regions in a step
+ * @param fresh pairs in a step that were not seen before; the others come from the window
+ * @param window most recent pairs that a batch is drawn from
+ * @param maskCells cells in which the mask of a search region is trained in one step
+ * @param schedule how the learning rate goes
+ * @param weightDecay decoupled weight decay of convolution weights
+ * @param clipNorm greatest norm of the gradient; a greater one is scaled down to it
+ * @param averageDecay decay of the moving average of the weights, which is what is exported
+ * @param losses weights of the losses
+ * @param validationPairs pairs of the videos kept aside
+ * @param validateEvery steps between two validations
+ * @param checkpointEvery steps between two checkpoints
+ * @param sampling how pairs are drawn
+ */
+public record TrainingConfig(
+        long seed,
+        List<Integer> blocks,
+        Variant variant,
+        int steps,
+        int batch,
+        int fresh,
+        int window,
+        int maskCells,
+        LearningRate schedule,
+        double weightDecay,
+        double clipNorm,
+        double averageDecay,
+        LossWeights losses,
+        int validationPairs,
+        int validateEvery,
+        int checkpointEvery,
+        SamplingConfig sampling) {
+
+    /**
+     * Weights of the losses.
+     *
+     * @param score logistic loss of the score branch on its own target
+     * @param negative the same on another object's template
+     * @param mask logistic loss of the mask branch
+     * @param giou generalised IoU loss of the box branch
+     * @param boxDistance smooth L1 loss of the box branch's numbers
+     */
+    public record LossWeights(
+            double score, double negative, double mask, double giou, double boxDistance) {}
+
+    private static final YAMLMapper MAPPER =
+            YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    public TrainingConfig {
+        blocks = List.copyOf(blocks);
+        require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
+        require(window >= batch, "window: at least batch (%d), got %d", batch, window);
+        require(batch >= 2, "batch: at least 2, got %d", batch);
+        require(maskCells >= 1 && maskCells <= 25, "maskCells: 1 to 25, got %d", maskCells);
+    }
+
+    private static void require(boolean holds, String message, Object... values) {
+        if (!holds) {
+            throw new IllegalArgumentException(message.formatted(values));
+        }
+    }
+
+    /**
+     * Reads a configuration file.
+     *
+     * @throws UncheckedIOException if it is missing or malformed, naming the place
+     */
+    public static TrainingConfig read(Path file) {
+        try {
+            return MAPPER.readValue(file.toFile(), TrainingConfig.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot read the training configuration " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the configuration so that {@link #read} gives it back. */
+    public void write(Path file) {
+        try {
+            Files.writeString(file, MAPPER.writeValueAsString(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.siamstream.experiments.training.sampling;
+
+import static io.siamstream.experiments.training.sampling.TrainingPair.SEARCH;
+import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
+import static org.bytedeco.opencv.global.opencv_core.countNonZero;
+import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
+
+import io.siamstream.experiments.training.data.Annotation;
+import io.siamstream.experiments.training.data.Clip;
+import io.siamstream.experiments.training.data.Pictures;
+import io.siamstream.tracker.Box;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/** Composes crops: what lies behind a target, beside it and before it. */
+final class Scenery {
+
+    /** An object that fills more of its picture gives itself away before a plain fill. */
+    private static final double FILLED_BY_OBJECT = 0.35;
+
+    private final SamplingConfig config;
+    private final List<Path> backgrounds;
+    private final Optional<ClipPool> masked;
+    private final Map<String, ClipPool> maskedByDataset = new HashMap<>();
+
+    Scenery(List<Clip> stills, List<Path> backgrounds, SamplingConfig config) {
+        this.config = config;
+        this.backgrounds = backgrounds;
+        List<Clip> pasteable =
+                stills.stream()
+                        .filter(clip -> clip.annotations().get(0).mask().isPresent())
+                        .filter(clip -> !config.maskless().contains(clip.dataset()))
+                        .toList();
+        this.masked =
+                pasteable.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ClipPool.ofStills(pasteable, config));
+        Map<String, List<Clip>> byDataset = new HashMap<>();
+        pasteable.forEach(
+                clip ->
+                        byDataset
+                                .computeIfAbsent(clip.dataset(), name -> new java.util.ArrayList<>())
+                                .add(clip));
+        byDataset.forEach(
+                (name, clips) -> {
+                    if (clips.size() > 10 && config.weights().getOrDefault(name, 1.0) > 0) {
+                        maskedByDataset.put(name, ClipPool.ofStills(clips, config));
+                    }
+                });
+    }
+
+    /** The template crop of an annotation. */
+    Mat template(Annotation shown, View view, RandomGenerator random) {
+        Mat picture = Pictures.readColor(shown.picture());
+        return filled(picture, shown.box(), view, random);
+    }
+
+    /** The search crop of an annotation, with everything that the configuration adds. */
+    SearchScene search(
+            Clip clip, Annotation sought, View view, boolean masked, RandomGenerator random) {
+        Mat picture = Pictures.readColor(sought.picture());
+        Mat crop = filled(picture, sought.box(), view, random);
+        Optional<Mat> mask =
+                masked ? Optional.of(Crops.mask(sought.mask().orElseThrow().read(), view))
+                        : Optional.empty();
+        Optional<Box> tightBox =
+                view.rotation() == 0 ? Optional.empty() : mask.flatMap(Scenery::bounds);
+        Box box = tightBox.orElseGet(() -> view.toCrop(sought.box()));
+        if (mask.isPresent() && random.nextDouble() < config.paste()) {
+            Mat elsewhere = background(view.size(), random);
+            if (random.nextDouble() < config.distractor()) {
+                elsewhere = withDistractor(clip, elsewhere, box, random);
+            }
+            crop = Crops.blend(crop, elsewhere, mask.get());
+        } else if (random.nextDouble() < config.distractor()) {
+            crop = withDistractor(clip, crop, box, random);
+        }
+        if (random.nextDouble() < config.occlusion()) {
+            crop = occluded(crop, mask, box, random);
+        }
+        return new SearchScene(crop, mask, tightBox);
+    }
+
+    private Mat filled(Mat picture, Box box, View view, RandomGenerator random) {
+        Mat crop = Crops.color(picture, view);
+        double coverage = box.area() / ((double) picture.cols() * picture.rows());
+        boolean fill =
+                coverage > FILLED_BY_OBJECT && config.fill() > 0
+                        || random.nextDouble() < config.fill();
+        if (!fill) {
+            return crop;
+        }
+        Mat inside = Crops.inside(picture, view);
+        if (countNonZero(inside) == inside.total()) {
+            return crop;
+        }
+        return Crops.blend(crop, background(view.size(), random), inside);
+    }
+
+    /** A random part of a random background, at a random scale. */
+    private Mat background(int size, RandomGenerator random) {
+        Mat picture = Pictures.readColor(backgrounds.get(random.nextInt(backgrounds.size())));
+        double shorter = Math.min(picture.cols(), picture.rows());
+        double step = shorter / size * (0.4 + 0.6 * random.nextDouble());
+        double half = step * size / 2;
+        return Crops.stretched(
+                picture,
+                new View(
+                        half + random.nextDouble() * Math.max(0, picture.cols() - 2 * half),
+                        half + random.nextDouble() * Math.max(0, picture.rows() - 2 * half),
+                        step,
+                        step,
+                        0,
+                        random.nextBoolean(),
+                        size));
+    }
+
+    private Mat withDistractor(Clip clip, Mat crop, Box target, RandomGenerator random) {
+        double side = Math.sqrt(target.area()) * Math.exp(0.3 * Jitter.uniform(random));
+        double x = SEARCH * random.nextDouble();
+        double y = SEARCH * random.nextDouble();
+        Box place = Box.around(x, y, side, side);
+        if (place.overlap(target) > 0.02 || masked.isEmpty()) {
+            return crop;
+        }
+        ClipPool pool = maskedByDataset.getOrDefault(clip.dataset(), masked.get());
+        Clip other = pool.draw(random);
+        return other.sharesVideoWith(clip) ? crop : pasted(other, crop, place, random).crop();
+    }
+
+    /** Another object before the target, over less than half of its box. */
+    private Mat occluded(Mat crop, Optional<Mat> mask, Box target, RandomGenerator random) {
+        if (masked.isEmpty()) {
+            return crop;
+        }
+        double side = Math.sqrt(target.area()) * (0.4 + 0.6 * random.nextDouble());
+        double angle = 2 * Math.PI * random.nextDouble();
+        Box place =
+                Box.around(
+                        target.centerX() + Math.cos(angle) * target.width() / 2,
+                        target.centerY() + Math.sin(angle) * target.height() / 2,
+                        side,
+                        side);
+        Pasted pasted = pasted(masked.get().draw(random), crop, place, random);
+        mask.ifPresent(
+                visible -> {
+                    Mat hidden = new Mat();
+                    bitwise_not(pasted.mask(), hidden);
+                    Mat left = new Mat();
+                    visible.copyTo(left, hidden);
+                    left.copyTo(visible);
+                });
+        return pasted.crop();
+    }
+
+    private record Pasted(Mat crop, Mat mask) {}
+
+    /** An object laid over a crop so that it has the area of a box and its middle. */
+    private static Pasted pasted(Clip object, Mat crop, Box place, RandomGenerator random) {
+        Annotation annotation = object.annotations().get(0);
+        double step = Math.sqrt(annotation.box().area() / place.area());
+        View view =
+                View.placing(
+                        annotation.box(),
+                        place.centerX(),
+                        place.centerY(),
+                        step,
+                        step,
+                        0.3 * Jitter.triangular(random),
+                        random.nextBoolean(),
+                        crop.cols());
+        Mat picture = Pictures.readColor(annotation.picture());
+        Mat mask = Crops.mask(annotation.mask().orElseThrow().read(), view);
+        return new Pasted(Crops.blend(Crops.color(picture, view), crop, mask), mask);
+    }
+
+    private static Optional<Box> bounds(Mat mask) {
+        Rect bounds = boundingRect(mask);
+        return bounds.area() == 0
+                ? Optional.empty()
+                : Optional.of(new Box(bounds.x(), bounds.y(), bounds.width(), bounds.height()));
+    }
+}
