@@ -50,12 +50,17 @@ public final class PairSampler {
     @SuppressWarnings("try")
     public TrainingPair pair(long number) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-        try (PointerScope scope = new PointerScope()) {
-            return draw(random);
+        while (true) {
+            try (PointerScope scope = new PointerScope()) {
+                Optional<TrainingPair> pair = draw(random);
+                if (pair.isPresent()) {
+                    return pair.get();
+                }
+            }
         }
     }
 
-    private TrainingPair draw(RandomGenerator random) {
+    private Optional<TrainingPair> draw(RandomGenerator random) {
         boolean fromTrack =
                 stills.isEmpty()
                         || tracks.isPresent() && random.nextDouble() < config.trackShare();
@@ -65,13 +70,17 @@ public final class PairSampler {
         int low = Math.max(0, first - config.maximumGap());
         int high = Math.min(annotations.size() - 1, first + config.maximumGap());
         int second = low + random.nextInt(high - low + 1);
-        return compose(clip, annotations.get(first), annotations.get(second), random);
+        Appearing shown = Appearing.read(annotations.get(first));
+        Appearing sought = first == second ? shown : Appearing.read(annotations.get(second));
+        return shown.usable(config) && sought.usable(config)
+                ? Optional.of(compose(clip, shown, sought, random))
+                : Optional.empty();
     }
 
     private TrainingPair compose(
-            Clip clip, Annotation shown, Annotation sought, RandomGenerator random) {
+            Clip clip, Appearing shown, Appearing sought, RandomGenerator random) {
         boolean masked =
-                sought.mask().isPresent()
+                sought.annotation().mask().isPresent()
                         && !config.maskless().contains(clip.dataset())
                         && !config.maskless().contains(clip.video());
         boolean flipped = random.nextDouble() < config.flip();

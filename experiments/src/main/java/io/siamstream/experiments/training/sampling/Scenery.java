@@ -56,18 +56,16 @@ final class Scenery {
     }
 
     /** The template crop of an annotation. */
-    Mat template(Annotation shown, View view, RandomGenerator random) {
-        Mat picture = Pictures.readColor(shown.picture());
-        return filled(picture, shown.box(), view, random);
+    Mat template(Appearing shown, View view, RandomGenerator random) {
+        return filled(shown, view, random);
     }
 
     /** The search crop of an annotation, with everything that the configuration adds. */
     SearchScene search(
-            Clip clip, Annotation sought, View view, boolean masked, RandomGenerator random) {
-        Mat picture = Pictures.readColor(sought.picture());
-        Mat crop = filled(picture, sought.box(), view, random);
+            Clip clip, Appearing sought, View view, boolean masked, RandomGenerator random) {
+        Mat crop = filled(sought, view, random);
         Optional<Mat> mask =
-                masked ? Optional.of(Crops.mask(sought.mask().orElseThrow().read(), view))
+                masked ? Optional.of(Crops.mask(sought.annotation().mask().orElseThrow().read(), view))
                         : Optional.empty();
         Optional<Box> tightBox =
                 view.rotation() == 0 ? Optional.empty() : mask.flatMap(Scenery::bounds);
@@ -87,11 +85,11 @@ final class Scenery {
         return new SearchScene(crop, mask, tightBox);
     }
 
-    private Mat filled(Mat picture, Box box, View view, RandomGenerator random) {
+    private Mat filled(Appearing target, View view, RandomGenerator random) {
+        Mat picture = target.picture();
         Mat crop = Crops.color(picture, view);
-        double coverage = box.area() / ((double) picture.cols() * picture.rows());
         boolean fill =
-                coverage > FILLED_BY_OBJECT && config.fill() > 0
+                target.coverage() > FILLED_BY_OBJECT && config.fill() > 0
                         || random.nextDouble() < config.fill();
         if (!fill) {
             return crop;

@@ -1,0 +1,104 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter). DJL's own keeps its moments to itself,
+ * so a run could not be taken up where it stopped; the moments here go into checkpoints.
+ */
+final class AdamW {
+
+    private static final double FIRST_DECAY = 0.9;
+    private static final double SECOND_DECAY = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final Map<String, Parameter> parameters;
+    private final Map<String, NDArray> first = new LinkedHashMap<>();
+    private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private final double weightDecay;
+    private final double clipNorm;
+
+    /**
+     * @param parameters those to train, by name; initialized
+     * @param manager owner of the moments
+     */
+    AdamW(
+            Map<String, Parameter> parameters,
+            double weightDecay,
+            double clipNorm,
+            NDManager manager) {
+        this.parameters = parameters;
+        this.weightDecay = weightDecay;
+        this.clipNorm = clipNorm;
+        parameters.forEach(
+                (name, parameter) -> {
+                    NDArray array = parameter.getArray();
+                    array.setRequiresGradient(true);
+                    first.put(name, manager.zeros(array.getShape()));
+                    second.put(name, manager.zeros(array.getShape()));
+                });
+    }
+
+    /** First and second moments by the names of their parameters, for a checkpoint. */
+    Map<String, NDArray> moments() {
+        Map<String, NDArray> moments = new LinkedHashMap<>();
+        first.forEach((name, moment) -> moments.put("first." + name, moment));
+        second.forEach((name, moment) -> moments.put("second." + name, moment));
+        return moments;
+    }
+
+    /**
+     * Moves every parameter by its gradient.
+     *
+     * @param step number of the step, from 0
+     * @return norm of the whole gradient before clipping; if it is not finite, nothing is changed
+     */
+    double step(long step, double rate, NDManager manager) {
+        Map<String, NDArray> gradients = new LinkedHashMap<>();
+        double squares = 0;
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            NDArray gradient = entry.getValue().getArray().getGradient();
+            gradient.attach(manager);
+            gradients.put(entry.getKey(), gradient);
+            squares += gradient.square().sum().getFloat();
+        }
+        double norm = Math.sqrt(squares);
+        if (!Double.isFinite(norm)) {
+            return norm;
+        }
+        double scale = norm > clipNorm ? clipNorm / norm : 1;
+        double firstBias = 1 - Math.pow(FIRST_DECAY, step + 1);
+        double secondBias = 1 - Math.pow(SECOND_DECAY, step + 1);
+        gradients.forEach(
+                (name, gradient) -> {
+                    NDArray scaled = gradient.mul(scale);
+                    NDArray mean = first.get(name);
+                    mean.muli(FIRST_DECAY).addi(scaled.mul(1 - FIRST_DECAY));
+                    NDArray variance = second.get(name);
+                    variance.muli(SECOND_DECAY).addi(scaled.square().muli(1 - SECOND_DECAY));
+                    NDArray spread = copy(manager, variance).divi(secondBias).sqrt();
+                    NDArray move = copy(manager, mean).divi(spread.addi(EPSILON));
+                    apply(parameters.get(name), move.muli(rate / firstBias), rate);
+                });
+        return norm;
+    }
+
+    /** A copy that the manager owns, where a plain operation would leave it to the moment's. */
+    private static NDArray copy(NDManager manager, NDArray array) {
+        return manager.zeros(array.getShape()).addi(array);
+    }
+
+    private void apply(Parameter parameter, NDArray move, double rate) {
+        NDArray array = parameter.getArray();
+        array.setRequiresGradient(false);
+        if (parameter.getType() == Parameter.Type.WEIGHT) {
+            array.muli(1 - rate * weightDecay);
+        }
+        array.subi(move);
+        array.setRequiresGradient(true);
+    }
+}

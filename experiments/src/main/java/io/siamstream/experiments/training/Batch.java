@@ -1,0 +1,89 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.experiments.training.data.Clip;
+import io.siamstream.tracker.Box;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Samples of one step.
+ *
+ * @param samples at least two
+ * @param negatives for every sample, the position of another one whose object it does not show
+ */
+record Batch(List<FeatureSample> samples, int[] negatives) {
+
+    private static final int CHANNELS = 256;
+
+    /**
+     * Draws a batch from a window. The newest samples are always in it, so that none is missed; the
+     * rest are drawn from all.
+     *
+     * @param fresh newest samples
+     */
+    static Batch draw(List<FeatureSample> window, int size, int fresh, long seed, long step) {
+        RandomGenerator random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ ~step);
+        List<FeatureSample> samples =
+                new ArrayList<>(window.subList(window.size() - fresh, window.size()));
+        while (samples.size() < size) {
+            samples.add(window.get(random.nextInt(window.size())));
+        }
+        return new Batch(samples, negatives(samples, random));
+    }
+
+    /** Prefers an object of the same data set: a look-alike is what is hard to tell apart. */
+    private static int[] negatives(List<FeatureSample> samples, RandomGenerator random) {
+        int size = samples.size();
+        int[] negatives = new int[size];
+        for (int i = 0; i < size; i++) {
+            Clip clip = samples.get(i).clip();
+            int offset = 1 + random.nextInt(size - 1);
+            int chosen = -1;
+            boolean alike = false;
+            for (int k = 0; k < size - 1 && !alike; k++) {
+                int candidate = (i + 1 + (offset + k) % (size - 1)) % size;
+                Clip other = samples.get(candidate).clip();
+                if (other.sharesVideoWith(clip)) {
+                    continue;
+                }
+                alike = other.dataset().equals(clip.dataset());
+                chosen = chosen < 0 || alike ? candidate : chosen;
+            }
+            negatives[i] = chosen < 0 ? (i + 1) % size : chosen;
+        }
+        return negatives;
+    }
+
+    /** Backbone features of the templates, N x 256 x 15 x 15. */
+    NDArray templates(NDManager manager) {
+        return stack(manager, FeatureSample::template, FeatureSample.TEMPLATE_SIDE);
+    }
+
+    /** Backbone features of the search crops, N x 256 x 31 x 31. */
+    NDArray searches(NDManager manager) {
+        return stack(manager, FeatureSample::search, FeatureSample.SEARCH_SIDE);
+    }
+
+    /** The targets in their search crops, pixels. */
+    List<Box> boxes() {
+        return samples.stream().map(FeatureSample::box).toList();
+    }
+
+    private NDArray stack(NDManager manager, Function<FeatureSample, byte[]> part, int side) {
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(samples.size() * CHANNELS * side * side * Short.BYTES);
+        samples.forEach(sample -> bytes.put(part.apply(sample)));
+        bytes.rewind();
+        return manager.create(
+                        bytes, new Shape(samples.size(), CHANNELS, side, side), DataType.FLOAT16)
+                .toType(DataType.FLOAT32, false);
+    }
+}

@@ -1,0 +1,109 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.BoxCoding;
+import java.util.List;
+
+/**
+ * Losses of the box branch in the cells of a region. All cells of a target have the same box to
+ * tell, each in numbers relative to itself.
+ */
+final class BoxLoss {
+
+    /** Beyond it the exponential of a size is cut off, so that a wild number cannot overflow. */
+    private static final double LARGEST_LOGARITHM = 3;
+
+    private BoxLoss() {}
+
+    /**
+     * Wanted numbers of {@link BoxCoding}.
+     *
+     * @return N x 4 x 5 x 5
+     */
+    static NDArray targets(NDManager manager, List<Box> boxes, List<Regions.Corner> corners) {
+        int side = Regions.CELLS;
+        float[] values = new float[boxes.size() * 4 * side * side];
+        for (int sample = 0; sample < boxes.size(); sample++) {
+            Regions.Corner corner = corners.get(sample);
+            for (int cell = 0; cell < side * side; cell++) {
+                float[] numbers =
+                        BoxCoding.encode(
+                                boxes.get(sample),
+                                corner.row() + cell / side,
+                                corner.column() + cell % side);
+                for (int number = 0; number < 4; number++) {
+                    values[(sample * 4 + number) * side * side + cell] = numbers[number];
+                }
+            }
+        }
+        return manager.create(values, new Shape(boxes.size(), 4, side, side));
+    }
+
+    /**
+     * Smooth L1 distance of the numbers, mean over all.
+     *
+     * @param numbers N x 4 x 5 x 5, as the targets
+     */
+    static NDArray distance(NDArray numbers, NDArray targets) {
+        // The Huber loss in a form without branches: sqrt(1 + (x / d)^2) - 1, times d.
+        double d = 0.1;
+        return numbers.sub(targets).div(d).square().add(1).sqrt().sub(1).mul(d).mean();
+    }
+
+    /**
+     * 1 - generalised IoU, mean over all cells.
+     *
+     * @param numbers N x 4 x 5 x 5, as the targets
+     */
+    static NDArray giou(NDArray numbers, NDArray targets) {
+        Corners told = Corners.of(numbers);
+        Corners wanted = Corners.of(targets);
+        NDArray intersection =
+                told.right()
+                        .minimum(wanted.right())
+                        .sub(told.left().maximum(wanted.left()))
+                        .maximum(0)
+                        .mul(
+                                told.bottom()
+                                        .minimum(wanted.bottom())
+                                        .sub(told.top().maximum(wanted.top()))
+                                        .maximum(0));
+        NDArray union = told.area().add(wanted.area()).sub(intersection);
+        NDArray hull =
+                told.right()
+                        .maximum(wanted.right())
+                        .sub(told.left().minimum(wanted.left()))
+                        .mul(
+                                told.bottom()
+                                        .maximum(wanted.bottom())
+                                        .sub(told.top().minimum(wanted.top())));
+        NDArray giou = intersection.div(union).sub(hull.sub(union).div(hull));
+        return giou.neg().add(1).mean();
+    }
+
+    /** Edges in units of {@link BoxCoding#UNIT} from the cell. */
+    private record Corners(NDArray left, NDArray top, NDArray right, NDArray bottom) {
+
+        static Corners of(NDArray numbers) {
+            NDArray half =
+                    numbers.get(":, 2:4").clip(-LARGEST_LOGARITHM, LARGEST_LOGARITHM).exp().div(2);
+            NDArray low = numbers.get(":, 0:2").sub(half);
+            NDArray high = numbers.get(":, 0:2").add(half);
+            return new Corners(
+                    low.get(":, 0"), low.get(":, 1"), high.get(":, 0"), high.get(":, 1"));
+        }
+
+        NDArray area() {
+            return right.sub(left).mul(bottom.sub(top));
+        }
+    }
+
+    /** The sum of some losses, each one number. */
+    static NDArray sum(NDArray... losses) {
+        return NDArrays.add(losses);
+    }
+}

@@ -1,0 +1,78 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A run's state in one file: weights, their moving average, the optimiser's moments and the number
+ * of steps done, which is also where sampling stands.
+ */
+final class Checkpoint {
+
+    private static final String STEP = "step";
+
+    private final Path file;
+    private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+
+    Checkpoint(Path file, SiamMlgNetwork network, SiamMlgNetwork average, AdamW optimiser) {
+        this.file = file;
+        network.tensors().forEach((name, p) -> tensors.put("weight." + name, p.getArray()));
+        average.tensors().forEach((name, p) -> tensors.put("average." + name, p.getArray()));
+        optimiser.moments().forEach((name, moment) -> tensors.put("moment." + name, moment));
+    }
+
+    /** Writes the state after so many steps. */
+    void save(long steps, NDManager manager) {
+        try (NDManager scratch = manager.newSubManager()) {
+            Map<String, NDArray> all = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> all.put(name, tensor.stopGradient()));
+            all.put(STEP, scratch.create(new long[] {steps}));
+            TensorFile.write(file, all);
+        }
+    }
+
+    /**
+     * Restores the state.
+     *
+     * @return the steps done
+     * @throws IllegalArgumentException if the file is of another network
+     */
+    long restore(NDManager manager) {
+        try (NDManager scratch = manager.newSubManager()) {
+            Map<String, NDArray> stored = TensorFile.read(file, scratch);
+            tensors.forEach(
+                    (name, tensor) -> {
+                        NDArray from = stored.get(name);
+                        if (from == null || !from.getShape().equals(tensor.getShape())) {
+                            throw new IllegalArgumentException(
+                                    "%s is of another network: %s should be %s"
+                                            .formatted(file, name, tensor.getShape()));
+                        }
+                        overwrite(tensor, from);
+                    });
+            return stored.get(STEP).toType(DataType.INT64, false).getLong(0);
+        }
+    }
+
+    private static void overwrite(NDArray tensor, NDArray from) {
+        boolean trained = tensor.hasGradient();
+        tensor.setRequiresGradient(false);
+        from.copyTo(tensor);
+        tensor.setRequiresGradient(trained);
+    }
+
+    /** The parameters by name, for whom writes weights alone. */
+    static Map<String, NDArray> weights(SiamMlgNetwork network) {
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        for (Map.Entry<String, Parameter> entry : network.tensors().entrySet()) {
+            weights.put(entry.getKey(), entry.getValue().getArray());
+        }
+        return weights;
+    }
+}

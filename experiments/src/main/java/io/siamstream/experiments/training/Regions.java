@@ -1,0 +1,71 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.util.List;
+
+/**
+ * The cells around targets, the only ones that mask and box are trained in: a square of {@link
+ * #CELLS} x {@link #CELLS} cells of the response, which holds all positive ones.
+ */
+final class Regions {
+
+    /** Side of a region, cells of the response. */
+    static final int CELLS = 5;
+
+    /** Side of what a region looks at, cells of the search features. */
+    private static final int FEATURES = CELLS + 6;
+
+    private Regions() {}
+
+    /**
+     * First cell of the region.
+     *
+     * @param row row in the response
+     * @param column column in the response
+     */
+    record Corner(int row, int column) {
+
+        static Corner of(Box box) {
+            return new Corner(first(box.centerY()), first(box.centerX()));
+        }
+
+        private static int first(double pixel) {
+            long middle = Math.round(BoxCoding.cell(pixel));
+            return (int)
+                    Math.min(
+                            SiamMlgNetwork.RESPONSE_SIDE - CELLS,
+                            Math.max(0, middle - CELLS / 2));
+        }
+    }
+
+    /**
+     * The features that the regions look at, by index in one operation; gradients flow through.
+     *
+     * @param features N x C x 31 x 31
+     * @param corners one for each sample
+     * @return N x C x 11 x 11
+     */
+    static NDArray gather(NDArray features, List<Corner> corners) {
+        Shape shape = features.getShape();
+        long width = shape.get(3);
+        long[] indices = new long[corners.size() * FEATURES * FEATURES];
+        int next = 0;
+        for (int sample = 0; sample < corners.size(); sample++) {
+            Corner corner = corners.get(sample);
+            for (int row = 0; row < FEATURES; row++) {
+                long line = (sample * shape.get(2) + corner.row() + row) * width;
+                for (int column = 0; column < FEATURES; column++) {
+                    indices[next++] = line + corner.column() + column;
+                }
+            }
+        }
+        NDArray rows = features.transpose(0, 2, 3, 1).reshape(-1, shape.get(1));
+        return rows.get(features.getManager().create(indices))
+                .reshape(corners.size(), FEATURES, FEATURES, shape.get(1))
+                .transpose(0, 3, 1, 2);
+    }
+}

@@ -1,0 +1,54 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.network.ScoreLabels;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.util.Arrays;
+import java.util.List;
+
+/** Labels of the score branch (TRACKER_SPEC 3). */
+final class ScoreLoss {
+
+    private static final int SIDE = SiamMlgNetwork.RESPONSE_SIDE;
+
+    /** Side of the middle square that has half of a negative pair's weight, cells. */
+    private static final int MIDDLE = 7;
+
+    private ScoreLoss() {}
+
+    /** Where a box's centre lies in the response. */
+    static ScoreLabels.Centre centre(Box box) {
+        return new ScoreLabels.Centre(
+                BoxCoding.cell(box.centerY()), BoxCoding.cell(box.centerX()));
+    }
+
+    /** Labels of pairs that show the same target. */
+    static ScoreLabels positive(NDManager manager, List<Box> boxes) {
+        return ScoreLabels.around(
+                manager, boxes.stream().map(ScoreLoss::centre).toList(), SIDE, DataType.FLOAT32);
+    }
+
+    /** Labels of pairs that do not: nothing is the target, least of all in the middle. */
+    static ScoreLabels negative(NDManager manager, int samples) {
+        int cells = SIDE * SIDE;
+        int low = (SIDE - MIDDLE) / 2;
+        float[] weights = new float[samples * cells];
+        float inMiddle = 0.5f / (MIDDLE * MIDDLE);
+        float outside = 0.5f / (cells - MIDDLE * MIDDLE);
+        for (int i = 0; i < weights.length; i++) {
+            int row = i % cells / SIDE - low;
+            int column = i % SIDE - low;
+            boolean middle = row >= 0 && row < MIDDLE && column >= 0 && column < MIDDLE;
+            weights[i] = middle ? inMiddle : outside;
+        }
+        float[] signs = new float[weights.length];
+        Arrays.fill(signs, -1);
+        Shape shape = new Shape(samples, 1, SIDE, SIDE);
+        return new ScoreLabels(manager.create(signs, shape), manager.create(weights, shape));
+    }
+}

@@ -1,0 +1,232 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import io.siamstream.experiments.training.sampling.PairSampler;
+import io.siamstream.experiments.training.sampling.TrainingData;
+import io.siamstream.experiments.training.sampling.TrainingPair;
+import io.siamstream.tracker.network.NetworkOptions;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.weights.BackboneImport;
+import io.siamstream.tracker.weights.NetworkWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a folder:
+ * its configuration, checkpoint, weights and curves. Begun again in the same folder it goes on from
+ * its checkpoint, and ends with what it would have had without the break.
+ */
+public final class Trainer {
+
+    /** File of the exported weights in a run's folder: the moving average, single precision. */
+    public static final String WEIGHTS = "weights.safetensors";
+
+    private static final String CHECKPOINT = "checkpoint.safetensors";
+    private static final List<String> LOSSES =
+            List.of("score", "negative", "mask", "giou", "box distance");
+    private static final List<String> SCORES = List.of("hit rate", "box IoU", "mask IoU");
+
+    private final TrainingConfig config;
+    private final TrainingData data;
+    private final Path backbone;
+    private final Path folder;
+    private final Progress progress;
+
+    /**
+     * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
+     * @param folder folder of the run
+     */
+    public Trainer(TrainingConfig config, TrainingData data, Path backbone, Path folder) {
+        this.config = config;
+        this.data = data;
+        this.backbone = backbone;
+        this.folder = folder;
+        this.progress = new Progress(config.steps(), config.batch());
+    }
+
+    /**
+     * Trains up to a step, or to the end.
+     *
+     * @param lastStep step to stop after; the configuration's number of steps at most
+     * @throws IOException if the backbone's weights or the run's folder cannot be read or written
+     * @throws InterruptedException if the thread is interrupted; the last checkpoint stands
+     */
+    public void run(long lastStep) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        config.write(folder.resolve("config.yaml"));
+        Engine.getInstance().setRandomSeed((int) config.seed());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SiamMlgNetwork network = network(manager);
+            BackboneImport.fill(network, backbone);
+            SiamMlgNetwork average = network(manager);
+            copy(network, average);
+            network.freezeBackbone(true);
+            AdamW optimiser =
+                    new AdamW(
+                            trained(network), config.weightDecay(), config.clipNorm(), manager);
+            Checkpoint checkpoint =
+                    new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
+            long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
+            train(
+                    network,
+                    new MovingAverage(network, average, config.averageDecay()),
+                    optimiser,
+                    checkpoint,
+                    first,
+                    Math.min(lastStep, config.steps()),
+                    manager);
+        }
+    }
+
+    private SiamMlgNetwork network(NDManager manager) {
+        SiamMlgNetwork network =
+                new SiamMlgNetwork(
+                        new NetworkOptions(config.blocks(), config.variant(), true, false));
+        network.initialize(manager, DataType.FLOAT32);
+        return network;
+    }
+
+    private static void copy(SiamMlgNetwork from, SiamMlgNetwork to) {
+        from.tensors()
+                .forEach(
+                        (name, parameter) ->
+                                parameter
+                                        .getArray()
+                                        .copyTo(to.tensors().get(name).getArray()));
+    }
+
+    /** What stage A trains: all but the backbone, the gradient guide and running statistics. */
+    private static Map<String, Parameter> trained(SiamMlgNetwork network) {
+        Map<String, Parameter> trained = new LinkedHashMap<>();
+        network.tensors()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()
+                                    && !name.startsWith("backbone.")
+                                    && !name.startsWith("guide.")) {
+                                trained.put(name, parameter);
+                            }
+                        });
+        return trained;
+    }
+
+    private void train(
+            SiamMlgNetwork network,
+            MovingAverage average,
+            AdamW optimiser,
+            Checkpoint checkpoint,
+            long first,
+            long last,
+            NDManager manager)
+            throws IOException, InterruptedException {
+        FeatureExtractor extractor = new FeatureExtractor(network, manager);
+        Validation validation = new Validation(validationSamples(extractor));
+        BaseObjective objective = new BaseObjective(network, config);
+        History losses = new History(folder, "losses", LOSSES, first);
+        History scores = new History(folder, "validation", SCORES, first);
+        PairSampler sampler = new PairSampler(data.training(config.sampling()), config.sampling(), config.seed());
+        long seen = windowEnd(first - 1);
+        try (FeatureWindow window =
+                new FeatureWindow(
+                        sampler,
+                        extractor,
+                        Math.max(0, seen - config.window()),
+                        config.window())) {
+            if (first > 0) {
+                window.advance(seen);
+            }
+            progress.begin(first);
+            for (long step = first; step < last; step++) {
+                List<FeatureSample> samples = window.advance(windowEnd(step));
+                Batch batch =
+                        Batch.draw(samples, config.batch(), config.fresh(), config.seed(), step);
+                double[] figures = step(objective, optimiser, average, batch, step, manager);
+                losses.add(step, figures);
+                progress.stepDone(step, figures, window.waitedNanos());
+                long done = step + 1;
+                if (done % config.validateEvery() == 0 || done == last) {
+                    Validation.Scores reached = validation.of(average.network(), manager);
+                    scores.add(
+                            done, reached.hitRate(), reached.boxOverlap(), reached.maskOverlap());
+                    progress.validated(done, reached);
+                    losses.draw();
+                    scores.draw();
+                }
+                if (done % config.checkpointEvery() == 0 || done == last) {
+                    checkpoint.save(done, manager);
+                    NetworkWeights.write(
+                            average.network(),
+                            folder.resolve(WEIGHTS),
+                            DataType.FLOAT32,
+                            Map.of("steps", Long.toString(done)));
+                }
+            }
+        }
+    }
+
+    /** How many pairs have been seen when a step begins: a first few at once, then some a step. */
+    private long windowEnd(long step) {
+        return step < 0 ? 0 : config.batch() + step * config.fresh();
+    }
+
+    private double[] step(
+            BaseObjective objective,
+            AdamW optimiser,
+            MovingAverage average,
+            Batch batch,
+            long step,
+            NDManager manager) {
+        NDManager scratch = manager.newSubManager();
+        try {
+            Losses losses;
+            try (GradientCollector collector = NativeLifecycle.collectGradients()) {
+                losses = objective.of(batch, step, scratch);
+                collector.backward(losses.total());
+            }
+            double rate = config.schedule().at(step, config.steps());
+            double norm = optimiser.step(step, rate, scratch);
+            if (!Double.isFinite(norm)) {
+                progress.skipped(step);
+            }
+            average.update(step, scratch);
+            return new double[] {
+                losses.score(),
+                losses.negative(),
+                losses.mask(),
+                losses.giou(),
+                losses.boxDistance()
+            };
+        } finally {
+            NativeLifecycle.close(scratch);
+        }
+    }
+
+    private List<FeatureSample> validationSamples(FeatureExtractor extractor) {
+        TrainingData aside = data.validation(config.sampling());
+        if (aside.tracks().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "validationVideos: no track of the data is of any of "
+                            + config.sampling().validationVideos());
+        }
+        PairSampler sampler =
+                new PairSampler(aside, config.sampling().withoutEffects(), config.seed());
+        List<FeatureSample> samples = new java.util.ArrayList<>();
+        for (long number = 0; number < config.validationPairs(); number += 8) {
+            List<TrainingPair> pairs =
+                    LongStream.range(number, Math.min(number + 8, config.validationPairs()))
+                            .mapToObj(sampler::pair)
+                            .toList();
+            samples.addAll(extractor.extract(pairs));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,134 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.network.Cell;
+import io.siamstream.tracker.network.CorrelationHead;
+import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.ScoreLabels;
+import io.siamstream.tracker.network.SearchWindows;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a network on fixed pairs of the videos that are kept aside. */
+final class Validation {
+
+    private static final int CHUNK = 16;
+    private static final int SIDE = SiamMlgNetwork.RESPONSE_SIDE;
+
+    private final List<FeatureSample> samples;
+
+    Validation(List<FeatureSample> samples) {
+        this.samples = List.copyOf(samples);
+    }
+
+    /**
+     * What a network reaches.
+     *
+     * @param hitRate share of the pairs whose greatest score lies within two cells of the target
+     * @param boxOverlap mean IoU of the box branch's box at the greatest score
+     * @param maskOverlap mean IoU of the mask at the cell of the target, of the pairs with a mask
+     */
+    record Scores(double hitRate, double boxOverlap, double maskOverlap) {}
+
+    /** Passes all pairs through the network. */
+    Scores of(SiamMlgNetwork network, NDManager manager) {
+        double hits = 0;
+        double boxOverlap = 0;
+        double maskOverlap = 0;
+        int masks = 0;
+        for (int start = 0; start < samples.size(); start += CHUNK) {
+            Batch batch =
+                    new Batch(
+                            samples.subList(start, Math.min(samples.size(), start + CHUNK)),
+                            new int[0]);
+            NDManager scratch = manager.newSubManager();
+            try {
+                Pass pass = Pass.serving(scratch);
+                NDArray template = network.refineTemplate(pass, batch.templates(scratch));
+                NDArray search = network.refineSearch(pass, batch.searches(scratch));
+                List<Cell> peaks = peaks(network.score(), pass, template, search);
+                float[] numbers =
+                        at(network.box().orElseThrow(), pass, template, search, peaks);
+                List<Cell> centres = new ArrayList<>();
+                for (int i = 0; i < peaks.size(); i++) {
+                    FeatureSample sample = batch.samples().get(i);
+                    Cell peak = peaks.get(i);
+                    ScoreLabels.Centre centre = ScoreLoss.centre(sample.box());
+                    double distance =
+                            Math.hypot(
+                                    peak.row() - centre.row(), peak.column() - centre.column());
+                    hits += distance <= ScoreLabels.RADIUS ? 1 : 0;
+                    float[] four = java.util.Arrays.copyOfRange(numbers, 4 * i, 4 * i + 4);
+                    Box told = BoxCoding.decode(four, peak.row(), peak.column());
+                    boxOverlap += told.overlap(sample.box());
+                    centres.add(
+                            new Cell(i, whole(centre.row()), whole(centre.column())));
+                }
+                NDArray masksTold =
+                        MaskLoss.enlarged(
+                                rows(network.mask(), pass, template, search, centres));
+                for (int i = 0; i < centres.size(); i++) {
+                    if (batch.samples().get(i).mask().isPresent()) {
+                        byte[] mask = batch.samples().get(i).mask().get();
+                        maskOverlap += overlap(masksTold.get(i), centres.get(i), mask);
+                        masks++;
+                    }
+                }
+            } finally {
+                NativeLifecycle.close(scratch);
+            }
+        }
+        int count = samples.size();
+        return new Scores(
+                hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
+    }
+
+    private static List<Cell> peaks(
+            CorrelationHead head, Pass pass, NDArray template, NDArray search) {
+        long[] best =
+                head.respond(pass, head.kernel(pass, template), head.search(pass, search))
+                        .output()
+                        .reshape(-1, (long) SIDE * SIDE)
+                        .argMax(1)
+                        .toLongArray();
+        List<Cell> peaks = new ArrayList<>();
+        for (int i = 0; i < best.length; i++) {
+            peaks.add(new Cell(i, (int) best[i] / SIDE, (int) best[i] % SIDE));
+        }
+        return peaks;
+    }
+
+    private static float[] at(
+            CorrelationHead head, Pass pass, NDArray template, NDArray search, List<Cell> cells) {
+        return rows(head, pass, template, search, cells).toFloatArray();
+    }
+
+    private static NDArray rows(
+            CorrelationHead head, Pass pass, NDArray template, NDArray search, List<Cell> cells) {
+        return head.respondAt(
+                pass, head.kernel(pass, template), SearchWindows.gather(search, cells));
+    }
+
+    private static double overlap(NDArray logits, Cell cell, byte[] mask) {
+        NDManager manager = logits.getManager();
+        NDArray truth =
+                MaskLoss.signs(
+                                manager,
+                                List.of(
+                                        new MaskLoss.MaskedCell(
+                                                cell.row(), cell.column(), mask)))
+                        .gt(0);
+        NDArray told = logits.gt(0).expandDims(0);
+        double both = told.logicalAnd(truth).countNonzero().getLong();
+        double either = told.logicalOr(truth).countNonzero().getLong();
+        return either == 0 ? 1 : both / either;
+    }
+
+    private static int whole(double cell) {
+        return (int) Math.min(SIDE - 1, Math.max(0, Math.round(cell)));
+    }
+}
