@@ -52,6 +52,29 @@ final class AdamW {
     }
 
     /**
+     * Hangs the parameters on a step's manager, so that what DJL derives from them is freed with
+     * the step; {@link #release} takes them back before.
+     */
+    void attach(NDManager step) {
+        parameters.values().forEach(parameter -> parameter.getArray().attach(step));
+    }
+
+    /** Hangs the parameters on the manager that outlives the steps. */
+    void release(NDManager manager) {
+        attach(manager);
+    }
+
+    /** Sets all gradients to zero, also those that are not finite. */
+    void clearGradients() {
+        for (Parameter parameter : parameters.values()) {
+            NDArray gradient = parameter.getArray().getGradient();
+            if (gradient != null) {
+                gradient.zerosLike().copyTo(gradient);
+            }
+        }
+    }
+
+    /**
      * Moves every parameter by its gradient.
      *
      * @param step number of the step, from 0
@@ -62,7 +85,9 @@ final class AdamW {
         double squares = 0;
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             NDArray gradient = entry.getValue().getArray().getGradient();
-            gradient.attach(manager);
+            if (gradient == null) {
+                continue;
+            }
             gradients.put(entry.getKey(), gradient);
             squares += gradient.square().sum().getFloat();
         }

@@ -3,6 +3,7 @@ package io.siamstream.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.siamstream.experiments.training.MaskLoss.MaskedCell;
+import io.siamstream.tracker.Box;
 import io.siamstream.tracker.network.CorrelationHead;
 import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.SiamMlgNetwork;
@@ -30,30 +31,43 @@ final class BaseObjective {
         Pass pass = Pass.training(manager);
         TrainingConfig.LossWeights weights = config.losses();
         NDArray template = network.refineTemplate(pass, batch.templates(manager));
-        NDArray search = network.refineSearch(pass, batch.searches(manager));
+        RandomGenerator random = new SplittableRandom(config.seed() * 31 + step);
+        List<SearchCut> cuts =
+                batch.boxes().stream()
+                        .map(box -> SearchCut.draw(box, config.searchCells(), random))
+                        .toList();
+        NDArray search = network.refineSearch(pass, batch.searches(manager, cuts));
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            boxes.add(cuts.get(i).relative(batch.boxes().get(i)));
+        }
         int size = batch.samples().size();
 
         CorrelationHead score = network.score();
         NDArray kernel = score.kernel(pass, template);
+        int refused = batch.negatives().length;
         NDArray others = kernel.get(manager.create(batch.negatives()));
         NDArray side = score.search(pass, search);
         NDArray logits =
-                score.respond(pass, kernel.concat(others), side.concat(side)).output();
+                score.respond(pass, kernel.concat(others), side.concat(side.get(":" + refused)))
+                        .output();
         NDArray own =
-                ScoreLoss.positive(manager, batch.boxes()).loss(logits.get(":" + size)).mean();
+                ScoreLoss.positive(manager, boxes, config.searchCells()).loss(logits.get(":" + size)).mean();
         NDArray negative =
-                ScoreLoss.negative(manager, size).loss(logits.get(size + ":")).mean();
+                ScoreLoss.negative(manager, refused, config.searchCells()).loss(logits.get(size + ":")).mean();
 
-        List<Regions.Corner> corners =
-                batch.boxes().stream().map(Regions.Corner::of).toList();
-        NDArray regions = Regions.gather(search, corners);
+        List<TargetRegions.Corner> corners =
+                boxes.stream()
+                        .map(told -> TargetRegions.Corner.of(told, config.searchCells()))
+                        .toList();
+        NDArray regions = TargetRegions.gather(search, corners);
         CorrelationHead box = network.box().orElseThrow();
         NDArray numbers =
                 box.respond(pass, box.kernel(pass, template), box.search(pass, regions)).output();
-        NDArray targets = BoxLoss.targets(manager, batch.boxes(), corners);
+        NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);
-        NDArray mask = mask(pass, template, regions, corners, batch, step);
+        NDArray mask = mask(pass, template, regions, cuts, corners, batch, random);
 
         NDArray total =
                 own.mul(weights.score())
@@ -74,15 +88,15 @@ final class BaseObjective {
             Pass pass,
             NDArray template,
             NDArray regions,
-            List<Regions.Corner> corners,
+            List<SearchCut> cuts,
+            List<TargetRegions.Corner> corners,
             Batch batch,
-            long step) {
+            RandomGenerator random) {
         NDManager manager = template.getManager();
-        RandomGenerator random = new SplittableRandom(config.seed() * 31 + step);
         List<MaskedCell> cells = new ArrayList<>();
         List<Integer> masked = new ArrayList<>();
         List<Long> chosen = new ArrayList<>();
-        int side = Regions.CELLS;
+        int side = TargetRegions.CELLS;
         for (int i = 0; i < batch.samples().size(); i++) {
             FeatureSample sample = batch.samples().get(i);
             if (sample.mask().isEmpty()) {
@@ -93,8 +107,8 @@ final class BaseObjective {
                 chosen.add((long) masked.size() * side * side + cell);
                 cells.add(
                         new MaskedCell(
-                                corners.get(i).row() + cell / side,
-                                corners.get(i).column() + cell % side,
+                                cuts.get(i).row() + corners.get(i).row() + cell / side,
+                                cuts.get(i).column() + corners.get(i).column() + cell % side,
                                 sample.mask().get()));
             }
             masked.add(i);

@@ -8,16 +8,17 @@ import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.Box;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Samples of one step.
  *
  * @param samples at least two
- * @param negatives for every sample, the position of another one whose object it does not show
+ * @param negatives for each of the first samples, the position of another one whose object it does
+ *     not show
  */
 record Batch(List<FeatureSample> samples, int[] negatives) {
 
@@ -42,8 +43,8 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
     /** Prefers an object of the same data set: a look-alike is what is hard to tell apart. */
     private static int[] negatives(List<FeatureSample> samples, RandomGenerator random) {
         int size = samples.size();
-        int[] negatives = new int[size];
-        for (int i = 0; i < size; i++) {
+        int[] negatives = new int[size / 2];
+        for (int i = 0; i < negatives.length; i++) {
             Clip clip = samples.get(i).clip();
             int offset = 1 + random.nextInt(size - 1);
             int chosen = -1;
@@ -64,12 +65,38 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
 
     /** Backbone features of the templates, N x 256 x 15 x 15. */
     NDArray templates(NDManager manager) {
-        return stack(manager, FeatureSample::template, FeatureSample.TEMPLATE_SIDE);
+        int side = FeatureSample.TEMPLATE_SIDE;
+        ByteBuffer bytes = allocate(side);
+        samples.forEach(sample -> bytes.put(sample.template()));
+        return decode(manager, bytes, side);
     }
 
     /** Backbone features of the search crops, N x 256 x 31 x 31. */
     NDArray searches(NDManager manager) {
-        return stack(manager, FeatureSample::search, FeatureSample.SEARCH_SIDE);
+        return searches(manager, Collections.nCopies(samples.size(), SearchCut.WHOLE));
+    }
+
+    /**
+     * Backbone features of parts of the search crops.
+     *
+     * @param cuts one for each sample, of the same side
+     * @return N x 256 x side x side
+     */
+    NDArray searches(NDManager manager, List<SearchCut> cuts) {
+        int whole = FeatureSample.SEARCH_SIDE;
+        int side = cuts.get(0).features();
+        ByteBuffer bytes = allocate(side);
+        for (int i = 0; i < samples.size(); i++) {
+            SearchCut cut = cuts.get(i);
+            byte[] search = samples.get(i).search();
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                for (int row = cut.row(); row < cut.row() + side; row++) {
+                    int start = (channel * whole + row) * whole + cut.column();
+                    bytes.put(search, start * Short.BYTES, side * Short.BYTES);
+                }
+            }
+        }
+        return decode(manager, bytes, side);
     }
 
     /** The targets in their search crops, pixels. */
@@ -77,13 +104,13 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
         return samples.stream().map(FeatureSample::box).toList();
     }
 
-    private NDArray stack(NDManager manager, Function<FeatureSample, byte[]> part, int side) {
-        ByteBuffer bytes =
-                ByteBuffer.allocateDirect(samples.size() * CHANNELS * side * side * Short.BYTES);
-        samples.forEach(sample -> bytes.put(part.apply(sample)));
+    private ByteBuffer allocate(int side) {
+        return ByteBuffer.allocateDirect(samples.size() * CHANNELS * side * side * Short.BYTES);
+    }
+
+    private NDArray decode(NDManager manager, ByteBuffer bytes, int side) {
         bytes.rewind();
-        return manager.create(
-                        bytes, new Shape(samples.size(), CHANNELS, side, side), DataType.FLOAT16)
-                .toType(DataType.FLOAT32, false);
+        Shape shape = new Shape(samples.size(), CHANNELS, side, side);
+        return manager.create(bytes, shape, DataType.FLOAT16).toType(DataType.FLOAT32, false);
     }
 }

@@ -24,11 +24,11 @@ final class BoxLoss {
      *
      * @return N x 4 x 5 x 5
      */
-    static NDArray targets(NDManager manager, List<Box> boxes, List<Regions.Corner> corners) {
-        int side = Regions.CELLS;
+    static NDArray targets(NDManager manager, List<Box> boxes, List<TargetRegions.Corner> corners) {
+        int side = TargetRegions.CELLS;
         float[] values = new float[boxes.size() * 4 * side * side];
         for (int sample = 0; sample < boxes.size(); sample++) {
-            Regions.Corner corner = corners.get(sample);
+            TargetRegions.Corner corner = corners.get(sample);
             for (int cell = 0; cell < side * side; cell++) {
                 float[] numbers =
                         BoxCoding.encode(

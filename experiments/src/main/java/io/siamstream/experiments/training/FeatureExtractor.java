@@ -64,7 +64,7 @@ final class FeatureExtractor {
             }
             return features;
         } finally {
-            NativeLifecycle.close(scratch);
+            scratch.close();
         }
     }
 }

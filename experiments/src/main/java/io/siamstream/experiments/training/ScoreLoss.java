@@ -5,16 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.Box;
-import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.ScoreLabels;
-import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.Arrays;
 import java.util.List;
 
 /** Labels of the score branch (TRACKER_SPEC 3). */
 final class ScoreLoss {
-
-    private static final int SIDE = SiamMlgNetwork.RESPONSE_SIDE;
 
     /** Side of the middle square that has half of a negative pair's weight, cells. */
     private static final int MIDDLE = 7;
@@ -24,31 +21,31 @@ final class ScoreLoss {
     /** Where a box's centre lies in the response. */
     static ScoreLabels.Centre centre(Box box) {
         return new ScoreLabels.Centre(
-                BoxCoding.cell(box.centerY()), BoxCoding.cell(box.centerX()));
+                ResponseGrid.cell(box.centerY()), ResponseGrid.cell(box.centerX()));
     }
 
-    /** Labels of pairs that show the same target. */
-    static ScoreLabels positive(NDManager manager, List<Box> boxes) {
+    /** Labels of pairs that show the same target, for responses of a side in cells. */
+    static ScoreLabels positive(NDManager manager, List<Box> boxes, int side) {
         return ScoreLabels.around(
-                manager, boxes.stream().map(ScoreLoss::centre).toList(), SIDE, DataType.FLOAT32);
+                manager, boxes.stream().map(ScoreLoss::centre).toList(), side, DataType.FLOAT32);
     }
 
     /** Labels of pairs that do not: nothing is the target, least of all in the middle. */
-    static ScoreLabels negative(NDManager manager, int samples) {
-        int cells = SIDE * SIDE;
-        int low = (SIDE - MIDDLE) / 2;
+    static ScoreLabels negative(NDManager manager, int samples, int side) {
+        int cells = side * side;
+        int low = (side - MIDDLE) / 2;
         float[] weights = new float[samples * cells];
         float inMiddle = 0.5f / (MIDDLE * MIDDLE);
         float outside = 0.5f / (cells - MIDDLE * MIDDLE);
         for (int i = 0; i < weights.length; i++) {
-            int row = i % cells / SIDE - low;
-            int column = i % SIDE - low;
+            int row = i % cells / side - low;
+            int column = i % side - low;
             boolean middle = row >= 0 && row < MIDDLE && column >= 0 && column < MIDDLE;
             weights[i] = middle ? inMiddle : outside;
         }
         float[] signs = new float[weights.length];
         Arrays.fill(signs, -1);
-        Shape shape = new Shape(samples, 1, SIDE, SIDE);
+        Shape shape = new Shape(samples, 1, side, side);
         return new ScoreLabels(manager.create(signs, shape), manager.create(weights, shape));
     }
 }

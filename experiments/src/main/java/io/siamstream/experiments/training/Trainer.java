@@ -69,6 +69,7 @@ public final class Trainer {
             BackboneImport.fill(network, backbone);
             SiamMlgNetwork average = network(manager);
             copy(network, average);
+            average.freezeParameters(true);
             network.freezeBackbone(true);
             AdamW optimiser =
                     new AdamW(
@@ -140,7 +141,8 @@ public final class Trainer {
                         sampler,
                         extractor,
                         Math.max(0, seen - config.window()),
-                        config.window())) {
+                        config.window());
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             if (first > 0) {
                 window.advance(seen);
             }
@@ -149,7 +151,7 @@ public final class Trainer {
                 List<FeatureSample> samples = window.advance(windowEnd(step));
                 Batch batch =
                         Batch.draw(samples, config.batch(), config.fresh(), config.seed(), step);
-                double[] figures = step(objective, optimiser, average, batch, step, manager);
+                double[] figures = step(collector, objective, optimiser, average, batch, step, manager);
                 losses.add(step, figures);
                 progress.stepDone(step, figures, window.waitedNanos());
                 long done = step + 1;
@@ -179,6 +181,7 @@ public final class Trainer {
     }
 
     private double[] step(
+            GradientCollector collector,
             BaseObjective objective,
             AdamW optimiser,
             MovingAverage average,
@@ -187,11 +190,10 @@ public final class Trainer {
             NDManager manager) {
         NDManager scratch = manager.newSubManager();
         try {
-            Losses losses;
-            try (GradientCollector collector = NativeLifecycle.collectGradients()) {
-                losses = objective.of(batch, step, scratch);
-                collector.backward(losses.total());
-            }
+            optimiser.attach(scratch);
+            optimiser.clearGradients();
+            Losses losses = objective.of(batch, step, scratch);
+            collector.backward(losses.total());
             double rate = config.schedule().at(step, config.steps());
             double norm = optimiser.step(step, rate, scratch);
             if (!Double.isFinite(norm)) {
@@ -206,7 +208,8 @@ public final class Trainer {
                 losses.boxDistance()
             };
         } finally {
-            NativeLifecycle.close(scratch);
+            optimiser.release(manager);
+            scratch.close();
         }
     }
 

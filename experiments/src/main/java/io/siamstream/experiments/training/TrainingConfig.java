@@ -20,6 +20,7 @@ import java.util.List;
  * @param batch search regions in a step
  * @param fresh pairs in a step that were not seen before; the others come from the window
  * @param window most recent pairs that a batch is drawn from
+ * @param searchCells side of the part of a response that one step looks at, cells; 25 is the whole
  * @param maskCells cells in which the mask of a search region is trained in one step
  * @param schedule how the learning rate goes
  * @param weightDecay decoupled weight decay of convolution weights
@@ -39,6 +40,7 @@ public record TrainingConfig(
         int batch,
         int fresh,
         int window,
+        int searchCells,
         int maskCells,
         LearningRate schedule,
         double weightDecay,
@@ -73,6 +75,10 @@ public record TrainingConfig(
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
         require(window >= batch, "window: at least batch (%d), got %d", batch, window);
         require(batch >= 2, "batch: at least 2, got %d", batch);
+        require(
+                searchCells >= 9 && searchCells <= 25,
+                "searchCells: 9 to 25, got %d",
+                searchCells);
         require(maskCells >= 1 && maskCells <= 25, "maskCells: 1 to 25, got %d", maskCells);
     }
 

@@ -79,7 +79,7 @@ final class Validation {
                     }
                 }
             } finally {
-                NativeLifecycle.close(scratch);
+                scratch.close();
             }
         }
         int count = samples.size();

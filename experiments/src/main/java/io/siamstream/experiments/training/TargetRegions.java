@@ -3,15 +3,14 @@ package io.siamstream.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.Box;
-import io.siamstream.tracker.network.BoxCoding;
-import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.geometry.ResponseGrid;
 import java.util.List;
 
 /**
  * The cells around targets, the only ones that mask and box are trained in: a square of {@link
  * #CELLS} x {@link #CELLS} cells of the response, which holds all positive ones.
  */
-final class Regions {
+final class TargetRegions {
 
     /** Side of a region, cells of the response. */
     static final int CELLS = 5;
@@ -19,7 +18,7 @@ final class Regions {
     /** Side of what a region looks at, cells of the search features. */
     private static final int FEATURES = CELLS + 6;
 
-    private Regions() {}
+    private TargetRegions() {}
 
     /**
      * First cell of the region.
@@ -29,15 +28,16 @@ final class Regions {
      */
     record Corner(int row, int column) {
 
-        static Corner of(Box box) {
-            return new Corner(first(box.centerY()), first(box.centerX()));
+        /** The corner of a box's region in a response of so many cells a side. */
+        static Corner of(Box box, int side) {
+            return new Corner(first(box.centerY(), side), first(box.centerX(), side));
         }
 
-        private static int first(double pixel) {
-            long middle = Math.round(BoxCoding.cell(pixel));
+        private static int first(double pixel, int side) {
+            long middle = Math.round(ResponseGrid.cell(pixel));
             return (int)
                     Math.min(
-                            SiamMlgNetwork.RESPONSE_SIDE - CELLS,
+                            side - CELLS,
                             Math.max(0, middle - CELLS / 2));
         }
     }
@@ -45,7 +45,7 @@ final class Regions {
     /**
      * The features that the regions look at, by index in one operation; gradients flow through.
      *
-     * @param features N x C x 31 x 31
+     * @param features N x C x H x W
      * @param corners one for each sample
      * @return N x C x 11 x 11
      */
