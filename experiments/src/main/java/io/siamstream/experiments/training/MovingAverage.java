@@ -4,17 +4,33 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keeps a second network whose weights are the moving average of a network in training. */
 final class MovingAverage {
 
-    private final Map<String, Parameter> from;
+    /** Steps between two updates: the average moves slowly, and an update costs time. */
+    private static final int EVERY = 4;
+
+    private final Map<Parameter, Parameter> fromTo = new LinkedHashMap<>();
     private final SiamMlgNetwork average;
     private final double decay;
 
+    /**
+     * @param network network in training
+     * @param average network of the same make, at the same weights
+     * @param decay share of the average that is kept in one step
+     */
     MovingAverage(SiamMlgNetwork network, SiamMlgNetwork average, double decay) {
-        this.from = network.tensors();
+        Map<String, Parameter> from = network.tensors();
+        average.tensors()
+                .forEach(
+                        (name, parameter) -> {
+                            if (!name.startsWith("backbone.")) {
+                                fromTo.put(from.get(name), parameter);
+                            }
+                        });
         this.average = average;
         this.decay = decay;
     }
@@ -26,14 +42,15 @@ final class MovingAverage {
 
     /** Takes the weights in; in the first steps the average follows faster. */
     void update(long step, NDManager manager) {
-        double keep = Math.min(decay, (1.0 + step) / (10.0 + step));
-        average.tensors()
-                .forEach(
-                        (name, parameter) -> {
-                            NDArray array = from.get(name).getArray();
-                            NDArray current =
-                                    manager.zeros(array.getShape()).addi(array.stopGradient());
-                            parameter.getArray().muli(keep).addi(current.muli(1 - keep));
-                        });
+        if (step % EVERY != 0) {
+            return;
+        }
+        double keep = Math.pow(Math.min(decay, (1.0 + step) / (10.0 + step)), EVERY);
+        fromTo.forEach(
+                (from, to) -> {
+                    NDArray current = from.getArray().stopGradient();
+                    current.attach(manager);
+                    to.getArray().muli(keep).addi(current.mul(1 - keep));
+                });
     }
 }
