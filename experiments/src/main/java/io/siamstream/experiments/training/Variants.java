@@ -1,0 +1,46 @@
+package io.siamstream.experiments.training;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.Variant;
+import java.util.Map;
+
+/** Makes a network of another variant from a trained one. */
+final class Variants {
+
+    private Variants() {}
+
+    /**
+     * A copy with other additions: what both have is the same, what is new is initialized.
+     *
+     * @param manager owner of the copy's parameters
+     */
+    static SiamMlgNetwork copy(SiamMlgNetwork network, Variant variant, NDManager manager) {
+        SiamMlgNetwork copy = new SiamMlgNetwork(network.options().withVariant(variant));
+        copy.initialize(manager, DataType.FLOAT32);
+        Map<String, Parameter> sources = network.tensors();
+        copy.tensors()
+                .forEach(
+                        (name, parameter) -> {
+                            if (sources.containsKey(name)) {
+                                boolean trained = parameter.getArray().hasGradient();
+                                parameter.getArray().setRequiresGradient(false);
+                                sources.get(name).getArray().copyTo(parameter.getArray());
+                                parameter.getArray().setRequiresGradient(trained);
+                            }
+                        });
+        return copy;
+    }
+
+    /** The variant that has no gradient guide and is the same otherwise. */
+    static Variant withoutGuide(Variant variant) {
+        return variant.selectiveKernel() ? Variant.SELECTIVE_KERNEL : Variant.PLAIN;
+    }
+
+    /** The variant that has a gradient guide and is the same otherwise. */
+    static Variant withGuide(Variant variant) {
+        return variant.selectiveKernel() ? Variant.FULL : Variant.GRADIENT;
+    }
+}
