@@ -24,6 +24,11 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
 
     private static final int CHANNELS = 256;
 
+    /** Samples that are to be passed through a network alone. */
+    static Batch of(List<FeatureSample> samples) {
+        return new Batch(samples, new int[0]);
+    }
+
     /**
      * Draws a batch from a window. The newest samples are always in it, so that none is missed; the
      * rest are drawn from all.
@@ -32,12 +37,17 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
      */
     static Batch draw(List<FeatureSample> window, int size, int fresh, long seed, long step) {
         RandomGenerator random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ ~step);
-        List<FeatureSample> samples =
-                new ArrayList<>(window.subList(window.size() - fresh, window.size()));
+        List<FeatureSample> samples = choose(window, size, fresh, random);
+        return new Batch(samples, negatives(samples, random));
+    }
+
+    /** The newest samples and others at random. */
+    static <T> List<T> choose(List<T> window, int size, int fresh, RandomGenerator random) {
+        List<T> samples = new ArrayList<>(window.subList(window.size() - fresh, window.size()));
         while (samples.size() < size) {
             samples.add(window.get(random.nextInt(window.size())));
         }
-        return new Batch(samples, negatives(samples, random));
+        return samples;
     }
 
     /** Prefers an object of the same data set: a look-alike is what is hard to tell apart. */

@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingPair;
+import io.siamstream.experiments.training.sampling.TrainingTriple;
 import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Passes training pairs through the frozen backbone. */
 final class FeatureExtractor {
@@ -23,7 +26,26 @@ final class FeatureExtractor {
         this.manager = manager;
     }
 
-    List<FeatureSample> extract(List<TrainingPair> pairs) {
+    /** Pairs of consecutive numbers after the backbone. */
+    List<FeatureSample> pairs(PairSampler sampler, long first, int count) {
+        return extract(LongStream.range(first, first + count).mapToObj(sampler::pair).toList());
+    }
+
+    /** Triples of consecutive numbers after the backbone. */
+    List<GuideSample> triples(PairSampler sampler, long first, int count) {
+        List<TrainingTriple> triples =
+                LongStream.range(first, first + count).mapToObj(sampler::triple).toList();
+        List<FeatureSample> updates =
+                extract(triples.stream().map(TrainingTriple::update).toList());
+        List<FeatureSample> tests = extract(triples.stream().map(TrainingTriple::test).toList());
+        List<GuideSample> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(new GuideSample(updates.get(i), tests.get(i)));
+        }
+        return samples;
+    }
+
+    private List<FeatureSample> extract(List<TrainingPair> pairs) {
         List<byte[]> templates = features(pairs, TrainingPair::template, TrainingPair.TEMPLATE);
         List<byte[]> searches = features(pairs, TrainingPair::search, TrainingPair.SEARCH);
         List<FeatureSample> samples = new ArrayList<>();

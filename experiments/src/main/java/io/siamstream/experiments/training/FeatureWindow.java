@@ -1,9 +1,6 @@
 package io.siamstream.experiments.training;
 
-import io.siamstream.experiments.training.sampling.PairSampler;
-import io.siamstream.experiments.training.sampling.TrainingPair;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,18 +11,24 @@ import java.util.concurrent.TimeUnit;
  * The most recent samples, made by a thread of its own. What is in the window at a step depends on
  * the step alone, not on how fast the samples come, so that a run can be repeated and taken up.
  */
-final class FeatureWindow implements AutoCloseable {
+final class FeatureWindow<T> implements AutoCloseable {
+
+    /** Makes samples. */
+    @FunctionalInterface
+    interface Source<T> {
+        /** The samples of consecutive numbers; the same for the same numbers. */
+        List<T> samples(long first, int count);
+    }
 
     private static final int CHUNK = 4;
     private static final int CHUNKS_AHEAD = 24;
 
-    private final PairSampler sampler;
-    private final FeatureExtractor extractor;
+    private final Source<T> source;
     private final int capacity;
-    private final ArrayDeque<FeatureSample> samples = new ArrayDeque<>();
-    private final BlockingQueue<List<FeatureSample>> ready =
+    private final ArrayDeque<T> samples = new ArrayDeque<>();
+    private final BlockingQueue<List<T>> ready =
             new ArrayBlockingQueue<>(CHUNKS_AHEAD);
-    private final ArrayDeque<FeatureSample> surplus = new ArrayDeque<>();
+    private final ArrayDeque<T> surplus = new ArrayDeque<>();
     private final Thread producer;
     private volatile Throwable failure;
     private volatile boolean stopped;
@@ -35,12 +38,11 @@ final class FeatureWindow implements AutoCloseable {
     /**
      * Begins to make samples.
      *
-     * @param start number of the first pair
+     * @param start number of the first sample
      * @param capacity samples in a full window
      */
-    FeatureWindow(PairSampler sampler, FeatureExtractor extractor, long start, int capacity) {
-        this.sampler = sampler;
-        this.extractor = extractor;
+    FeatureWindow(Source<T> source, long start, int capacity) {
+        this.source = source;
         this.capacity = capacity;
         // Chunks begin at multiples of their size, so that a pair always has the same neighbours
         // in its batch, whose size may change the last bits of the features.
@@ -54,11 +56,7 @@ final class FeatureWindow implements AutoCloseable {
     private void produce(long firstChunk) {
         try {
             for (long chunk = firstChunk; !stopped; chunk++) {
-                List<TrainingPair> pairs = new ArrayList<>();
-                for (int i = 0; i < CHUNK; i++) {
-                    pairs.add(sampler.pair(chunk * CHUNK + i));
-                }
-                ready.put(extractor.extract(pairs));
+                ready.put(source.samples(chunk * CHUNK, CHUNK));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -68,12 +66,12 @@ final class FeatureWindow implements AutoCloseable {
     }
 
     /**
-     * Moves the window on until it ends before the given pair.
+     * Moves the window on until it ends before the given sample.
      *
      * @return the samples of the window, oldest first
      * @throws InterruptedException if the thread is interrupted while it waits for samples
      */
-    List<FeatureSample> advance(long newEnd) throws InterruptedException {
+    List<T> advance(long newEnd) throws InterruptedException {
         long begun = System.nanoTime();
         while (end < newEnd) {
             if (surplus.isEmpty()) {
@@ -89,9 +87,9 @@ final class FeatureWindow implements AutoCloseable {
         return List.copyOf(samples);
     }
 
-    private List<FeatureSample> next() throws InterruptedException {
+    private List<T> next() throws InterruptedException {
         while (true) {
-            List<FeatureSample> chunk = ready.poll(200, TimeUnit.MILLISECONDS);
+            List<T> chunk = ready.poll(200, TimeUnit.MILLISECONDS);
             if (chunk != null) {
                 return chunk;
             }

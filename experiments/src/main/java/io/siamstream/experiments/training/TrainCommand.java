@@ -1,8 +1,5 @@
 package io.siamstream.experiments.training;
 
-import io.siamstream.experiments.training.data.StillsReader;
-import io.siamstream.experiments.training.data.TracksReader;
-import io.siamstream.experiments.training.sampling.TrainingData;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,13 +35,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StillsReader stills = new StillsReader(data.resolve("stills"));
-        TrainingData training =
-                new TrainingData(
-                        stills.read(),
-                        new TracksReader(data.resolve("tracks")).read(),
-                        stills.backgrounds());
-        new Trainer(TrainingConfig.read(config), training, backbone, run).run(until);
+        new Trainer(TrainingConfig.read(config), TrainingFolder.read(data), backbone, run)
+                .run(until);
         return 0;
     }
 }

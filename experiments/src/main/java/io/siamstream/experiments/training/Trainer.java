@@ -7,7 +7,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
-import io.siamstream.experiments.training.sampling.TrainingPair;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.weights.BackboneImport;
@@ -15,10 +14,10 @@ import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a folder:
@@ -30,6 +29,7 @@ public final class Trainer {
     /** File of the exported weights in a run's folder: the moving average, single precision. */
     public static final String WEIGHTS = "weights.safetensors";
 
+    private static final int CHUNK = 8;
     private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final List<String> LOSSES =
             List.of("score", "negative", "mask", "giou", "box distance");
@@ -136,10 +136,9 @@ public final class Trainer {
         History scores = new History(folder, "validation", SCORES, first);
         PairSampler sampler = new PairSampler(data.training(config.sampling()), config.sampling(), config.seed());
         long seen = windowEnd(first - 1);
-        try (FeatureWindow window =
-                new FeatureWindow(
-                        sampler,
-                        extractor,
+        try (FeatureWindow<FeatureSample> window =
+                new FeatureWindow<>(
+                        (start, count) -> extractor.pairs(sampler, start, count),
                         Math.max(0, seen - config.window()),
                         config.window());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -222,13 +221,10 @@ public final class Trainer {
         }
         PairSampler sampler =
                 new PairSampler(aside, config.sampling().withoutEffects(), config.seed());
-        List<FeatureSample> samples = new java.util.ArrayList<>();
-        for (long number = 0; number < config.validationPairs(); number += 8) {
-            List<TrainingPair> pairs =
-                    LongStream.range(number, Math.min(number + 8, config.validationPairs()))
-                            .mapToObj(sampler::pair)
-                            .toList();
-            samples.addAll(extractor.extract(pairs));
+        List<FeatureSample> samples = new ArrayList<>();
+        for (int number = 0; number < config.validationPairs(); number += CHUNK) {
+            int count = Math.min(CHUNK, config.validationPairs() - number);
+            samples.addAll(extractor.pairs(sampler, number, count));
         }
         return samples;
     }

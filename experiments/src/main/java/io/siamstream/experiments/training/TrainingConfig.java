@@ -1,12 +1,7 @@
 package io.siamstream.experiments.training;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
 import io.siamstream.tracker.network.Variant;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -64,12 +59,6 @@ public record TrainingConfig(
     public record LossWeights(
             double score, double negative, double mask, double giou, double boxDistance) {}
 
-    private static final YAMLMapper MAPPER =
-            YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
-
     public TrainingConfig {
         blocks = List.copyOf(blocks);
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
@@ -91,23 +80,14 @@ public record TrainingConfig(
     /**
      * Reads a configuration file.
      *
-     * @throws UncheckedIOException if it is missing or malformed, naming the place
+     * @throws java.io.UncheckedIOException if it is missing or malformed, naming the place
      */
     public static TrainingConfig read(Path file) {
-        try {
-            return MAPPER.readValue(file.toFile(), TrainingConfig.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read the training configuration " + file + ": " + e.getMessage(), e);
-        }
+        return ConfigFile.read(file, TrainingConfig.class);
     }
 
     /** Writes the configuration so that {@link #read} gives it back. */
     public void write(Path file) {
-        try {
-            Files.writeString(file, MAPPER.writeValueAsString(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
+        ConfigFile.write(file, this);
     }
 }

@@ -11,6 +11,7 @@ import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SearchWindows;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Judges a network on fixed pairs of the videos that are kept aside. */
@@ -42,15 +43,20 @@ final class Validation {
         int masks = 0;
         for (int start = 0; start < samples.size(); start += CHUNK) {
             Batch batch =
-                    new Batch(
-                            samples.subList(start, Math.min(samples.size(), start + CHUNK)),
-                            new int[0]);
+                    Batch.of(samples.subList(start, Math.min(samples.size(), start + CHUNK)));
             NDManager scratch = manager.newSubManager();
             try {
                 Pass pass = Pass.serving(scratch);
                 NDArray template = network.refineTemplate(pass, batch.templates(scratch));
                 NDArray search = network.refineSearch(pass, batch.searches(scratch));
-                List<Cell> peaks = peaks(network.score(), pass, template, search);
+                CorrelationHead score = network.score();
+                List<Cell> peaks =
+                        peaks(
+                                score.respond(
+                                                pass,
+                                                score.kernel(pass, template),
+                                                score.search(pass, search))
+                                        .output());
                 float[] numbers =
                         at(network.box().orElseThrow(), pass, template, search, peaks);
                 List<Cell> centres = new ArrayList<>();
@@ -58,11 +64,8 @@ final class Validation {
                     FeatureSample sample = batch.samples().get(i);
                     Cell peak = peaks.get(i);
                     ScoreLabels.Centre centre = ScoreLoss.centre(sample.box());
-                    double distance =
-                            Math.hypot(
-                                    peak.row() - centre.row(), peak.column() - centre.column());
-                    hits += distance <= ScoreLabels.RADIUS ? 1 : 0;
-                    float[] four = java.util.Arrays.copyOfRange(numbers, 4 * i, 4 * i + 4);
+                    hits += isHit(peak, sample.box()) ? 1 : 0;
+                    float[] four = Arrays.copyOfRange(numbers, 4 * i, 4 * i + 4);
                     Box told = BoxCoding.decode(four, peak.row(), peak.column());
                     boxOverlap += told.overlap(sample.box());
                     centres.add(
@@ -87,11 +90,25 @@ final class Validation {
                 hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
     }
 
-    private static List<Cell> peaks(
-            CorrelationHead head, Pass pass, NDArray template, NDArray search) {
+    /** Responses whose greatest value lies within two cells of the target. */
+    static int hits(NDArray responses, List<FeatureSample> samples) {
+        List<Cell> peaks = peaks(responses);
+        int hits = 0;
+        for (int i = 0; i < peaks.size(); i++) {
+            hits += isHit(peaks.get(i), samples.get(i).box()) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    private static boolean isHit(Cell peak, Box box) {
+        ScoreLabels.Centre centre = ScoreLoss.centre(box);
+        return Math.hypot(peak.row() - centre.row(), peak.column() - centre.column())
+                <= ScoreLabels.RADIUS;
+    }
+
+    private static List<Cell> peaks(NDArray responses) {
         long[] best =
-                head.respond(pass, head.kernel(pass, template), head.search(pass, search))
-                        .output()
+                responses
                         .reshape(-1, (long) SIDE * SIDE)
                         .argMax(1)
                         .toLongArray();

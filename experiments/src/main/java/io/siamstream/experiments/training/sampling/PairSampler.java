@@ -6,6 +6,7 @@ import static io.siamstream.experiments.training.sampling.TrainingPair.TEMPLATE;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.Box;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -47,20 +48,31 @@ public final class PairSampler {
     }
 
     /** The pair of the given number. */
-    @SuppressWarnings("try")
     public TrainingPair pair(long number) {
+        return drawn(number, 1).get(0);
+    }
+
+    /** The triple of the given number. */
+    public TrainingTriple triple(long number) {
+        List<TrainingPair> pairs = drawn(number, 2);
+        return new TrainingTriple(pairs.get(0), pairs.get(1));
+    }
+
+    /** Pairs of one template and as many search crops. */
+    @SuppressWarnings("try")
+    private List<TrainingPair> drawn(long number, int searches) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
         while (true) {
             try (PointerScope scope = new PointerScope()) {
-                Optional<TrainingPair> pair = draw(random);
-                if (pair.isPresent()) {
-                    return pair.get();
+                List<TrainingPair> pairs = draw(searches, random);
+                if (!pairs.isEmpty()) {
+                    return pairs;
                 }
             }
         }
     }
 
-    private Optional<TrainingPair> draw(RandomGenerator random) {
+    private List<TrainingPair> draw(int searches, RandomGenerator random) {
         boolean fromTrack =
                 stills.isEmpty()
                         || tracks.isPresent() && random.nextDouble() < config.trackShare();
@@ -69,58 +81,76 @@ public final class PairSampler {
         int first = random.nextInt(annotations.size());
         int low = Math.max(0, first - config.maximumGap());
         int high = Math.min(annotations.size() - 1, first + config.maximumGap());
-        int second = low + random.nextInt(high - low + 1);
-        Appearing shown = Appearing.read(annotations.get(first));
-        Appearing sought = first == second ? shown : Appearing.read(annotations.get(second));
-        return shown.usable(config) && sought.usable(config)
-                ? Optional.of(compose(clip, shown, sought, random))
-                : Optional.empty();
+        List<Appearing> appearings = new ArrayList<>();
+        appearings.add(Appearing.read(annotations.get(first)));
+        for (int i = 0; i < searches; i++) {
+            appearings.add(Appearing.read(annotations.get(low + random.nextInt(high - low + 1))));
+        }
+        return appearings.stream().allMatch(appearing -> appearing.usable(config))
+                ? compose(clip, appearings.get(0), appearings.subList(1, searches + 1), random)
+                : List.of();
     }
 
-    private TrainingPair compose(
-            Clip clip, Appearing shown, Appearing sought, RandomGenerator random) {
-        boolean masked =
-                sought.annotation().mask().isPresent()
-                        && !config.maskless().contains(clip.dataset())
-                        && !config.maskless().contains(clip.video());
+    private List<TrainingPair> compose(
+            Clip clip, Appearing shown, List<Appearing> sought, RandomGenerator random) {
         boolean flipped = random.nextDouble() < config.flip();
-        Jitter templateJitter = new Jitter(config.templateShift(), config.templateScale(), 0, 0);
-        Jitter searchJitter =
-                new Jitter(
-                        config.searchShift(),
-                        config.searchScale(),
-                        config.searchAspect(),
-                        masked ? config.rotation() : 0);
-        View templateView = templateJitter.draw(shown.box(), TEMPLATE, flipped, random);
-        View searchView = searchJitter.draw(sought.box(), SEARCH, flipped, random);
-
-        Mat template = scenery.template(shown, templateView, random);
-        SearchScene scene = scenery.search(clip, sought, searchView, masked, random);
-        relight(template, scene.crop(), random);
-        Box box = scene.tightBox().orElseGet(() -> searchView.toCrop(sought.box()));
-        return new TrainingPair(
-                clip,
-                bytes(template),
-                bytes(scene.crop()),
-                box,
-                scene.mask().map(PairSampler::zeroOrOne));
+        Jitter jitter = new Jitter(config.templateShift(), config.templateScale(), 0, 0);
+        View view = jitter.draw(shown.box(), TEMPLATE, flipped, random);
+        Mat template = scenery.template(shown, view, random);
+        List<View> views = new ArrayList<>();
+        List<SearchScene> scenes = new ArrayList<>();
+        for (Appearing appearing : sought) {
+            boolean masked = isMasked(clip, appearing);
+            Jitter searchJitter =
+                    new Jitter(
+                            config.searchShift(),
+                            config.searchScale(),
+                            config.searchAspect(),
+                            masked ? config.rotation() : 0);
+            View searchView = searchJitter.draw(appearing.box(), SEARCH, flipped, random);
+            views.add(searchView);
+            scenes.add(scenery.search(clip, appearing, searchView, masked, random));
+        }
+        relight(template, scenes.stream().map(SearchScene::crop).toList(), random);
+        byte[] templateBytes = bytes(template);
+        List<TrainingPair> pairs = new ArrayList<>();
+        for (int i = 0; i < sought.size(); i++) {
+            SearchScene scene = scenes.get(i);
+            Box upright = views.get(i).toCrop(sought.get(i).box());
+            pairs.add(
+                    new TrainingPair(
+                            clip,
+                            templateBytes,
+                            bytes(scene.crop()),
+                            scene.tightBox().orElse(upright),
+                            scene.mask().map(PairSampler::zeroOrOne)));
+        }
+        return pairs;
     }
 
-    private void relight(Mat template, Mat search, RandomGenerator random) {
+    private boolean isMasked(Clip clip, Appearing appearing) {
+        return appearing.annotation().mask().isPresent()
+                && !config.maskless().contains(clip.dataset())
+                && !config.maskless().contains(clip.video());
+    }
+
+    private void relight(Mat template, List<Mat> searches, RandomGenerator random) {
         if (config.gray() > 0) {
             Appearance.shiftColors(template, random);
-            Appearance.shiftColors(search, random);
+            searches.forEach(search -> Appearance.shiftColors(search, random));
         }
         if (random.nextDouble() < config.gray()) {
             Appearance.gray(template);
-            Appearance.gray(search);
+            searches.forEach(Appearance::gray);
         }
-        if (random.nextDouble() < config.blur()) {
-            Appearance.blur(search, random);
+        for (Mat search : searches) {
+            if (random.nextDouble() < config.blur()) {
+                Appearance.blur(search, random);
+            }
         }
         if (random.nextDouble() < config.night()) {
             double gain = 0.12 + 0.4 * random.nextDouble();
-            Appearance.night(search, gain, random);
+            searches.forEach(search -> Appearance.night(search, gain, random));
             if (random.nextDouble() < 0.7) {
                 Appearance.night(template, gain * Math.exp(0.2 * random.nextGaussian()), random);
             }

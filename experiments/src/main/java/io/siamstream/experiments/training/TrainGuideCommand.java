@@ -1,0 +1,33 @@
+package io.siamstream.experiments.training;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains the gradient guide from the command line. */
+@Command(
+        name = "train-guide",
+        mixinStandardHelpOptions = true,
+        description =
+                "Trains the gradient guide on a base run; begun again on the same run, goes on.")
+public final class TrainGuideCommand implements Callable<Integer> {
+
+    @Option(names = "--config", required = true, description = "YAML file of the run")
+    private Path config;
+
+    @Option(names = "--data", required = true, description = "folder with stills/ and tracks/")
+    private Path data;
+
+    @Option(names = "--base", required = true, description = "weights of the base run")
+    private Path base;
+
+    @Option(names = "--run", required = true, description = "folder of the run")
+    private Path run;
+
+    @Override
+    public Integer call() throws Exception {
+        new GuideTrainer(GuideConfig.read(config), TrainingFolder.read(data), base, run).run();
+        return 0;
+    }
+}
