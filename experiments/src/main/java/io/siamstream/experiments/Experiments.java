@@ -1,6 +1,10 @@
 package io.siamstream.experiments;
 
 import io.siamstream.experiments.evaluation.EvaluateCommand;
+import io.siamstream.experiments.training.ExportCommand;
+import io.siamstream.experiments.training.TrainCommand;
+import io.siamstream.experiments.training.TrainGuideCommand;
+import io.siamstream.experiments.training.confidence.FitConfidenceCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +17,13 @@ import picocli.CommandLine.Spec;
         description = "Trains SiamMLG and evaluates it beside other trackers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EvaluateCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            TrainGuideCommand.class,
+            FitConfidenceCommand.class,
+            ExportCommand.class,
+            EvaluateCommand.class
+        })
 public final class Experiments implements Callable<Integer> {
 
     @Spec private CommandSpec spec;

@@ -1,0 +1,140 @@
+package io.siamstream.experiments.training.confidence;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siamstream.experiments.evaluation.dataset.Dataset;
+import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.training.data.Clip;
+import io.siamstream.experiments.training.data.TracksReader;
+import io.siamstream.tracker.SiamMlgTracker;
+import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.confidence.StatusOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits the confidence on training tracks, and measures it on sequences that were never trained on. */
+@Command(
+        name = "fit-confidence",
+        mixinStandardHelpOptions = true,
+        description = "Fits the probability that the box holds the target.")
+public final class FitConfidenceCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--weights", required = true, description = "weights of the tracker")
+    private Path weights;
+
+    @Option(names = "--tracks", required = true, description = "folder of the training tracks")
+    private Path tracks;
+
+    @Option(names = "--output", required = true, description = "folder for model and plots")
+    private Path output;
+
+    @Option(
+            names = "--validate",
+            description = "folder of benchmark sequences to measure the fit on")
+    private Path sequences;
+
+    @Option(
+            names = "--frames",
+            defaultValue = "40",
+            description = "frames of a track at most (default: ${DEFAULT-VALUE})")
+    private int trackFrames;
+
+    @Option(
+            names = "--validation-frames",
+            defaultValue = "1000000",
+            description = "frames of a sequence at most (default: all)")
+    private int sequenceFrames;
+
+    @Option(names = "--seed", defaultValue = "1", description = "where targets vanish")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        Files.createDirectories(output);
+        PrintWriter out = spec.commandLine().getOut();
+        SignalRecorder recorder = new SignalRecorder();
+        // Nothing is ever called lost while signals are collected: the fit decides what is.
+        TrackerOptions options =
+                TrackerOptions.DEFAULT
+                        .withThreads(1)
+                        .withStatus(
+                                new StatusOptions(
+                                        0,
+                                        0,
+                                        StatusOptions.DEFAULT.lowFramesUntilLost(),
+                                        StatusOptions.DEFAULT.highFramesUntilTracking(),
+                                        0));
+        try (SiamMlgTracker tracker =
+                SiamMlgTracker.open(weights, Optional.empty(), recorder, options)) {
+            FrameCollector collector = new FrameCollector(tracker, recorder);
+            LogisticFit fit = LogisticFit.of(training(collector));
+            byte[] json =
+                    new ObjectMapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsBytes(
+                                    Map.of("intercept", fit.intercept(), "weights", fit.weights()));
+            Files.write(output.resolve("confidence.json"), json);
+            out.println(new String(json, StandardCharsets.UTF_8));
+            if (sequences != null) {
+                report(validation(collector), fit, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void report(List<LabelledFrame> frames, LogisticFit fit, PrintWriter out)
+            throws IOException {
+        List<Double> confidences = frames.stream().map(fit::probability).toList();
+        List<Boolean> held = frames.stream().map(LabelledFrame::held).toList();
+        RocCurve curve = RocCurve.of(confidences, held);
+        ConfidencePlots.roc(curve, output.resolve("roc.png"));
+        double error =
+                ConfidencePlots.reliability(confidences, held, output.resolve("reliability.png"));
+        out.printf(
+                Locale.ROOT,
+                "%d frames, %d without the target: ROC AUC %.3f, calibration error %.3f%n",
+                frames.size(),
+                held.stream().filter(there -> !there).count(),
+                curve.area(),
+                error);
+    }
+
+    private List<LabelledFrame> training(FrameCollector collector) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Clip> clips = new TracksReader(tracks).read();
+        List<LabelledFrame> frames = new ArrayList<>();
+        for (Clip clip : clips) {
+            Clip other = clips.get(random.nextInt(clips.size()));
+            if (clip.annotations().size() > 10 && !other.sharesVideoWith(clip)) {
+                frames.addAll(collector.followWithAbsence(clip, other, trackFrames, random));
+            }
+        }
+        return frames;
+    }
+
+    private List<LabelledFrame> validation(FrameCollector collector) {
+        List<LabelledFrame> frames = new ArrayList<>();
+        for (Dataset dataset : Dataset.discover(sequences, false)) {
+            for (Sequence sequence : dataset.sequences()) {
+                frames.addAll(collector.follow(sequence, sequenceFrames));
+            }
+        }
+        return frames;
+    }
+}

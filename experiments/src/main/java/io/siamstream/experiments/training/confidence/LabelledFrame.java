@@ -1,0 +1,14 @@
+package io.siamstream.experiments.training.confidence;
+
+/**
+ * What a tracker's signals were in a frame, and whether its box held the target.
+ *
+ * @param features of {@link io.siamstream.tracker.confidence.ConfidenceSignals#features()}
+ * @param held whether the box overlapped the target's by at least a tenth
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record LabelledFrame(double[] features, boolean held) {
+
+    /** Overlap below which a box does not hold its target. */
+    static final double HELD = 0.1;
+}

@@ -1,0 +1,143 @@
+package io.siamstream.experiments.training;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
+import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
+import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
+
+import io.siamstream.experiments.training.data.Annotation;
+import io.siamstream.experiments.training.data.Clip;
+import io.siamstream.experiments.training.data.IndexedMask;
+import io.siamstream.experiments.training.sampling.TrainingData;
+import io.siamstream.experiments.training.sampling.SamplingConfig;
+import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/** Coloured rectangles on coloured grounds, with exact boxes and masks. */
+public final class SyntheticTrainingData {
+
+    static final String VALIDATION_VIDEO = "aside";
+
+    private static final int SIDE = 160;
+
+    private SyntheticTrainingData() {}
+
+    /** Four stills with masks, a track to train on, one that is kept aside, and a background. */
+    public static TrainingData paint(Path folder) {
+        List<Clip> stills = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Box box = new Box(40 + 10 * i, 50, 40, 36);
+            stills.add(
+                    new Clip(
+                            "stills", "still" + i, List.of(picture(folder, "s" + i, box, i, true))));
+        }
+        Path background = folder.resolve("ground.png");
+        write(background, new Scalar(90, 160, 40, 0), Optional.empty(), Scalar.all(0));
+        return new TrainingData(
+                stills,
+                List.of(track(folder, "seen", 5), track(folder, VALIDATION_VIDEO, 6)),
+                List.of(background));
+    }
+
+    private static Clip track(Path folder, String video, int hue) {
+        List<Annotation> annotations = new ArrayList<>();
+        for (int frame = 0; frame < 6; frame++) {
+            Box box = new Box(30 + 8 * frame, 60, 44, 40);
+            annotations.add(picture(folder, video + frame, box, hue, false));
+        }
+        return new Clip("tracks", video, annotations);
+    }
+
+    private static Annotation picture(
+            Path folder, String name, Box box, int hue, boolean masked) {
+        Path picture = folder.resolve(name + ".png");
+        Path mask = folder.resolve(name + "-mask.png");
+        Scalar ground = new Scalar(30 * hue, 200 - 25 * hue, 120, 0);
+        write(picture, ground, Optional.of(box), new Scalar(250 - 40 * hue, 20, 40 * hue, 0));
+        write(mask, Scalar.all(0), Optional.of(box), Scalar.all(255));
+        return new Annotation(
+                picture,
+                box,
+                masked
+                        ? Optional.of(new IndexedMask(mask, IndexedMask.ANY))
+                        : Optional.empty(),
+                0);
+    }
+
+    private static void write(Path file, Scalar ground, Optional<Box> box, Scalar color) {
+        try (Mat picture = new Mat(SIDE, SIDE, CV_8UC3, ground)) {
+            box.ifPresent(
+                    b ->
+                            rectangle(
+                                    picture,
+                                    new Rect(
+                                            (int) b.x(),
+                                            (int) b.y(),
+                                            (int) b.width(),
+                                            (int) b.height()),
+                                    color,
+                                    FILLED,
+                                    8,
+                                    0));
+            imwrite(file.toString(), picture);
+        }
+    }
+
+    /** Every effect, often. */
+    public static SamplingConfig sampling() {
+        return new SamplingConfig(
+                0.5,
+                5,
+                4,
+                0.05,
+                40,
+                0.3,
+                0.1,
+                0.2,
+                0.5,
+                0.2,
+                0.3,
+                0.3,
+                0.5,
+                0.4,
+                0.3,
+                0.4,
+                14,
+                6,
+                0.92,
+                Map.of(),
+                List.of(),
+                List.of(VALIDATION_VIDEO));
+    }
+
+    /** A run of a few seconds. */
+    static TrainingConfig training(int steps) {
+        return new TrainingConfig(
+                7,
+                List.of(1, 1, 1),
+                Variant.SELECTIVE_KERNEL,
+                steps,
+                4,
+                2,
+                8,
+                9,
+                2,
+                new LearningRate(LearningRate.Form.COSINE, 1e-3, 1e-4, 2),
+                0.01,
+                10,
+                0.9,
+                new TrainingConfig.LossWeights(1, 0.5, 1, 1, 1),
+                2,
+                steps,
+                2,
+                sampling().withoutEffects());
+    }
+}

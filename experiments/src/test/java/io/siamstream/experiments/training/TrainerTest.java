@@ -1,0 +1,118 @@
+package io.siamstream.experiments.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.siamstream.experiments.training.sampling.TrainingData;
+import io.siamstream.tracker.network.NetworkOptions;
+import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.weights.NetworkWeights;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+    private static final String BACKBONE = "backbone.";
+
+    @TempDir private static Path shared;
+
+    private static TrainingData data;
+    private static Path backbone;
+
+    @BeforeAll
+    static void paint() throws IOException {
+        data = SyntheticTrainingData.paint(shared);
+        backbone = shared.resolve("backbone.npz");
+        writeBackbone();
+    }
+
+    @Test
+    void aRunTakenUpEndsWithTheWeightsOfOneThatWasNotBroken(@TempDir Path folder)
+            throws Exception {
+        TrainingConfig config = SyntheticTrainingData.training(4);
+        Path whole = folder.resolve("whole");
+        Path broken = folder.resolve("broken");
+        new Trainer(config, data, backbone, whole).run(4);
+        new Trainer(config, data, backbone, broken).run(2);
+        new Trainer(config, data, backbone, broken).run(4);
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> expected =
+                    TensorFile.read(whole.resolve("checkpoint.safetensors"), manager);
+            Map<String, NDArray> actual =
+                    TensorFile.read(broken.resolve("checkpoint.safetensors"), manager);
+            assertThat(actual).hasSameSizeAs(expected);
+            expected.forEach(
+                    (name, tensor) ->
+                            assertThat(actual.get(name).allClose(tensor, 1e-4, 1e-5, true))
+                                    .as(name)
+                                    .isTrue());
+        }
+        assertThat(Files.readAllLines(broken.resolve("losses.csv"))).hasSize(5);
+    }
+
+    @Test
+    void theLossFallsOnFewObjects(@TempDir Path folder) throws Exception {
+        TrainingConfig config = SyntheticTrainingData.training(16);
+        new Trainer(config, data, backbone, folder).run(16);
+
+        double[] totals =
+                Files.readAllLines(folder.resolve("losses.csv")).stream()
+                        .skip(1)
+                        .mapToDouble(
+                                line ->
+                                        Arrays.stream(line.split(","))
+                                                .skip(1)
+                                                .mapToDouble(Double::parseDouble)
+                                                .sum())
+                        .toArray();
+        assertThat(mean(totals, 12, 16)).isLessThan(0.9 * mean(totals, 0, 4));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SiamMlgNetwork network =
+                    NetworkWeights.read(folder.resolve(Trainer.WEIGHTS), manager).network();
+            assertThat(network.options().blocks()).isEqualTo(config.blocks());
+        }
+        assertThat(folder.resolve("losses.png")).isNotEmptyFile();
+        assertThat(TrainingConfig.read(folder.resolve("config.yaml"))).isEqualTo(config);
+    }
+
+    private static double mean(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i] / (to - from);
+        }
+        return sum;
+    }
+
+    private static void writeBackbone() throws IOException {
+        TrainingConfig config = SyntheticTrainingData.training(1);
+        try (NDManager manager = NDManager.newBaseManager();
+                OutputStream out = Files.newOutputStream(backbone)) {
+            SiamMlgNetwork network =
+                    new SiamMlgNetwork(
+                            new NetworkOptions(config.blocks(), config.variant(), true, false));
+            network.initialize(manager, DataType.FLOAT32);
+            NDList tensors = new NDList();
+            network.tensors()
+                    .forEach(
+                            (name, parameter) -> {
+                                if (name.startsWith(BACKBONE)) {
+                                    NDArray tensor = parameter.getArray();
+                                    tensor.setName(name.substring(BACKBONE.length()));
+                                    tensors.add(tensor);
+                                }
+                            });
+            tensors.encode(out, NDList.Encoding.NPZ);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.siamstream.experiments.training.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.experiments.training.SyntheticTrainingData;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairSamplerTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void aPairDependsOnSeedAndNumberAlone() {
+        PairSampler first = sampler(3);
+        first.pair(0);
+        first.pair(1);
+        TrainingPair again = sampler(3).pair(2);
+        TrainingPair pair = first.pair(2);
+
+        assertThat(pair.template()).isEqualTo(again.template());
+        assertThat(pair.search()).isEqualTo(again.search());
+        assertThat(pair.box()).isEqualTo(again.box());
+        assertThat(sampler(4).pair(2).search()).isNotEqualTo(pair.search());
+    }
+
+    @Test
+    void theTargetLiesInTheSearchCrop() {
+        PairSampler sampler = sampler(5);
+        LongStream.range(0, 40)
+                .mapToObj(sampler::pair)
+                .forEach(
+                        pair -> {
+                            assertThat(pair.box().centerX()).isBetween(40.0, 215.0);
+                            assertThat(pair.box().centerY()).isBetween(40.0, 215.0);
+                        });
+    }
+
+    @Test
+    void masksLieInTheirBoxes() {
+        PairSampler sampler = sampler(6);
+        LongStream.range(0, 40)
+                .mapToObj(sampler::pair)
+                .filter(pair -> pair.mask().isPresent())
+                .forEach(PairSamplerTest::checkMask);
+    }
+
+    @Test
+    void aTripleHasTheTemplateOfItsUpdate() {
+        TrainingTriple triple = sampler(8).triple(1);
+
+        assertThat(triple.test().template()).isEqualTo(triple.update().template());
+        assertThat(triple.test().search()).isNotEqualTo(triple.update().search());
+    }
+
+    @Test
+    void videosKeptAsideAreNeverTrainedOn() {
+        SamplingConfig config = SyntheticTrainingData.sampling();
+        PairSampler sampler =
+                new PairSampler(
+                        SyntheticTrainingData.paint(folder).training(config), config, 1);
+
+        assertThat(LongStream.range(0, 60).mapToObj(sampler::pair))
+                .noneMatch(
+                        pair -> config.validationVideos().contains(pair.clip().video()));
+    }
+
+    private static void checkMask(TrainingPair pair) {
+        int side = TrainingPair.SEARCH;
+        byte[] mask = pair.mask().orElseThrow();
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] != 0) {
+                assertThat(i % side + 0.5)
+                        .isBetween(
+                                pair.box().x() - 2, pair.box().x() + pair.box().width() + 2);
+                assertThat(i / side + 0.5)
+                        .isBetween(
+                                pair.box().y() - 2, pair.box().y() + pair.box().height() + 2);
+            }
+        }
+    }
+
+    private PairSampler sampler(long seed) {
+        return new PairSampler(
+                SyntheticTrainingData.paint(folder), SyntheticTrainingData.sampling(), seed);
+    }
+}
