@@ -3,6 +3,7 @@ package io.siamstream.experiments.training;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains the base tracker from the command line. */
@@ -15,8 +16,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "YAML file of the run")
     private Path config;
 
-    @Option(names = "--data", required = true, description = "folder with stills/ and tracks/")
-    private Path data;
+    @Mixin private TrainingFolder data;
 
     @Option(
             names = "--backbone",
@@ -35,7 +35,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Trainer(TrainingConfig.read(config), TrainingFolder.read(data), backbone, run)
+        new Trainer(TrainingConfig.read(config), data.read(), backbone, run)
                 .run(until);
         return 0;
     }

@@ -3,6 +3,7 @@ package io.siamstream.experiments.training;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains the gradient guide from the command line. */
@@ -16,8 +17,7 @@ public final class TrainGuideCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "YAML file of the run")
     private Path config;
 
-    @Option(names = "--data", required = true, description = "folder with stills/ and tracks/")
-    private Path data;
+    @Mixin private TrainingFolder data;
 
     @Option(names = "--base", required = true, description = "weights of the base run")
     private Path base;
@@ -27,7 +27,7 @@ public final class TrainGuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new GuideTrainer(GuideConfig.read(config), TrainingFolder.read(data), base, run).run();
+        new GuideTrainer(GuideConfig.read(config), data.read(), base, run).run();
         return 0;
     }
 }

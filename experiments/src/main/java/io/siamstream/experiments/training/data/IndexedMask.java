@@ -1,17 +1,18 @@
 package io.siamstream.experiments.training.data;
 
-import static org.bytedeco.opencv.global.opencv_core.CMP_EQ;
-import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
-import static org.bytedeco.opencv.global.opencv_core.compare;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * A PNG whose pixel values name objects.
+ * A PNG whose pixel values name objects. Of a PNG with a palette the value is the index, which
+ * OpenCV does not tell; so it is read by the JDK.
  *
  * @param file the PNG
  * @param value the object's value, or {@link #ANY} for every pixel above zero
@@ -23,16 +24,29 @@ public record IndexedMask(Path file, int value) implements ObjectMask {
 
     @Override
     public Mat read() {
-        int mode = value == ANY ? IMREAD_GRAYSCALE : IMREAD_UNCHANGED;
-        try (Mat values = Pictures.read(file, mode);
-                Mat wanted = new Mat(new Scalar(Math.max(0, value)))) {
-            if (values.channels() != 1) {
-                throw new IllegalArgumentException(
-                        file + " has %d channels; a mask has one".formatted(values.channels()));
+        Raster values = picture().getRaster();
+        int width = values.getWidth();
+        int height = values.getHeight();
+        int[] samples = values.getSamples(0, 0, width, height, 0, (int[]) null);
+        byte[] bytes = new byte[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            boolean object = value == ANY ? samples[i] > 0 : samples[i] == value;
+            bytes[i] = (byte) (object ? 255 : 0);
+        }
+        Mat mask = new Mat(height, width, CV_8UC1);
+        mask.data().put(bytes);
+        return mask;
+    }
+
+    private BufferedImage picture() {
+        try {
+            BufferedImage picture = ImageIO.read(file.toFile());
+            if (picture == null) {
+                throw new IOException("The JDK knows no picture of this kind");
             }
-            Mat mask = new Mat();
-            compare(values, wanted, mask, value == ANY ? CMP_GT : CMP_EQ);
-            return mask;
+            return picture;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the mask " + file, e);
         }
     }
 }

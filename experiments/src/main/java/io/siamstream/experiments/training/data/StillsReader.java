@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Reads labelled stills: {@code images/}, {@code masks/} and {@code objects.csv} with the columns
  * dataset, image, mask, value, x, y, w, h.
  */
-public final class StillsReader {
+public final class StillsReader implements ClipReader {
 
     private static final String BACKGROUND = "background_";
 
@@ -25,6 +25,7 @@ public final class StillsReader {
     }
 
     /** One clip of a single annotation for every object, in the order of the table. */
+    @Override
     public List<Clip> read() {
         return CsvTable.read(root.resolve("objects.csv")).stream().map(this::clip).toList();
     }

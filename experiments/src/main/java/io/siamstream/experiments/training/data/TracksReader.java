@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * x, y, w, h, scale). A folder's name is its data set, its video and, where there are several
  * objects in a video, a number; its prefix up to the video is taken as the video.
  */
-public final class TracksReader {
+public final class TracksReader implements ClipReader {
 
     /** Folders {@code <video>_<number>} of one video; a number of four digits is a video's own. */
     private static final Pattern OBJECT_NUMBER = Pattern.compile("_\\d{1,2}$");
@@ -28,6 +28,7 @@ public final class TracksReader {
     }
 
     /** One clip for every folder, by name. */
+    @Override
     public List<Clip> read() {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(Files::isDirectory).sorted().map(TracksReader::clip).toList();
