@@ -52,9 +52,13 @@ final class BaseObjective {
                 score.respond(pass, kernel.concat(others), side.concat(side.get(":" + refused)))
                         .output();
         NDArray own =
-                ScoreLoss.positive(manager, boxes, config.searchCells()).loss(logits.get(":" + size)).mean();
+                ScoreLoss.positive(manager, boxes, config.searchCells())
+                        .loss(logits.get(":" + size))
+                        .mean();
         NDArray negative =
-                ScoreLoss.negative(manager, refused, config.searchCells()).loss(logits.get(size + ":")).mean();
+                ScoreLoss.negative(manager, refused, config.searchCells())
+                        .loss(logits.get(size + ":"))
+                        .mean();
 
         List<TargetRegions.Corner> corners =
                 boxes.stream()

@@ -26,8 +26,7 @@ final class FeatureWindow<T> implements AutoCloseable {
     private final Source<T> source;
     private final int capacity;
     private final ArrayDeque<T> samples = new ArrayDeque<>();
-    private final BlockingQueue<List<T>> ready =
-            new ArrayBlockingQueue<>(CHUNKS_AHEAD);
+    private final BlockingQueue<List<T>> ready = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
     private final ArrayDeque<T> surplus = new ArrayDeque<>();
     private final Thread producer;
     private volatile Throwable failure;

@@ -81,20 +81,17 @@ final class GuideObjective {
         NDArray gradient = gradient(frozen, template, updates, manager);
         GradientGuide guide = network.guide().orElseThrow();
         NDArray moved =
-                guide.updated(
-                        training ? Pass.training(manager) : frozen, template, gradient);
+                guide.updated(training ? Pass.training(manager) : frozen, template, gradient);
 
         CorrelationHead score = network.score();
-        NDArray side =
-                score.search(frozen, network.refineSearch(frozen, tests.searches(manager)));
+        NDArray side = score.search(frozen, network.refineSearch(frozen, tests.searches(manager)));
         ScoreLabels labels = ScoreLoss.positive(manager, tests.boxes(), ResponseGrid.SIDE);
         NDArray before = respond(frozen, score, template, side);
         NDArray after = respond(frozen, score, moved, side);
         NDArray initial = labels.loss(before);
         NDArray updated = labels.loss(after);
         String first = ":" + own;
-        NDArray total =
-                updated.mean().add(initial.get(first).mean().mul(initialWeight));
+        NDArray total = updated.mean().add(initial.get(first).mean().mul(initialWeight));
         double shared =
                 own < samples.size() ? updated.get(own + ":").mean().getFloat() : Double.NaN;
         return new Outcome(
@@ -108,8 +105,7 @@ final class GuideObjective {
 
     private NDArray gradient(Pass pass, NDArray template, Batch updates, NDManager manager) {
         NDArray side =
-                network.score()
-                        .search(pass, network.refineSearch(pass, updates.searches(manager)));
+                network.score().search(pass, network.refineSearch(pass, updates.searches(manager)));
         ScoreLabels labels = ScoreLoss.positive(manager, updates.boxes(), ResponseGrid.SIDE);
         return network.templateGradient(pass, template, side, labels);
     }

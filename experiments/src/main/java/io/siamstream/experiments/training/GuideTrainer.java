@@ -66,10 +66,7 @@ public final class GuideTrainer {
             NetworkWeights read = NetworkWeights.read(base, manager);
             SiamMlgNetwork trained = read.network();
             SiamMlgNetwork network =
-                    Variants.copy(
-                                    trained,
-                                    Variants.withGuide(trained.options().variant()),
-                                    manager)
+                    Variants.copy(trained, Variants.withGuide(trained.options().variant()), manager)
                             .merged(manager);
             network.freezeParameters(true);
             FeatureExtractor extractor = new FeatureExtractor(network, manager);
@@ -87,8 +84,7 @@ public final class GuideTrainer {
                             config.group(),
                             config.trainHead() ? config.initialWeight() : 0);
             AdamW optimiser =
-                    new AdamW(
-                            trained(network), config.weightDecay(), config.clipNorm(), manager);
+                    new AdamW(trained(network), config.weightDecay(), config.clipNorm(), manager);
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, network, optimiser);
             long first = 0;
@@ -97,8 +93,7 @@ public final class GuideTrainer {
             } else {
                 calibrate(network, objective, extractor, sampler, manager);
             }
-            List<GuideSample> validation =
-                    extractor.triples(aside, 0, config.validationTriples());
+            List<GuideSample> validation = extractor.triples(aside, 0, config.validationTriples());
             train(
                     objective,
                     optimiser,
@@ -132,7 +127,9 @@ public final class GuideTrainer {
         return trained;
     }
 
-    /** Scales gradients so that the middle one of some samples enters with a root mean square of 1. */
+    /**
+     * Scales gradients so that the middle one of some samples enters with a root mean square of 1.
+     */
     private void calibrate(
             SiamMlgNetwork network,
             GuideObjective objective,
@@ -171,7 +168,10 @@ public final class GuideTrainer {
         History losses = new History(folder, "losses", LOSSES, first);
         History validated =
                 new History(
-                        folder, "validation", List.of("initial", "updated", "hit", "fused hit"), first);
+                        folder,
+                        "validation",
+                        List.of("initial", "updated", "hit", "fused hit"),
+                        first);
         try (FeatureWindow<GuideSample> window =
                         new FeatureWindow<>(
                                 (start, count) ->
@@ -240,8 +240,7 @@ public final class GuideTrainer {
             int own = samples.size() - samples.size() / 2 / config.group() * config.group();
             Outcome outcome = objective.of(samples, own, true, scratch);
             collector.backward(outcome.total());
-            double norm =
-                    optimiser.step(step, config.schedule().at(step, config.steps()), scratch);
+            double norm = optimiser.step(step, config.schedule().at(step, config.steps()), scratch);
             if (step % 20 == 0 || !Double.isFinite(norm)) {
                 LOG.info(
                         "{}",

@@ -6,8 +6,8 @@ import io.siamstream.tracker.network.ScoreLabels;
 import java.util.random.RandomGenerator;
 
 /**
- * The square part of a search crop's features that a step looks at. A part costs less than the whole
- * and, cut anew at every use of a sample, moves the target about once more.
+ * The square part of a search crop's features that a step looks at. A part costs less than the
+ * whole and, cut anew at every use of a sample, moves the target about once more.
  *
  * @param row first row of the features, and of the response
  * @param column first column

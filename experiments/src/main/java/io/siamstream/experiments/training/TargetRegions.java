@@ -35,10 +35,7 @@ final class TargetRegions {
 
         private static int first(double pixel, int side) {
             long middle = Math.round(ResponseGrid.cell(pixel));
-            return (int)
-                    Math.min(
-                            side - CELLS,
-                            Math.max(0, middle - CELLS / 2));
+            return (int) Math.min(side - CELLS, Math.max(0, middle - CELLS / 2));
         }
     }
 

@@ -35,8 +35,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Trainer(TrainingConfig.read(config), data.read(), backbone, run)
-                .run(until);
+        new Trainer(TrainingConfig.read(config), data.read(), backbone, run).run(until);
         return 0;
     }
 }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a folder:
- * its configuration, checkpoint, weights and curves. Begun again in the same folder it goes on from
- * its checkpoint, and ends with what it would have had without the break.
+ * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a
+ * folder: its configuration, checkpoint, weights and curves. Begun again in the same folder it goes
+ * on from its checkpoint, and ends with what it would have had without the break.
  */
 public final class Trainer {
 
@@ -72,8 +72,7 @@ public final class Trainer {
             average.freezeParameters(true);
             network.freezeBackbone(true);
             AdamW optimiser =
-                    new AdamW(
-                            trained(network), config.weightDecay(), config.clipNorm(), manager);
+                    new AdamW(trained(network), config.weightDecay(), config.clipNorm(), manager);
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
             long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
@@ -100,9 +99,7 @@ public final class Trainer {
         from.tensors()
                 .forEach(
                         (name, parameter) ->
-                                parameter
-                                        .getArray()
-                                        .copyTo(to.tensors().get(name).getArray()));
+                                parameter.getArray().copyTo(to.tensors().get(name).getArray()));
     }
 
     /** What stage A trains: all but the backbone, the gradient guide and running statistics. */
@@ -134,13 +131,14 @@ public final class Trainer {
         BaseObjective objective = new BaseObjective(network, config);
         History losses = new History(folder, "losses", LOSSES, first);
         History scores = new History(folder, "validation", SCORES, first);
-        PairSampler sampler = new PairSampler(data.training(config.sampling()), config.sampling(), config.seed());
+        PairSampler sampler =
+                new PairSampler(data.training(config.sampling()), config.sampling(), config.seed());
         long seen = windowEnd(first - 1);
         try (FeatureWindow<FeatureSample> window =
-                new FeatureWindow<>(
-                        (start, count) -> extractor.pairs(sampler, start, count),
-                        Math.max(0, seen - config.window()),
-                        config.window());
+                        new FeatureWindow<>(
+                                (start, count) -> extractor.pairs(sampler, start, count),
+                                Math.max(0, seen - config.window()),
+                                config.window());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             if (first > 0) {
                 window.advance(seen);
@@ -150,7 +148,8 @@ public final class Trainer {
                 List<FeatureSample> samples = window.advance(windowEnd(step));
                 Batch batch =
                         Batch.draw(samples, config.batch(), config.fresh(), config.seed(), step);
-                double[] figures = step(collector, objective, optimiser, average, batch, step, manager);
+                double[] figures =
+                        step(collector, objective, optimiser, average, batch, step, manager);
                 losses.add(step, figures);
                 progress.stepDone(step, figures, window.waitedNanos());
                 long done = step + 1;

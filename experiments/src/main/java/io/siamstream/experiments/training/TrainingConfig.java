@@ -64,10 +64,7 @@ public record TrainingConfig(
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
         require(window >= batch, "window: at least batch (%d), got %d", batch, window);
         require(batch >= 2, "batch: at least 2, got %d", batch);
-        require(
-                searchCells >= 9 && searchCells <= 25,
-                "searchCells: 9 to 25, got %d",
-                searchCells);
+        require(searchCells >= 9 && searchCells <= 25, "searchCells: 9 to 25, got %d", searchCells);
         require(maskCells >= 1 && maskCells <= 25, "maskCells: 1 to 25, got %d", maskCells);
     }
 

@@ -42,8 +42,7 @@ final class Validation {
         double maskOverlap = 0;
         int masks = 0;
         for (int start = 0; start < samples.size(); start += CHUNK) {
-            Batch batch =
-                    Batch.of(samples.subList(start, Math.min(samples.size(), start + CHUNK)));
+            Batch batch = Batch.of(samples.subList(start, Math.min(samples.size(), start + CHUNK)));
             NDManager scratch = manager.newSubManager();
             try {
                 Pass pass = Pass.serving(scratch);
@@ -57,8 +56,7 @@ final class Validation {
                                                 score.kernel(pass, template),
                                                 score.search(pass, search))
                                         .output());
-                float[] numbers =
-                        at(network.box().orElseThrow(), pass, template, search, peaks);
+                float[] numbers = at(network.box().orElseThrow(), pass, template, search, peaks);
                 List<Cell> centres = new ArrayList<>();
                 for (int i = 0; i < peaks.size(); i++) {
                     FeatureSample sample = batch.samples().get(i);
@@ -68,12 +66,10 @@ final class Validation {
                     float[] four = Arrays.copyOfRange(numbers, 4 * i, 4 * i + 4);
                     Box told = BoxCoding.decode(four, peak.row(), peak.column());
                     boxOverlap += told.overlap(sample.box());
-                    centres.add(
-                            new Cell(i, whole(centre.row()), whole(centre.column())));
+                    centres.add(new Cell(i, whole(centre.row()), whole(centre.column())));
                 }
                 NDArray masksTold =
-                        MaskLoss.enlarged(
-                                rows(network.mask(), pass, template, search, centres));
+                        MaskLoss.enlarged(rows(network.mask(), pass, template, search, centres));
                 for (int i = 0; i < centres.size(); i++) {
                     if (batch.samples().get(i).mask().isPresent()) {
                         byte[] mask = batch.samples().get(i).mask().get();
@@ -86,8 +82,7 @@ final class Validation {
             }
         }
         int count = samples.size();
-        return new Scores(
-                hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
+        return new Scores(hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
     }
 
     /** Responses whose greatest value lies within two cells of the target. */
@@ -107,11 +102,7 @@ final class Validation {
     }
 
     private static List<Cell> peaks(NDArray responses) {
-        long[] best =
-                responses
-                        .reshape(-1, (long) SIDE * SIDE)
-                        .argMax(1)
-                        .toLongArray();
+        long[] best = responses.reshape(-1, (long) SIDE * SIDE).argMax(1).toLongArray();
         List<Cell> peaks = new ArrayList<>();
         for (int i = 0; i < best.length; i++) {
             peaks.add(new Cell(i, (int) best[i] / SIDE, (int) best[i] % SIDE));
@@ -135,9 +126,7 @@ final class Validation {
         NDArray truth =
                 MaskLoss.signs(
                                 manager,
-                                List.of(
-                                        new MaskLoss.MaskedCell(
-                                                cell.row(), cell.column(), mask)))
+                                List.of(new MaskLoss.MaskedCell(cell.row(), cell.column(), mask)))
                         .gt(0);
         NDArray told = logits.gt(0).expandDims(0);
         double both = told.logicalAnd(truth).countNonzero().getLong();

@@ -19,8 +19,7 @@ class BoxLossTest {
             NDArray targets = targets(manager, BOX);
 
             assertThat(BoxLoss.giou(targets, targets).getFloat()).isCloseTo(0, within(1e-5f));
-            assertThat(BoxLoss.distance(targets, targets).getFloat())
-                    .isCloseTo(0, within(1e-6f));
+            assertThat(BoxLoss.distance(targets, targets).getFloat()).isCloseTo(0, within(1e-6f));
         }
     }
 
@@ -51,7 +50,6 @@ class BoxLossTest {
     }
 
     private static NDArray targets(NDManager manager, Box box) {
-        return BoxLoss.targets(
-                manager, List.of(box), List.of(TargetRegions.Corner.of(box, 25)));
+        return BoxLoss.targets(manager, List.of(box), List.of(TargetRegions.Corner.of(box, 25)));
     }
 }

@@ -64,8 +64,7 @@ class MaskLossTest {
             assertThat(enlarged.getShape()).isEqualTo(new Shape(1, 127, 127));
             assertThat(enlarged.getFloat(0, 0, 126)).isCloseTo(62, within(1e-3f));
             assertThat(enlarged.getFloat(0, 126, 0)).isCloseTo(6200, within(1e-2f));
-            assertThat(enlarged.getFloat(0, 63, 63))
-                    .isCloseTo(31 * 101, within(1e-2f));
+            assertThat(enlarged.getFloat(0, 63, 63)).isCloseTo(31 * 101, within(1e-2f));
         }
     }
 }

@@ -8,8 +8,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.IndexedMask;
-import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
+import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.network.Variant;
 import java.nio.file.Path;
@@ -37,7 +37,9 @@ public final class SyntheticTrainingData {
             Box box = new Box(40 + 10 * i, 50, 40, 36);
             stills.add(
                     new Clip(
-                            "stills", "still" + i, List.of(picture(folder, "s" + i, box, i, true))));
+                            "stills",
+                            "still" + i,
+                            List.of(picture(folder, "s" + i, box, i, true))));
         }
         Path background = folder.resolve("ground.png");
         write(background, new Scalar(90, 160, 40, 0), Optional.empty(), Scalar.all(0));
@@ -56,8 +58,7 @@ public final class SyntheticTrainingData {
         return new Clip("tracks", video, annotations);
     }
 
-    private static Annotation picture(
-            Path folder, String name, Box box, int hue, boolean masked) {
+    private static Annotation picture(Path folder, String name, Box box, int hue, boolean masked) {
         Path picture = folder.resolve(name + ".png");
         Path mask = folder.resolve(name + "-mask.png");
         Scalar ground = new Scalar(30 * hue, 200 - 25 * hue, 120, 0);
@@ -66,9 +67,7 @@ public final class SyntheticTrainingData {
         return new Annotation(
                 picture,
                 box,
-                masked
-                        ? Optional.of(new IndexedMask(mask, IndexedMask.ANY))
-                        : Optional.empty(),
+                masked ? Optional.of(new IndexedMask(mask, IndexedMask.ANY)) : Optional.empty(),
                 0);
     }
 

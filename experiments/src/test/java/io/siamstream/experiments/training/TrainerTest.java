@@ -37,8 +37,7 @@ class TrainerTest {
     }
 
     @Test
-    void aRunTakenUpEndsWithTheWeightsOfOneThatWasNotBroken(@TempDir Path folder)
-            throws Exception {
+    void aRunTakenUpEndsWithTheWeightsOfOneThatWasNotBroken(@TempDir Path folder) throws Exception {
         TrainingConfig config = SyntheticTrainingData.training(4);
         Path whole = folder.resolve("whole");
         Path broken = folder.resolve("broken");

@@ -172,6 +172,8 @@ public final class Demo implements AutoCloseable {
                                 "STAY_LIVE",
                                 OverloadOptions.MAX_LAG.key(),
                                 "600 ms",
+                                BundleOptions.AGE.key(),
+                                "150 ms",
                                 BundleOptions.BUFFERED.key(),
                                 "120"));
         values.putAll(options.jobOptions());

@@ -59,11 +59,11 @@ final class VideoSource implements PictureSource {
         if (frame == null) {
             return Optional.empty();
         }
-        try (Mat mat = converter.convert(frame)) {
-            byte[] bytes = Pictures.jpeg(mat, quality);
-            return Optional.of(
-                    new EncodedPicture(FrameEncoding.JPEG, mat.cols(), mat.rows(), bytes));
-        }
+        // The converter keeps this one for the next picture and closes it in the end.
+        Mat mat = converter.convert(frame);
+        return Optional.of(
+                new EncodedPicture(
+                        FrameEncoding.JPEG, mat.cols(), mat.rows(), Pictures.jpeg(mat, quality)));
     }
 
     @Override

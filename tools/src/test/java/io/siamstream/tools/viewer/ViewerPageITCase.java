@@ -90,6 +90,8 @@ class ViewerPageITCase {
         feed.add(frame(1));
         browser.get(server.url());
         until("canvas.view[data-frame='1/1']");
+        // What the page of the test before had to say when its server went away.
+        errors();
     }
 
     @AfterEach

@@ -25,7 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits the confidence on training tracks, and measures it on sequences that were never trained on. */
+/**
+ * Fits the confidence on training tracks, and measures it on sequences that were never trained on.
+ */
 @Command(
         name = "fit-confidence",
         mixinStandardHelpOptions = true,

@@ -68,8 +68,7 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
             slope = slope.add(row.mapMultiply((frame.held() ? 1 : 0) - probability));
             curvature =
                     curvature.add(
-                            row.outerProduct(row)
-                                    .scalarMultiply(probability * (1 - probability)));
+                            row.outerProduct(row).scalarMultiply(probability * (1 - probability)));
         }
         for (int i = 0; i < size; i++) {
             double ridge = RIDGE * frames.size() * (i == 0 ? 1e-3 : 1);

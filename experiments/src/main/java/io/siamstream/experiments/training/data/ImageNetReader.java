@@ -59,9 +59,11 @@ public final class ImageNetReader implements ClipReader {
             for (int i = 0; i < objects.getLength(); i++) {
                 Element object = (Element) objects.item(i);
                 String track = video + "#" + (set.equals("VID") ? text(object, "trackid") : i);
-                List<Annotation> annotationsOfTrack = tracks.computeIfAbsent(track, key -> new ArrayList<>());
+                List<Annotation> annotationsOfTrack =
+                        tracks.computeIfAbsent(track, key -> new ArrayList<>());
                 annotationsOfTrack.add(
-                        new Annotation(picture, box(object), Optional.empty(), annotationsOfTrack.size()));
+                        new Annotation(
+                                picture, box(object), Optional.empty(), annotationsOfTrack.size()));
                 videos.put(track, video);
             }
         }
@@ -76,9 +78,7 @@ public final class ImageNetReader implements ClipReader {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder()
-                    .parse(file.toFile())
-                    .getElementsByTagName("object");
+            return factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("object");
         } catch (SAXException e) {
             throw new IllegalArgumentException(file + " is not well-formed: " + e.getMessage(), e);
         } catch (IOException e) {

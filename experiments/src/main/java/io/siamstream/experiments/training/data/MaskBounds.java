@@ -18,8 +18,7 @@ final class MaskBounds {
                 Rect bounds = boundingRect(pixels)) {
             return bounds.area() == 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new Box(bounds.x(), bounds.y(), bounds.width(), bounds.height()));
+                    : Optional.of(new Box(bounds.x(), bounds.y(), bounds.width(), bounds.height()));
         }
     }
 }

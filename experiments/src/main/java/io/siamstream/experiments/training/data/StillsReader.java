@@ -58,7 +58,6 @@ public final class StillsReader implements ClipReader {
                         Double.parseDouble(row.get("w")),
                         Double.parseDouble(row.get("h")));
         String video = row.get("image") + "#" + row.get("value");
-        return new Clip(
-                row.get("dataset"), video, List.of(new Annotation(picture, box, mask, 0)));
+        return new Clip(row.get("dataset"), video, List.of(new Annotation(picture, box, mask, 0)));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a split of YouTube-VOS: {@code meta.json}, {@code JPEGImages/} and {@code Annotations/} with
- * one folder for each video. The masks are all read once for the boxes.
+ * Reads a split of YouTube-VOS: {@code meta.json}, {@code JPEGImages/} and {@code Annotations/}
+ * with one folder for each video. The masks are all read once for the boxes.
  */
 public final class YoutubeVosReader implements ClipReader {
 
@@ -54,7 +54,8 @@ public final class YoutubeVosReader implements ClipReader {
     private List<Annotation> annotations(String video, int value, JsonNode frames) {
         List<Annotation> annotations = new ArrayList<>();
         for (JsonNode frame : frames) {
-            Path picture = root.resolve("JPEGImages").resolve(video).resolve(frame.asText() + ".jpg");
+            Path picture =
+                    root.resolve("JPEGImages").resolve(video).resolve(frame.asText() + ".jpg");
             ObjectMask mask =
                     new IndexedMask(
                             root.resolve("Annotations")

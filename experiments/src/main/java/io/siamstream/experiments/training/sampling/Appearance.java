@@ -40,8 +40,7 @@ final class Appearance {
             for (int level = 0; level < 256; level++) {
                 double curved = 255 * Math.pow(level / 255.0, gamma);
                 for (int channel = 0; channel < 3; channel++) {
-                    double value =
-                            ((curved - 128) * contrast + 128 + brightness) * gains[channel];
+                    double value = ((curved - 128) * contrast + 128 + brightness) * gains[channel];
                     values.put(0, level, channel, (int) Math.min(255, Math.max(0, value)));
                 }
             }

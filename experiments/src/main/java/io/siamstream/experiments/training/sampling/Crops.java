@@ -62,19 +62,12 @@ final class Crops {
         return blended;
     }
 
-    private static Mat warp(
-            Mat picture, View view, int interpolation, int border, Scalar outside) {
+    private static Mat warp(Mat picture, View view, int interpolation, int border, Scalar outside) {
         Mat crop = new Mat();
         try (Mat matrix = view.cropToPicture();
                 Size size = new Size(view.size(), view.size())) {
             warpAffine(
-                    picture,
-                    crop,
-                    matrix,
-                    size,
-                    interpolation | WARP_INVERSE_MAP,
-                    border,
-                    outside);
+                    picture, crop, matrix, size, interpolation | WARP_INVERSE_MAP, border, outside);
         }
         return crop;
     }

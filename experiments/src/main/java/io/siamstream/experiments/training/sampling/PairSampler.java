@@ -74,8 +74,7 @@ public final class PairSampler {
 
     private List<TrainingPair> draw(int searches, RandomGenerator random) {
         boolean fromTrack =
-                stills.isEmpty()
-                        || tracks.isPresent() && random.nextDouble() < config.trackShare();
+                stills.isEmpty() || tracks.isPresent() && random.nextDouble() < config.trackShare();
         Clip clip = (fromTrack ? tracks : stills).orElseThrow().draw(random);
         List<Annotation> annotations = clip.annotations();
         int first = random.nextInt(annotations.size());

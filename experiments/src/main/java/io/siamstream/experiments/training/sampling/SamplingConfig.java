@@ -61,7 +61,9 @@ public record SamplingConfig(
         validationVideos = List.copyOf(validationVideos);
     }
 
-    /** The same choice of data, with crops as the tracker sees them: moderate shifts, no effects. */
+    /**
+     * The same choice of data, with crops as the tracker sees them: moderate shifts, no effects.
+     */
     public SamplingConfig withoutEffects() {
         return new SamplingConfig(
                 trackShare,

@@ -45,7 +45,8 @@ final class Scenery {
         pasteable.forEach(
                 clip ->
                         byDataset
-                                .computeIfAbsent(clip.dataset(), name -> new java.util.ArrayList<>())
+                                .computeIfAbsent(
+                                        clip.dataset(), name -> new java.util.ArrayList<>())
                                 .add(clip));
         byDataset.forEach(
                 (name, clips) -> {
@@ -65,7 +66,9 @@ final class Scenery {
             Clip clip, Appearing sought, View view, boolean masked, RandomGenerator random) {
         Mat crop = filled(sought, view, random);
         Optional<Mat> mask =
-                masked ? Optional.of(Crops.mask(sought.annotation().mask().orElseThrow().read(), view))
+                masked
+                        ? Optional.of(
+                                Crops.mask(sought.annotation().mask().orElseThrow().read(), view))
                         : Optional.empty();
         Optional<Box> tightBox =
                 view.rotation() == 0 ? Optional.empty() : mask.flatMap(Scenery::bounds);

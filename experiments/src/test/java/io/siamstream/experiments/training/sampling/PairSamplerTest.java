@@ -59,12 +59,10 @@ class PairSamplerTest {
     void videosKeptAsideAreNeverTrainedOn() {
         SamplingConfig config = SyntheticTrainingData.sampling();
         PairSampler sampler =
-                new PairSampler(
-                        SyntheticTrainingData.paint(folder).training(config), config, 1);
+                new PairSampler(SyntheticTrainingData.paint(folder).training(config), config, 1);
 
         assertThat(LongStream.range(0, 60).mapToObj(sampler::pair))
-                .noneMatch(
-                        pair -> config.validationVideos().contains(pair.clip().video()));
+                .noneMatch(pair -> config.validationVideos().contains(pair.clip().video()));
     }
 
     private static void checkMask(TrainingPair pair) {
@@ -73,11 +71,9 @@ class PairSamplerTest {
         for (int i = 0; i < mask.length; i++) {
             if (mask[i] != 0) {
                 assertThat(i % side + 0.5)
-                        .isBetween(
-                                pair.box().x() - 2, pair.box().x() + pair.box().width() + 2);
+                        .isBetween(pair.box().x() - 2, pair.box().x() + pair.box().width() + 2);
                 assertThat(i / side + 0.5)
-                        .isBetween(
-                                pair.box().y() - 2, pair.box().y() + pair.box().height() + 2);
+                        .isBetween(pair.box().y() - 2, pair.box().y() + pair.box().height() + 2);
             }
         }
     }

@@ -98,13 +98,18 @@ export class Camera {
   showTracked(key) {
     const frame = this.frames.get(key);
     if (frame) {
+      frame.tracked = true;
       this.show(frame);
     }
   }
 
-  /** Fetches a frame's picture and paints it; of frames that wait only the newest is fetched. */
+  /**
+   * Fetches a frame's picture and paints it; of frames that wait only the newest is fetched. Never
+   * goes back, but from a frame without tracks to one that has them.
+   */
   async show(frame) {
-    if (this.shown && !newer(frame, this.shown)) {
+    const back = this.shown && !newer(frame, this.shown);
+    if (back && !(frame.tracked && !this.shown.tracked)) {
       this.paint();
       return;
     }

@@ -1,0 +1,111 @@
+package io.siamstream.tools.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.tools.json.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The demo as it is started by a person, but for its tracker, which is a cheap one. */
+class DemoITCase {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, Long> newest = new HashMap<>();
+    private final List<String> started = new ArrayList<>();
+    private long restarts;
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void everyCameraIsTrackedAndItsIdsSurviveAFailedTask() throws Exception {
+        List<String> steps = new ArrayList<>();
+        DemoOptions options = new DemoOptions(0, freePort(), 4, 7, Map.of());
+        try (Demo demo = Demo.start(options, job -> context -> new ReferenceTracker(), steps::add);
+                Stream<String> lines = events(demo)) {
+            Iterator<String> page = lines.iterator();
+            while (newest.size() < 4) {
+                take(page);
+            }
+            assertThat(newest)
+                    .containsOnlyKeys(
+                            "balloons/harlequin",
+                            "harbour/yacht",
+                            "reef/clownfish",
+                            "roundabout/taxi");
+            assertThat(steps).anyMatch(step -> step.contains("Kafka broker at localhost:"));
+
+            fail(demo);
+            while (restarts == 0) {
+                take(page);
+            }
+            Map<String, Long> before = new TreeMap<>(newest);
+            while (before.entrySet().stream()
+                    .anyMatch(target -> newest.get(target.getKey()) <= target.getValue())) {
+                take(page);
+            }
+            assertThat(started).as("nobody was started twice").doesNotHaveDuplicates();
+            assertThat(new TreeSet<>(started)).isSubsetOf(newest.keySet());
+        }
+    }
+
+    /** Takes in one server-sent event: its name, its data, an empty line. */
+    private void take(Iterator<String> page) {
+        String name = page.next();
+        if (!name.startsWith("event: ")) {
+            return;
+        }
+        JsonNode data = Json.read(page.next().substring("data: ".length()), JsonNode.class);
+        if (name.equals("event: job")) {
+            restarts = data.path("status").path("restarts").asLong();
+        } else if (name.equals("event: track")) {
+            JsonNode event = data.path("event");
+            String target = event.path("cameraId").asText() + "/" + event.path("targetId").asText();
+            if (event.path("type").asText().equals("STARTED")) {
+                started.add(target);
+            }
+            if (!event.path("targetId").asText().isEmpty()) {
+                newest.merge(target, event.path("sequence").asLong(), Math::max);
+            }
+        }
+    }
+
+    private Stream<String> events(Demo demo) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(demo.page() + "api/events")).build(),
+                        BodyHandlers.ofLines())
+                .body();
+    }
+
+    private void fail(Demo demo) throws IOException, InterruptedException {
+        var answer =
+                client.send(
+                        HttpRequest.newBuilder(URI.create(demo.page() + "api/failure"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
