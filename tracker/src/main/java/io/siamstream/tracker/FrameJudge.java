@@ -48,12 +48,15 @@ final class FrameJudge {
             Optional<float[]> numbers) {
         Optional<TargetMask> mask = masks.decode(probabilities, sighting.peak(), sighting.window());
         return target.starting()
-                ? started(target, sighting, mask)
+                ? started(target, sighting, mask, numbers)
                 : followed(target, sighting, mask, numbers);
     }
 
-    private static Judgement started(
-            PlannedTarget target, Sighting sighting, Optional<TargetMask> mask) {
+    private Judgement started(
+            PlannedTarget target,
+            Sighting sighting,
+            Optional<TargetMask> mask,
+            Optional<float[]> numbers) {
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
         return new Judgement(
                 target.last(),
@@ -64,6 +67,9 @@ final class FrameJudge {
                 PeakReference.NONE.with(clarity.peakToSidelobe()),
                 mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
                 0,
+                seen(target.last(), sighting, mask, numbers)
+                        .map(box -> BoxCorrection.between(box, target.last()))
+                        .orElse(BoxCorrection.NONE),
                 true);
     }
 
@@ -91,7 +97,8 @@ final class FrameJudge {
         StatusCounters counters =
                 StatusCounters.of(state)
                         .next(confidence, maskAreaRatio(state, signals), options.status());
-        Optional<Box> measured = measured(target.last(), sighting, mask, numbers);
+        Optional<Box> measured =
+                seen(target.last(), sighting, mask, numbers).map(state.boxCorrection()::apply);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
         Box box = held ? target.last() : moved(target, sighting, measured, counters.status());
         boolean tracking = counters.status() == TargetStatus.TRACKING;
@@ -108,6 +115,7 @@ final class FrameJudge {
                         ? MaskAreas.of(state).with(mask.get().area())
                         : MaskAreas.of(state),
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
+                state.boxCorrection(),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
     }
 
@@ -117,7 +125,7 @@ final class FrameJudge {
     }
 
     /** The box in the frame as the chosen source tells it, if it tells one that can be. */
-    private Optional<Box> measured(
+    private Optional<Box> seen(
             Box last, Sighting sighting, Optional<TargetMask> mask, Optional<float[]> numbers) {
         Peak peak = sighting.peak();
         CropWindow window = sighting.window();

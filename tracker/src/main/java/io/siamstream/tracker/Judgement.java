@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param reference peak clarity of the first frames
  * @param areas mask areas of the last tracked frames
  * @param recoveryTurn where the tiled search stands
+ * @param boxCorrection how the given box differed from the one seen in the first frame
  * @param reliable whether the template may learn from the frame
  */
 record Judgement(
@@ -29,4 +30,5 @@ record Judgement(
         PeakReference reference,
         MaskAreas areas,
         int recoveryTurn,
+        BoxCorrection boxCorrection,
         boolean reliable) {}

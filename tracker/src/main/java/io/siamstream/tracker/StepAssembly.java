@@ -39,7 +39,8 @@ final class StepAssembly {
                 judgement.reference().mean(),
                 judgement.reference().frames(),
                 judgement.areas().areas(),
-                judgement.recoveryTurn());
+                judgement.recoveryTurn(),
+                judgement.boxCorrection());
     }
 
     private static TrackingResult result(

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param referenceFrames frames that the reference was taken from
  * @param recentMaskAreas mask areas of the last tracked frames, square pixels, oldest first
  * @param recoveryTurn where the tiled search for a lost target stands
+ * @param boxCorrection how the given box differed from the one seen in the first frame
  */
 public record TargetState(
         Optional<Region> pendingRegion,
@@ -52,7 +53,8 @@ public record TargetState(
         double referencePeakRatio,
         int referenceFrames,
         List<Float> recentMaskAreas,
-        int recoveryTurn) {
+        int recoveryTurn,
+        BoxCorrection boxCorrection) {
 
     public TargetState {
         meanColor = List.copyOf(meanColor);
@@ -95,6 +97,7 @@ public record TargetState(
                 0,
                 0,
                 List.of(),
-                0);
+                0,
+                BoxCorrection.NONE);
     }
 }

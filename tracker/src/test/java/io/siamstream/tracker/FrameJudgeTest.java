@@ -83,6 +83,25 @@ class FrameJudgeTest {
     }
 
     @Test
+    void aBoxThatTheFirstFrameSawOtherwiseThanGivenIsCorrectedEverAfter() {
+        float[] wider = {0, 0, 0.4f, 0};
+        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9);
+        PlannedTarget starting =
+                new PlannedTarget(
+                        target(TargetStatus.TRACKING).request(),
+                        true,
+                        BOX,
+                        new MeanColor(0, 0, 0),
+                        List.of(CropWindow.search(BOX)));
+
+        Judgement judgement = judge.judge(starting, sighting(0.9f), NO_MASK, Optional.of(wider));
+
+        assertThat(judgement.box()).isEqualTo(BOX);
+        assertThat(judgement.boxCorrection().scaleX()).isCloseTo(Math.exp(-0.28), within(0.02));
+        assertThat(judgement.boxCorrection().scaleY()).isCloseTo(1, within(0.02));
+    }
+
+    @Test
     void aBoxThatCannotBeLeavesTheSizeAndGoesToThePeak() {
         float[] endless = {0, 0, 90, 90};
 

@@ -32,6 +32,7 @@ final class TargetStates {
                 0,
                 0,
                 List.of(),
-                2);
+                2,
+                BoxCorrection.NONE);
     }
 }

@@ -1,10 +1,12 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackerState;
+import io.siamstream.tracker.BoxCorrection;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns the tracker's state of a target into its Avro form, and back. */
@@ -37,6 +39,7 @@ final class TrackerStates {
                 .setReferenceFrames(state.referenceFrames())
                 .setRecentMaskAreas(state.recentMaskAreas())
                 .setRecoveryTurn(state.recoveryTurn())
+                .setBoxCorrection(numbers(state.boxCorrection()))
                 .build();
     }
 
@@ -64,7 +67,24 @@ final class TrackerStates {
                 state.getReferencePeakRatio(),
                 state.getReferenceFrames(),
                 state.getRecentMaskAreas(),
-                state.getRecoveryTurn());
+                state.getRecoveryTurn(),
+                correction(state.getBoxCorrection()));
+    }
+
+    private static List<Double> numbers(BoxCorrection correction) {
+        return correction.equals(BoxCorrection.NONE)
+                ? List.of()
+                : List.of(
+                        correction.shiftX(),
+                        correction.shiftY(),
+                        correction.scaleX(),
+                        correction.scaleY());
+    }
+
+    private static BoxCorrection correction(List<Double> numbers) {
+        return numbers.isEmpty()
+                ? BoxCorrection.NONE
+                : new BoxCorrection(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     }
 
     private static ByteBuffer bytes(HalfTensor tensor) {

@@ -182,6 +182,7 @@ public final class ReferenceTracker implements Tracker {
                 0,
                 0,
                 List.of(),
-                0);
+                0,
+                state.boxCorrection());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.BoxCorrection;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.Region;
 import io.siamstream.tracker.TargetState;
@@ -44,7 +45,8 @@ class TrackerStatesTest {
                     9.5,
                     4,
                     List.of(100f, 90f),
-                    5);
+                    5,
+                    new BoxCorrection(0.1, -0.05, 0.8, 1.2));
 
     @Test
     void aFollowedTargetComesBackAsItWas() {

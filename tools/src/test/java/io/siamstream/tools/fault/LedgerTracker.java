@@ -106,7 +106,8 @@ final class LedgerTracker implements Tracker {
                 1,
                 1,
                 List.of(),
-                0);
+                0,
+                before.boxCorrection());
     }
 
     private static long start(Region region) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.BoxCorrection;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
@@ -103,6 +104,7 @@ class SignalMeterTest {
                 8,
                 10,
                 List.of(127f * 127 / 2),
-                0);
+                0,
+                BoxCorrection.NONE);
     }
 }

@@ -1,0 +1,58 @@
+package io.siamstream.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class BoxCorrectionTest {
+
+    private static final Box SEEN = Box.around(100, 100, 50, 40);
+
+    @Test
+    void withoutCorrectionABoxIsTakenAsItIsSeen() {
+        assertThat(BoxCorrection.NONE.apply(SEEN)).isEqualTo(SEEN);
+    }
+
+    @Test
+    void aBoxThatIsSeenAsItWasGivenNeedsNoCorrection() {
+        assertThat(BoxCorrection.between(SEEN, SEEN)).isEqualTo(BoxCorrection.NONE);
+    }
+
+    @Test
+    void aCorrectionTakesTheSeenBoxNearTheGivenOne() {
+        Box given = Box.around(105, 92, 30, 45);
+
+        Box corrected = BoxCorrection.between(SEEN, given).apply(SEEN);
+
+        assertThat(corrected.overlap(given)).isGreaterThan(0.75).isGreaterThan(SEEN.overlap(given));
+    }
+
+    @Test
+    void aCorrectionGrowsWithTheTarget() {
+        Box given = Box.around(105, 100, 50, 40);
+        Box twice = Box.around(0, 0, 100, 80);
+
+        Box corrected = BoxCorrection.between(SEEN, given).apply(twice);
+
+        assertThat(corrected.centerX()).isCloseTo(0.7 * 10, within(1e-9));
+        assertThat(corrected.width()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void aBoxSeenFarAwayIsNoMeasureOfALargeCorrection() {
+        BoxCorrection correction = BoxCorrection.between(SEEN, Box.around(900, 100, 500, 4));
+
+        assertThat(correction.shiftX()).isEqualTo(0.5);
+        assertThat(correction.scaleX()).isEqualTo(2.5);
+        assertThat(correction.scaleY()).isEqualTo(0.4);
+    }
+
+    @Test
+    void aFactorOfZeroIsRefused() {
+        assertThatThrownBy(() -> new BoxCorrection(0, 0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("above zero");
+    }
+}
