@@ -35,6 +35,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.IOUtils;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * Follows the targets of many cameras, keyed by camera. Frames and commands are gathered in a
@@ -68,6 +69,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private transient SilenceWatch silence;
     private transient BundleRound round;
     private transient boolean ageTimerSet;
+    private transient boolean failed;
 
     CameraTrackingOperator(
             StreamOperatorParameters<TrackEvent> parameters,
@@ -222,13 +224,20 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     }
 
     private void add(String camera, CameraStep step) throws Exception {
-        buffer.add(camera, step);
+        unlessFailed(
+                () -> {
+                    buffer.add(camera, step);
+                    runFullBundles();
+                    watchAge();
+                });
+    }
+
+    private void runFullBundles() throws Exception {
         while (buffer.size() >= maxBuffered
                 || buffer.bytes() >= maxBytes
                 || buffer.isReady(bundleFrames)) {
             round.run(bundleFrames);
         }
-        watchAge();
     }
 
     /** Sets the timer for the oldest in the buffer, unless one is set. */
@@ -242,11 +251,28 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     }
 
     private void ageCame(long time) throws Exception {
-        ageTimerSet = false;
-        while (buffer.oldestArrival().orElse(time) <= time - maxAge.toMillis()) {
-            round.run(bundleFrames);
+        unlessFailed(
+                () -> {
+                    ageTimerSet = false;
+                    while (buffer.oldestArrival().orElse(time) <= time - maxAge.toMillis()) {
+                        round.run(bundleFrames);
+                    }
+                    watchAge();
+                });
+    }
+
+    /**
+     * Does some work, and refuses all later work when it fails. What a timer throws reaches the
+     * task from outside, so records and barriers may still come before the task stops; with the
+     * failed bundle's frames gone they must neither be tracked nor be followed by a checkpoint.
+     */
+    private void unlessFailed(ThrowingRunnable<Exception> work) throws Exception {
+        if (failed) {
+            throw new IllegalStateException("An earlier bundle failed; the task is about to stop");
         }
-        watchAge();
+        failed = true;
+        work.run();
+        failed = false;
     }
 
     /** Works off everything. */
@@ -258,19 +284,19 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        drain();
+        unlessFailed(this::drain);
         super.processWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        drain();
+        unlessFailed(this::drain);
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void finish() throws Exception {
-        drain();
+        unlessFailed(this::drain);
         super.finish();
     }
 
@@ -281,8 +307,11 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        drain();
-        silence.timeCame(store.select(timer.getKey(), now()), now());
+        unlessFailed(
+                () -> {
+                    drain();
+                    silence.timeCame(store.select(timer.getKey(), now()), now());
+                });
     }
 
     @Override

@@ -164,6 +164,7 @@ class BundlingTest {
             harness.send(GATE.frameThatStarts(0, 0, 1, 2));
             assertThatThrownBy(harness::flush).isInstanceOf(DeviceMemoryException.class);
             assertThat(tracker.passes()).containsExactly(3, 1, 2);
+            harness.markFailed();
         }
     }
 

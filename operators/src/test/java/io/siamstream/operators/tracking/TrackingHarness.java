@@ -29,6 +29,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
     static final int MAX_PARALLELISM = 16;
 
     private long commands;
+    private boolean failed;
 
     /** The only subtask, with the reference tracker. */
     TrackingHarness(Configuration options) throws Exception {
@@ -147,10 +148,19 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
         setProcessingTime(getProcessingTime() + millis);
     }
 
+    /** From now on the operator counts as failed: a task closes it without finishing it. */
+    void markFailed() {
+        failed = true;
+    }
+
     @Override
     public void close() {
         try {
-            super.close();
+            if (failed) {
+                getOperator().close();
+            } else {
+                super.close();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("Cannot close the operator", e);
         }
