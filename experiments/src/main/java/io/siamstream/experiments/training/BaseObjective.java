@@ -28,7 +28,7 @@ final class BaseObjective {
 
     /** The losses of a batch; the step's number decides in which cells masks are trained. */
     Losses of(Batch batch, long step, NDManager manager) {
-        Pass pass = Pass.training(manager);
+        Pass pass = pass("neck", manager);
         TrainingConfig.LossWeights weights = config.losses();
         NDArray template = network.refineTemplate(pass, batch.templates(manager));
         RandomGenerator random = new SplittableRandom(config.seed() * 31 + step);
@@ -41,24 +41,18 @@ final class BaseObjective {
         for (int i = 0; i < cuts.size(); i++) {
             boxes.add(cuts.get(i).relative(batch.boxes().get(i)));
         }
-        int size = batch.samples().size();
-
-        CorrelationHead score = network.score();
-        NDArray kernel = score.kernel(pass, template);
-        int refused = batch.negatives().length;
-        NDArray others = kernel.get(manager.create(batch.negatives()));
-        NDArray side = score.search(pass, search);
-        NDArray logits =
-                score.respond(pass, kernel.concat(others), side.concat(side.get(":" + refused)))
-                        .output();
-        NDArray own =
-                ScoreLoss.positive(manager, boxes, config.searchCells())
-                        .loss(logits.get(":" + size))
-                        .mean();
-        NDArray negative =
-                ScoreLoss.negative(manager, refused, config.searchCells())
-                        .loss(logits.get(size + ":"))
-                        .mean();
+        NDArray own = manager.create(0f);
+        NDArray negative = manager.create(0f);
+        if (config.trained().contains("score")) {
+            NDArray logits = scores(template, search, batch.negatives());
+            int size = batch.samples().size();
+            int cells = config.searchCells();
+            own = ScoreLoss.positive(manager, boxes, cells).loss(logits.get(":" + size)).mean();
+            negative =
+                    ScoreLoss.negative(manager, batch.negatives().length, cells)
+                            .loss(logits.get(size + ":"))
+                            .mean();
+        }
 
         List<TargetRegions.Corner> corners =
                 boxes.stream()
@@ -66,12 +60,11 @@ final class BaseObjective {
                         .toList();
         NDArray regions = TargetRegions.gather(search, corners);
         CorrelationHead box = network.box().orElseThrow();
-        NDArray numbers =
-                box.respond(pass, box.kernel(pass, template), box.search(pass, regions)).output();
+        NDArray numbers = respond(box, pass("box", manager), template, regions);
         NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);
-        NDArray mask = mask(pass, template, regions, cuts, corners, batch, random);
+        NDArray mask = mask(template, regions, cuts, corners, batch, random);
 
         NDArray total =
                 own.mul(weights.score())
@@ -88,8 +81,30 @@ final class BaseObjective {
                 distance.getFloat());
     }
 
+    /** Batch normalisation learns in the parts that are trained alone. */
+    private Pass pass(String part, NDManager manager) {
+        return config.trained().contains(part) ? Pass.training(manager) : Pass.serving(manager);
+    }
+
+    private static NDArray respond(
+            CorrelationHead head, Pass pass, NDArray template, NDArray search) {
+        return head.respond(pass, head.kernel(pass, template), head.search(pass, search)).output();
+    }
+
+    /** Scores of the samples' own templates, then of the negatives on the first samples. */
+    private NDArray scores(NDArray template, NDArray search, int[] negatives) {
+        NDManager manager = template.getManager();
+        Pass pass = pass("score", manager);
+        CorrelationHead head = network.score();
+        NDArray kernel = head.kernel(pass, template);
+        NDArray others = kernel.get(manager.create(negatives));
+        NDArray side = head.search(pass, search);
+        return head.respond(
+                        pass, kernel.concat(others), side.concat(side.get(":" + negatives.length)))
+                .output();
+    }
+
     private NDArray mask(
-            Pass pass,
             NDArray template,
             NDArray regions,
             List<SearchCut> cuts,
@@ -121,13 +136,12 @@ final class BaseObjective {
             return manager.create(0f);
         }
         NDArray which = manager.create(masked.stream().mapToInt(i -> i).toArray());
-        CorrelationHead head = network.mask();
         NDArray logits =
-                head.respond(
-                                pass,
-                                head.kernel(pass, template.get(which)),
-                                head.search(pass, regions.get(which)))
-                        .output()
+                respond(
+                                network.mask(),
+                                pass("mask", manager),
+                                template.get(which),
+                                regions.get(which))
                         .transpose(0, 2, 3, 1)
                         .reshape(-1, SiamMlgNetwork.MASK_SIDE * SiamMlgNetwork.MASK_SIDE);
         return MaskLoss.of(

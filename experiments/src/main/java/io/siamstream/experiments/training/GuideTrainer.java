@@ -144,7 +144,8 @@ public final class GuideTrainer {
                         objective
                                 .gradients(extractor.triples(sampler, start, count), scratch)
                                 .square()
-                                .mean(new int[] {1, 2, 3})
+                                .reshape(count, -1)
+                                .mean(new int[] {1})
                                 .toFloatArray();
                 for (int i = 0; i < count; i++) {
                     sizes[start + i] = Math.sqrt(squares[i]);

@@ -1,6 +1,7 @@
 package io.siamstream.experiments.training;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, description = "folder of the run")
     private Path run;
 
+    @Option(names = "--base", description = "weights of an earlier run to begin with")
+    private Path base;
+
     @Option(
             names = "--until",
             description = "stop after this step, to be taken up later",
@@ -35,7 +39,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Trainer(TrainingConfig.read(config), data.read(), backbone, run).run(until);
+        new Trainer(
+                        TrainingConfig.read(config),
+                        data.read(),
+                        backbone,
+                        Optional.ofNullable(base),
+                        run)
+                .run(until);
         return 0;
     }
 }

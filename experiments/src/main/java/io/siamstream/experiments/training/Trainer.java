@@ -1,6 +1,7 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a
@@ -38,14 +40,22 @@ public final class Trainer {
     private final TrainingConfig config;
     private final TrainingData data;
     private final Path backbone;
+    private final Optional<Path> base;
     private final Path folder;
     private final Progress progress;
 
     /**
      * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
+     * @param base weights of an earlier run to begin with, in place of the backbone's alone
      * @param folder folder of the run
      */
-    public Trainer(TrainingConfig config, TrainingData data, Path backbone, Path folder) {
+    public Trainer(
+            TrainingConfig config,
+            TrainingData data,
+            Path backbone,
+            Optional<Path> base,
+            Path folder) {
+        this.base = base;
         this.config = config;
         this.data = data;
         this.backbone = backbone;
@@ -66,11 +76,15 @@ public final class Trainer {
         Engine.getInstance().setRandomSeed((int) config.seed());
         try (NDManager manager = NDManager.newBaseManager()) {
             SiamMlgNetwork network = network(manager);
-            BackboneImport.fill(network, backbone);
+            if (base.isPresent()) {
+                copy(NetworkWeights.read(base.get(), manager).network(), network);
+            } else {
+                BackboneImport.fill(network, backbone);
+            }
             SiamMlgNetwork average = network(manager);
             copy(network, average);
             average.freezeParameters(true);
-            network.freezeBackbone(true);
+            network.freezeParameters(true);
             AdamW optimiser =
                     new AdamW(trained(network), config.weightDecay(), config.clipNorm(), manager);
             Checkpoint checkpoint =
@@ -99,18 +113,25 @@ public final class Trainer {
         from.tensors()
                 .forEach(
                         (name, parameter) ->
-                                parameter.getArray().copyTo(to.tensors().get(name).getArray()));
+                                overwrite(to.tensors().get(name).getArray(), parameter.getArray()));
     }
 
-    /** What stage A trains: all but the backbone, the gradient guide and running statistics. */
-    private static Map<String, Parameter> trained(SiamMlgNetwork network) {
+    private static void overwrite(NDArray target, NDArray source) {
+        boolean trained = target.hasGradient();
+        target.setRequiresGradient(false);
+        source.copyTo(target);
+        target.setRequiresGradient(trained);
+    }
+
+    /** What is trained, without running statistics. */
+    private Map<String, Parameter> trained(SiamMlgNetwork network) {
         Map<String, Parameter> trained = new LinkedHashMap<>();
         network.tensors()
                 .forEach(
                         (name, parameter) -> {
-                            if (parameter.requiresGradient()
-                                    && !name.startsWith("backbone.")
-                                    && !name.startsWith("guide.")) {
+                            String part = name.substring(0, name.indexOf('.'));
+                            if (config.trained().contains(part) && !name.contains(".running_")) {
+                                parameter.freeze(false);
                                 trained.put(name, parameter);
                             }
                         });

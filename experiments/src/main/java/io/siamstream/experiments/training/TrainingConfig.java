@@ -11,6 +11,8 @@ import java.util.List;
  * @param seed seed of the initial weights, the pairs and the batches
  * @param blocks residual blocks of the backbone's three stages
  * @param variant which of the paper's additions the network has
+ * @param trained parts of the network that are trained, by the first part of their tensors' names:
+ *     neck, sk, score, mask, box; the others keep what they have
  * @param steps steps of the optimiser
  * @param batch search regions in a step
  * @param fresh pairs in a step that were not seen before; the others come from the window
@@ -31,6 +33,7 @@ public record TrainingConfig(
         long seed,
         List<Integer> blocks,
         Variant variant,
+        List<String> trained,
         int steps,
         int batch,
         int fresh,
@@ -61,6 +64,7 @@ public record TrainingConfig(
 
     public TrainingConfig {
         blocks = List.copyOf(blocks);
+        trained = List.copyOf(trained);
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
         require(window >= batch, "window: at least batch (%d), got %d", batch, window);
         require(batch >= 2, "batch: at least 2, got %d", batch);

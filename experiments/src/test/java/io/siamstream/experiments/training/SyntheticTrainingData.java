@@ -123,6 +123,7 @@ public final class SyntheticTrainingData {
                 7,
                 List.of(1, 1, 1),
                 Variant.SELECTIVE_KERNEL,
+                List.of("neck", "sk", "score", "mask", "box"),
                 steps,
                 4,
                 2,

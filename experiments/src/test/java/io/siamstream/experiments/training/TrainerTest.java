@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +42,9 @@ class TrainerTest {
         TrainingConfig config = SyntheticTrainingData.training(4);
         Path whole = folder.resolve("whole");
         Path broken = folder.resolve("broken");
-        new Trainer(config, data, backbone, whole).run(4);
-        new Trainer(config, data, backbone, broken).run(2);
-        new Trainer(config, data, backbone, broken).run(4);
+        new Trainer(config, data, backbone, Optional.empty(), whole).run(4);
+        new Trainer(config, data, backbone, Optional.empty(), broken).run(2);
+        new Trainer(config, data, backbone, Optional.empty(), broken).run(4);
 
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> expected =
@@ -63,7 +64,7 @@ class TrainerTest {
     @Test
     void theLossFallsOnFewObjects(@TempDir Path folder) throws Exception {
         TrainingConfig config = SyntheticTrainingData.training(16);
-        new Trainer(config, data, backbone, folder).run(16);
+        new Trainer(config, data, backbone, Optional.empty(), folder).run(16);
 
         double[] totals =
                 Files.readAllLines(folder.resolve("losses.csv")).stream()
