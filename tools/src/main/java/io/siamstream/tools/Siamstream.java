@@ -1,5 +1,6 @@
 package io.siamstream.tools;
 
+import io.siamstream.tools.demo.CamerasCommand;
 import io.siamstream.tools.demo.DemoCommand;
 import io.siamstream.tools.doctor.DoctorCommand;
 import io.siamstream.tools.publish.PublishCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         version = "siamstream 0.1",
         subcommands = {
             DemoCommand.class,
+            CamerasCommand.class,
             PublishCommand.class,
             TargetCommands.class,
             TracksCommand.class,

@@ -37,14 +37,6 @@ public final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int MAX_FRAME_BYTES = 1024 * 1024;
 
-    /** The objects that are followed from the start, by camera. */
-    private static final Map<String, List<String>> KNOWN_OBJECTS =
-            Map.of(
-                    "roundabout", List.of("taxi"),
-                    "reef", List.of("clownfish"),
-                    "balloons", List.of("harlequin"),
-                    "harbour", List.of("yacht"));
-
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private String page;
     private String dashboard;
@@ -127,7 +119,7 @@ public final class Demo implements AutoCloseable {
                     feed.add(event);
                     detectors.forEach(detector -> detector.add(event));
                 };
-        scenes.forEach(scene -> detectors.add(detector(scene)));
+        scenes.forEach(scene -> detectors.add(SceneDetector.of(scene)));
         keep(KafkaFeed.start(job, feed::add, tracks));
         ViewerServer viewer =
                 keep(
@@ -145,11 +137,6 @@ public final class Demo implements AutoCloseable {
             Scene scene = scenes.get(i);
             keep(SceneCamera.start(scene, truths.get(scene.cameraId()), detectors.get(i), job));
         }
-    }
-
-    private static SceneDetector detector(Scene scene) {
-        String camera = scene.cameraId();
-        return new SceneDetector(camera, KNOWN_OBJECTS.getOrDefault(camera, List.of()));
     }
 
     /**

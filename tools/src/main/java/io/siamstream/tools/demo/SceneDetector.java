@@ -7,6 +7,7 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.scene.ObjectTruth;
+import io.siamstream.tools.scene.Scene;
 import io.siamstream.tools.scene.SceneFrame;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ final class SceneDetector {
     /** An object is found when so much of it is visible. */
     private static final double VISIBLE = 0.98;
 
+    /** The objects that are followed from the start, by camera. */
+    private static final Map<String, List<String>> KNOWN_OBJECTS =
+            Map.of(
+                    "roundabout", List.of("taxi"),
+                    "reef", List.of("clownfish"),
+                    "balloons", List.of("harlequin"),
+                    "harbour", List.of("yacht"));
+
     private final String camera;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<String, String> objectOfTarget = new ConcurrentHashMap<>();
@@ -33,6 +42,12 @@ final class SceneDetector {
     SceneDetector(String camera, List<String> objects) {
         this.camera = camera;
         objects.forEach(object -> waiting.put(object, 1));
+    }
+
+    /** The detector beside a scene's camera, which knows one object of it. */
+    static SceneDetector of(Scene scene) {
+        String camera = scene.cameraId();
+        return new SceneDetector(camera, KNOWN_OBJECTS.getOrDefault(camera, List.of()));
     }
 
     /** The targets to start with a frame. */

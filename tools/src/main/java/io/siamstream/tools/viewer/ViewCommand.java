@@ -3,6 +3,7 @@ package io.siamstream.tools.viewer;
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tools.kafka.ConnectionOptions;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,13 @@ public final class ViewCommand implements Callable<Integer> {
     private int port = 8080;
 
     @Option(
+            names = "--host",
+            description =
+                    "Address to listen on, by default ${DEFAULT-VALUE}. The page has no login:"
+                            + " whoever reaches it sees the cameras.")
+    private String host = "localhost";
+
+    @Option(
             names = "--dashboard",
             paramLabel = "URL",
             description = "Address of Flink's dashboard, to show the job's state too.")
@@ -38,7 +46,9 @@ public final class ViewCommand implements Callable<Integer> {
         JobConfiguration job = connection.configuration();
         LiveFeed feed = new LiveFeed(Truth.NONE);
         try (KafkaTargetControl control = new KafkaTargetControl(job);
-                ViewerServer viewer = ViewerServer.start(port, feed, control, monitor(job))) {
+                ViewerServer viewer =
+                        ViewerServer.start(
+                                new InetSocketAddress(host, port), feed, control, monitor(job))) {
             KafkaFeed.start(job, feed::add, feed::add);
             spec.commandLine().getOut().println("Page: " + viewer.url() + " (Ctrl-C ends)");
             new CountDownLatch(1).await();

@@ -30,7 +30,7 @@ public final class ViewerServer implements AutoCloseable {
     }
 
     /**
-     * Starts serving.
+     * Starts serving on this machine alone.
      *
      * @param port the port, or 0 for any free one
      * @param feed what is shown
@@ -40,15 +40,31 @@ public final class ViewerServer implements AutoCloseable {
      */
     public static ViewerServer start(
             int port, LiveFeed feed, TargetControl control, Optional<JobMonitor> job) {
+        return start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), feed, control, job);
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param address where to listen
+     * @param feed what is shown
+     * @param control where the page's orders go
+     * @param job the job behind the tracks, where it can be asked
+     * @throws IllegalStateException if the address cannot be taken
+     */
+    public static ViewerServer start(
+            InetSocketAddress address,
+            LiveFeed feed,
+            TargetControl control,
+            Optional<JobMonitor> job) {
         HttpServer http;
         try {
-            http =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            http = HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "Cannot serve the page on port %d (%s); choose another with --port"
-                            .formatted(port, e.getMessage()),
+                            .formatted(address.getPort(), e.getMessage()),
                     e);
         }
         ViewerServer viewer = new ViewerServer(http, feed);
