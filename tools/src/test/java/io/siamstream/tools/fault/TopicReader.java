@@ -1,7 +1,6 @@
 package io.siamstream.tools.fault;
 
 import io.siamstream.schemas.SingleObjectFormat;
-import io.siamstream.tools.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything on a topic that is committed, from its beginning. */
-final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
+public final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -27,14 +26,15 @@ final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
     private final SingleObjectFormat<T> format;
     private final List<T> messages = new ArrayList<>();
 
-    TopicReader(EmbeddedKafka kafka, String topic, int partitions, Class<T> type) {
+    /** A reader of a topic of so many partitions. */
+    public TopicReader(String bootstrapServers, String topic, int partitions, Class<T> type) {
         this.topic = topic;
         this.format = SingleObjectFormat.of(type);
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
                                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers(),
+                                bootstrapServers,
                                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                                 IsolationLevel.READ_COMMITTED.name().toLowerCase(Locale.ROOT)),
                         new ByteArrayDeserializer(),
@@ -46,7 +46,7 @@ final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
     }
 
     /** Reads on until what was read fulfils a condition, and returns all of it. */
-    List<T> await(Predicate<List<T>> complete, Duration patience) throws Exception {
+    public List<T> await(Predicate<List<T>> complete, Duration patience) throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!complete.test(messages)) {
             if (System.nanoTime() > deadline) {
@@ -60,7 +60,7 @@ final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
     }
 
     /** Reads on until nothing comes for a while, and returns all that was read. */
-    List<T> drain(Duration silence) throws Exception {
+    public List<T> drain(Duration silence) throws Exception {
         long last = System.nanoTime();
         while (System.nanoTime() - last < silence.toNanos()) {
             if (poll() > 0) {

@@ -91,9 +91,15 @@ public final class TrackingRun implements AutoCloseable {
                         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        this.tracks = new TopicReader<>(kafka, name + "-tracks", PARTITIONS, TrackEvent.class);
+        this.tracks =
+                new TopicReader<>(
+                        kafka.bootstrapServers(), name + "-tracks", PARTITIONS, TrackEvent.class);
         this.deadLetters =
-                new TopicReader<>(kafka, name + "-dead-letters", PARTITIONS, DeadLetter.class);
+                new TopicReader<>(
+                        kafka.bootstrapServers(),
+                        name + "-dead-letters",
+                        PARTITIONS,
+                        DeadLetter.class);
     }
 
     /** Starts the job anew. */
