@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
@@ -153,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation =
                 Evaluation.of(
                         datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
-        write(evaluation, speed(datasets));
+        write(evaluation, trackers, speed(datasets));
         return CommandLine.ExitCode.OK;
     }
 
@@ -168,12 +169,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Evaluation evaluation, List<SpeedMeasurement> measurements) {
+    private void write(
+            Evaluation evaluation,
+            List<TrackerFactory> trackers,
+            List<SpeedMeasurement> measurements) {
         String command =
                 "experiments/run "
                         + String.join(
                                 " ", spec.root().commandLine().getParseResult().originalArgs());
-        Report report = new Report(evaluation, RunInfo.current(command, threads), measurements);
+        List<String> settings =
+                trackers.stream()
+                        .map(t -> t.title() + ": " + new TreeMap<>(t.settings()))
+                        .toList();
+        Report report =
+                new Report(
+                        evaluation, RunInfo.current(command, threads, settings), measurements);
         Path page = output.resolve("report.html");
         report.writePage(page);
         PrintWriter out = spec.commandLine().getOut();

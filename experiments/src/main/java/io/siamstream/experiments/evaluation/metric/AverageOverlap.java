@@ -15,7 +15,8 @@ import java.util.stream.DoubleStream;
 @SuppressWarnings("ArrayRecordComponent")
 public record AverageOverlap(double[] overlaps) {
 
-    private static final int CURVE_POINTS = 101;
+    /** Points of the success curve. */
+    public static final int CURVE_POINTS = 101;
 
     /** The measure on boxes as they are, frames without target left out. */
     public static AverageOverlap unbounded(List<Optional<Box>> truth, List<Box> predicted) {
@@ -73,9 +74,14 @@ public record AverageOverlap(double[] overlaps) {
     public double[] successCurve() {
         double[] curve = new double[CURVE_POINTS];
         for (int i = 0; i < CURVE_POINTS; i++) {
-            curve[i] = successRate(i / (CURVE_POINTS - 1.0));
+            curve[i] = successRate(curveThreshold(i));
         }
         return curve;
+    }
+
+    /** Overlap threshold of a point of the success curve. */
+    public static double curveThreshold(int index) {
+        return index / (CURVE_POINTS - 1.0);
     }
 
     /**

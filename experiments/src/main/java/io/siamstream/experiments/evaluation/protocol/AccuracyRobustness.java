@@ -8,7 +8,7 @@ import java.util.Collection;
  *
  * @param accuracy mean overlap of all frames pooled, burn-in and failures left out
  * @param failures failures in all sequences, in the mean over repetitions
- * @param robustness failures per hundred frames in pysot's form, per sequence weighted by its
+ * @param robustness failures per hundred frames in pysot's forms, per sequence weighted by its
  *     length in the Python toolkit's, failures in all in the MATLAB toolkit's
  */
 public record AccuracyRobustness(double accuracy, double failures, double robustness) {
@@ -25,7 +25,7 @@ public record AccuracyRobustness(double accuracy, double failures, double robust
         double frames = runs.stream().mapToDouble(SupervisedRun::length).sum();
         double robustness =
                 switch (protocol) {
-                    case PYSOT -> 100 * failures / frames;
+                    case PYSOT, EXACT_AREAS -> 100 * failures / frames;
                     case VOT_MATLAB -> failures;
                     case VOT_PYTHON ->
                             runs.stream().mapToDouble(r -> r.meanFailures() * r.length()).sum()

@@ -48,11 +48,12 @@ public record ExpectedOverlap(double[] curve) {
     /**
      * The expected average overlap: the curve's mean over an interval of lengths.
      *
-     * @param interval lengths, of which undefined ones do not count
+     * @param interval lengths, of which undefined ones do not count; where the curve ends before
+     *     it, its last point alone counts
      */
     public double average(EaoInterval interval, VotProtocol protocol) {
         int shift = protocol == VotProtocol.VOT_PYTHON ? 1 : 0;
-        int from = Math.min(curve.length, interval.low() - 1 + shift);
+        int from = Math.min(curve.length - 1, interval.low() - 1 + shift);
         int to = Math.min(curve.length, interval.high() + shift);
         return Arrays.stream(curve, from, to)
                 .filter(value -> !Double.isNaN(value))

@@ -9,7 +9,9 @@ public enum VotProtocol {
     /** The challenge's own MATLAB toolkit of 2016. */
     VOT_MATLAB("VOT toolkit (MATLAB)", RegionOverlap.VOT_MATLAB, 1),
     /** The challenge's present toolkit in Python. */
-    VOT_PYTHON("VOT toolkit (Python)", RegionOverlap.VOT_PYTHON, 1);
+    VOT_PYTHON("VOT toolkit (Python)", RegionOverlap.VOT_PYTHON, 1),
+    /** pysot's forms on exact areas, as the GOT-10k toolkit compares polygons: no pixels. */
+    EXACT_AREAS("pysot on exact areas", RegionOverlap.EXACT, 0);
 
     private final String title;
     private final RegionOverlap overlap;

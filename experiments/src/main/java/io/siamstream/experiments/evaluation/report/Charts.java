@@ -27,7 +27,7 @@ final class Charts {
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 400;
-    private static final int TICK_PIXELS = 60;
+    private static final int MOST_LABELS = 10;
     private static final int MOST_SAMPLES = 4000;
 
     /** Colours that people with colour-blindness tell apart (Okabe and Ito). */
@@ -63,7 +63,7 @@ final class Charts {
         chart.getStyler().setYAxisMax(1.0);
         chart.getStyler().setXAxisMin(x[0]);
         chart.getStyler().setXAxisMax(x[x.length - 1]);
-        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_PIXELS);
+        chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         for (Curve curve : ranked(curves)) {
             XYSeries series =

@@ -1,6 +1,7 @@
 package io.siamstream.experiments.evaluation.report;
 
 import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.evaluation.metric.AverageOverlap;
 import io.siamstream.experiments.evaluation.metric.OnePassCurves;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
 import io.siamstream.experiments.evaluation.report.Charts.Curve;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 final class OnePassSection {
 
     private static final int DIGITS = 3;
+    private static final double SHORTEST_MILLISECONDS = 0.05;
 
     private final List<Sequence> sequences;
     private final List<TrackerScores> trackers;
@@ -78,6 +80,26 @@ final class OnePassSection {
                                 precision)));
     }
 
+    /** The GOT-10k toolkit's success plot, of all frames pooled. */
+    Figure pooledSuccess() {
+        List<Curve> curves =
+                complete().stream()
+                        .map(
+                                t ->
+                                        new Curve(
+                                                t.tracker(),
+                                                t.overlap().successCurve(),
+                                                t.overlap().average()))
+                        .toList();
+        double[] overlaps =
+                IntStream.range(0, AverageOverlap.CURVE_POINTS)
+                        .mapToDouble(AverageOverlap::curveThreshold)
+                        .toArray();
+        return Figure.svg(
+                "Success plot of all frames pooled, AO in the legend (GOT-10k toolkit)",
+                Charts.curves("Success", "overlap threshold", "success", overlaps, curves));
+    }
+
     /** All trackers, best first; those without all sequences last and not ranked. */
     Table ranking(String name) {
         List<String> header =
@@ -97,7 +119,8 @@ final class OnePassSection {
         for (TrackerScores tracker : ranked()) {
             OnePassCurves pysot = tracker.curves(OnePassProtocol.PYSOT);
             OnePassCurves got10k = tracker.curves(OnePassProtocol.GOT10K_TOOLKIT);
-            double milliseconds = tracker.milliseconds().getPercentile(50);
+            double milliseconds =
+                    timed(tracker) ? tracker.milliseconds().getPercentile(50) : Double.NaN;
             rows.add(
                     new Row(
                             List.of(
@@ -179,7 +202,7 @@ final class OnePassSection {
         List<Row> rows = new ArrayList<>();
         for (TrackerScores tracker : trackers) {
             var times = tracker.milliseconds();
-            if (times.getN() > 0) {
+            if (timed(tracker)) {
                 rows.add(
                         new Row(
                                 List.of(
@@ -206,7 +229,7 @@ final class OnePassSection {
                         "Time a frame",
                         "milliseconds",
                         trackers.stream()
-                                .filter(t -> t.milliseconds().getN() > 0)
+                                .filter(OnePassSection::timed)
                                 .map(t -> new Curve(t.tracker(), t.milliseconds().getValues(), 0))
                                 .toList()));
     }
@@ -245,6 +268,12 @@ final class OnePassSection {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(name)));
         cells.addAll(Table.largestBest(values, DIGITS));
         return new Row(cells, strong);
+    }
+
+    /** Whether its times say anything: keeping the first box takes none. */
+    private static boolean timed(TrackerScores tracker) {
+        return tracker.milliseconds().getN() > 0
+                && tracker.milliseconds().getPercentile(50) > SHORTEST_MILLISECONDS;
     }
 
     private List<TrackerScores> complete() {

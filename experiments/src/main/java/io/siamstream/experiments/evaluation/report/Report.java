@@ -1,6 +1,7 @@
 package io.siamstream.experiments.evaluation.report;
 
 import com.samskivert.mustache.Mustache;
+import io.siamstream.experiments.evaluation.dataset.Benchmark;
 import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
@@ -131,12 +132,16 @@ public final class Report {
             List<Table> tables = new ArrayList<>(List.of(part.ranking(title)));
             tables.addAll(part.common(title));
             tables.add(part.perSequence());
+            List<Figure> figures = new ArrayList<>(part.figures());
+            if (dataset.benchmark() == Benchmark.GOT10K && !figures.isEmpty()) {
+                figures.set(0, part.pooledSuccess());
+            }
             sections.add(
                     Section.of(
                             dataset.benchmark().shortName(),
                             title + ", one pass",
                             List.of(),
-                            part.figures(),
+                            figures,
                             tables));
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,14 +19,27 @@ import java.util.stream.Stream;
  * @param machine processor, memory, system and Java
  * @param time when
  * @param threads sequences at once, and threads of each tracker
+ * @param load processes that wanted a core when this was written, ours among them
+ * @param trackers what each tracker of the run was made with
  */
-public record RunInfo(String command, String commit, String machine, String time, String threads) {
+public record RunInfo(
+        String command,
+        String commit,
+        String machine,
+        String time,
+        String threads,
+        String load,
+        List<String> trackers) {
 
     private static final long GIBIBYTE = 1L << 30;
     private static final int GIT_SECONDS = 10;
 
+    public RunInfo {
+        trackers = List.copyOf(trackers);
+    }
+
     /** This process. */
-    public static RunInfo current(String command, int threads) {
+    public static RunInfo current(String command, int threads, List<String> trackers) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new RunInfo(
                 command,
@@ -33,7 +47,13 @@ public record RunInfo(String command, String commit, String machine, String time
                 describeMachine(cores),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                 "%d sequence(s) at once, %d thread(s) for each tracker"
-                        .formatted(threads, Math.max(1, cores / threads)));
+                        .formatted(threads, Math.max(1, cores / threads)),
+                "%.1f in the last minute, on %d cores"
+                        .formatted(
+                                ManagementFactory.getOperatingSystemMXBean()
+                                        .getSystemLoadAverage(),
+                                cores),
+                trackers);
     }
 
     private static String describeMachine(int cores) {
