@@ -178,12 +178,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                         + String.join(
                                 " ", spec.root().commandLine().getParseResult().originalArgs());
         List<String> settings =
-                trackers.stream()
-                        .map(t -> t.title() + ": " + new TreeMap<>(t.settings()))
-                        .toList();
+                trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
         Report report =
-                new Report(
-                        evaluation, RunInfo.current(command, threads, settings), measurements);
+                new Report(evaluation, RunInfo.current(command, threads, settings), measurements);
         Path page = output.resolve("report.html");
         report.writePage(page);
         PrintWriter out = spec.commandLine().getOut();

@@ -222,16 +222,20 @@ final class OnePassSection {
                 rows);
     }
 
-    Figure speedFigure() {
-        return Figure.svg(
-                "Milliseconds a frame: median, quartiles, whiskers at 1.5 times their distance",
-                Charts.spread(
-                        "Time a frame",
-                        "milliseconds",
-                        trackers.stream()
-                                .filter(OnePassSection::timed)
-                                .map(t -> new Curve(t.tracker(), t.milliseconds().getValues(), 0))
-                                .toList()));
+    /** The spread of times, if any tracker has some. */
+    List<Figure> speedFigures() {
+        List<Curve> times =
+                trackers.stream()
+                        .filter(OnePassSection::timed)
+                        .map(t -> new Curve(t.tracker(), t.milliseconds().getValues(), 0))
+                        .toList();
+        return times.isEmpty()
+                ? List.of()
+                : List.of(
+                        Figure.svg(
+                                "Milliseconds a frame: median, quartiles, whiskers at 1.5 times"
+                                        + " their distance",
+                                Charts.spread("Time a frame", "milliseconds", times)));
     }
 
     private Table table(

@@ -104,7 +104,7 @@ public final class Report {
                             "speed",
                             "Speed",
                             List.of(info.threads() + ". Every tracker had the same."),
-                            List.of(all.speedFigure()),
+                            all.speedFigures(),
                             List.of(all.speed())));
         }
         if (!speed.isEmpty()) {

@@ -50,8 +50,7 @@ public record RunInfo(
                         .formatted(threads, Math.max(1, cores / threads)),
                 "%.1f in the last minute, on %d cores"
                         .formatted(
-                                ManagementFactory.getOperatingSystemMXBean()
-                                        .getSystemLoadAverage(),
+                                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                                 cores),
                 trackers);
     }
