@@ -43,7 +43,7 @@ class EvaluateCommandTest {
         int code = run("--trackers", "first-box,kcf", "--summary", summary.toString());
 
         assertThat(printed.toString()).contains("Report: ");
-        assertThat(code).isZero();
+        assertThat(code).as(printed.toString()).isZero();
         String page = Files.readString(output.resolve("report.html"));
         assertThat(page)
                 .contains("OTB-100, one pass", "UAV123, one pass", "GOT-10k, one pass")
@@ -73,7 +73,7 @@ class EvaluateCommandTest {
                         "--results",
                         others.getParent().toString());
 
-        assertThat(code).isZero();
+        assertThat(code).as(printed.toString()).isZero();
         assertThat(printed.toString()).contains("PERFECT            1 sequences  AUC 0.952");
     }
 
@@ -93,7 +93,7 @@ class EvaluateCommandTest {
 
         int code = run("--trackers", "first-box", "--skip-broken");
 
-        assertThat(code).isZero();
+        assertThat(code).as(printed.toString()).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
                 .contains("Broken sequences")
                 .contains("groundtruth_rect.txt:2: expected 4 numbers");

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** {@link KafkaTracking} with Kafka's own image, where a Docker engine answers. */
@@ -16,10 +17,16 @@ class ContainerKafkaTrackingITCase extends KafkaTracking {
 
     @BeforeAll
     static void startTheBroker() {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(), "needs a Docker engine");
-        kafka = new KafkaContainer(IMAGE).withStartupTimeout(Duration.ofMinutes(3));
-        kafka.start();
+        KafkaContainer broker = new KafkaContainer(IMAGE).withStartupTimeout(Duration.ofMinutes(3));
+        try {
+            Assumptions.assumeTrue(
+                    DockerClientFactory.instance().isDockerAvailable(), "needs a Docker engine");
+            broker.start();
+        } catch (ContainerFetchException e) {
+            // The engine answers, but neither has the images nor reaches a registry.
+            Assumptions.abort("needs the images of Kafka and Testcontainers: " + e.getMessage());
+        }
+        kafka = broker;
     }
 
     @AfterAll
