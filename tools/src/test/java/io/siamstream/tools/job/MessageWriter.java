@@ -5,8 +5,11 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,6 +24,8 @@ final class MessageWriter implements AutoCloseable {
     private final SingleObjectFormat<TargetCommand> commands =
             SingleObjectFormat.of(TargetCommand.class);
 
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
     MessageWriter(Topics topics) {
         this.topics = topics;
         this.producer =
@@ -29,7 +34,12 @@ final class MessageWriter implements AutoCloseable {
                                 "bootstrap.servers",
                                 topics.bootstrapServers(),
                                 "max.request.size",
-                                64 * 1024 * 1024),
+                                64 * 1024 * 1024,
+                                // On a topic that was just made the first of several batches under
+                                // way may find no leader yet while the next is taken; the first is
+                                // then out of order for ever.
+                                "max.in.flight.requests.per.connection",
+                                1),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
@@ -44,7 +54,7 @@ final class MessageWriter implements AutoCloseable {
                 frame(sequence == 0 ? camera.frameThatStarts(0, 0, 1) : camera.frame(sequence));
             }
         }
-        producer.flush();
+        flush();
     }
 
     void frame(FrameEvent frame) {
@@ -54,7 +64,7 @@ final class MessageWriter implements AutoCloseable {
     /** Writes a command and returns when it is on its topic. */
     void command(TargetCommand command) {
         send(topics.commands(), command.getCameraId(), commands.encode(command));
-        producer.flush();
+        flush();
     }
 
     /** Writes any bytes to the frames topic and tells where they lie. */
@@ -71,6 +81,27 @@ final class MessageWriter implements AutoCloseable {
     }
 
     private void send(String topic, String camera, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, camera.getBytes(StandardCharsets.UTF_8), value));
+        sent.add(
+                producer.send(
+                        new ProducerRecord<>(
+                                topic, camera.getBytes(StandardCharsets.UTF_8), value)));
+    }
+
+    /**
+     * Returns when all that was sent is on its topic, and fails when the broker did not take it.
+     */
+    private void flush() {
+        producer.flush();
+        for (Future<RecordMetadata> message : sent) {
+            try {
+                message.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A message was not taken by the broker", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while sending", e);
+            }
+        }
+        sent.clear();
     }
 }
