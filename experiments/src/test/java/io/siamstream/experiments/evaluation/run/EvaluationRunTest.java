@@ -130,6 +130,15 @@ class EvaluationRunTest {
         assertThat(results.resolve("OTB2015/stepping/Square.txt")).doesNotExist();
     }
 
+    /** Holds a worker until the run stops it, so that it cannot end its sequence before. */
+    private static void awaitOwnInterruption() {
+        try {
+            Thread.sleep(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void aRunThatIsInterruptedLeavesNoPartOfASequence() {
         Dataset otb = Dataset.read(Benchmark.OTB100, Fixtures.otb(data, "Square", FRAMES), false);
@@ -140,6 +149,7 @@ class EvaluationRunTest {
                     void afterFrame(int frame) {
                         if (frame == 5) {
                             runner.interrupt();
+                            awaitOwnInterruption();
                         }
                     }
                 };
