@@ -3,7 +3,9 @@ package io.siamstream.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +21,7 @@ final class AdamW {
     private final Map<String, Parameter> parameters;
     private final Map<String, NDArray> first = new LinkedHashMap<>();
     private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private final List<String> notFinite = new ArrayList<>();
     private final double weightDecay;
     private final double clipNorm;
 
@@ -64,6 +67,11 @@ final class AdamW {
         attach(manager);
     }
 
+    /** The parameters whose gradient was not finite in the last step, by name. */
+    List<String> notFinite() {
+        return List.copyOf(notFinite);
+    }
+
     /** Sets all gradients to zero, also those that are not finite. */
     void clearGradients() {
         for (Parameter parameter : parameters.values()) {
@@ -83,13 +91,18 @@ final class AdamW {
     double step(long step, double rate, NDManager manager) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
         double squares = 0;
+        notFinite.clear();
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             NDArray gradient = entry.getValue().getArray().getGradient();
             if (gradient == null) {
                 continue;
             }
             gradients.put(entry.getKey(), gradient);
-            squares += gradient.square().sum().getFloat();
+            double square = gradient.square().sum().getFloat();
+            if (!Double.isFinite(square)) {
+                notFinite.add(entry.getKey());
+            }
+            squares += square;
         }
         double norm = Math.sqrt(squares);
         if (!Double.isFinite(norm)) {

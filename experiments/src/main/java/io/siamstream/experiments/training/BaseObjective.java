@@ -64,14 +64,14 @@ final class BaseObjective {
         NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);
-        NDArray mask = mask(template, regions, cuts, corners, batch, random);
+        NDArray mask = mask(template, regions, cuts, boxes, corners, batch, random);
 
         NDArray total =
-                own.mul(weights.score())
-                        .add(negative.mul(weights.negative()))
-                        .add(giou.mul(weights.giou()))
-                        .add(distance.mul(weights.boxDistance()))
-                        .add(mask.mul(weights.mask()));
+                Scaling.times(own, weights.score())
+                        .add(Scaling.times(negative, weights.negative()))
+                        .add(Scaling.times(giou, weights.giou()))
+                        .add(Scaling.times(distance, weights.boxDistance()))
+                        .add(Scaling.times(mask, weights.mask()));
         return new Losses(
                 total,
                 own.getFloat(),
@@ -108,6 +108,7 @@ final class BaseObjective {
             NDArray template,
             NDArray regions,
             List<SearchCut> cuts,
+            List<Box> boxes,
             List<TargetRegions.Corner> corners,
             Batch batch,
             RandomGenerator random) {
@@ -121,8 +122,9 @@ final class BaseObjective {
             if (sample.mask().isEmpty()) {
                 continue;
             }
+            int[] positive = corners.get(i).positive(boxes.get(i));
             for (int k = 0; k < config.maskCells(); k++) {
-                int cell = random.nextInt(side * side);
+                int cell = positive[random.nextInt(positive.length)];
                 chosen.add((long) masked.size() * side * side + cell);
                 cells.add(
                         new MaskedCell(

@@ -1,9 +1,9 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.network.BoxCoding;
 import java.util.List;
@@ -51,7 +51,8 @@ final class BoxLoss {
     static NDArray distance(NDArray numbers, NDArray targets) {
         // The Huber loss in a form without branches: sqrt(1 + (x / d)^2) - 1, times d.
         double d = 0.1;
-        return numbers.sub(targets).div(d).square().add(1).sqrt().sub(1).mul(d).mean();
+        NDArray ratio = Scaling.times(numbers.sub(targets), 1 / d);
+        return Scaling.times(ratio.square().add(1).sqrt().sub(1).mean(), d);
     }
 
     /**
@@ -62,16 +63,10 @@ final class BoxLoss {
     static NDArray giou(NDArray numbers, NDArray targets) {
         Corners told = Corners.of(numbers);
         Corners wanted = Corners.of(targets);
-        NDArray intersection =
-                told.right()
-                        .minimum(wanted.right())
-                        .sub(told.left().maximum(wanted.left()))
-                        .maximum(0)
-                        .mul(
-                                told.bottom()
-                                        .minimum(wanted.bottom())
-                                        .sub(told.top().maximum(wanted.top()))
-                                        .maximum(0));
+        NDArray across =
+                told.right().minimum(wanted.right()).sub(told.left().maximum(wanted.left()));
+        NDArray down = told.bottom().minimum(wanted.bottom()).sub(told.top().maximum(wanted.top()));
+        NDArray intersection = Activation.relu(across).mul(Activation.relu(down));
         NDArray union = told.area().add(wanted.area()).sub(intersection);
         NDArray hull =
                 told.right()
@@ -89,8 +84,8 @@ final class BoxLoss {
     private record Corners(NDArray left, NDArray top, NDArray right, NDArray bottom) {
 
         static Corners of(NDArray numbers) {
-            NDArray half =
-                    numbers.get(":, 2:4").clip(-LARGEST_LOGARITHM, LARGEST_LOGARITHM).exp().div(2);
+            NDArray size = numbers.get(":, 2:4").clip(-LARGEST_LOGARITHM, LARGEST_LOGARITHM).exp();
+            NDArray half = Scaling.times(size, 0.5);
             NDArray low = numbers.get(":, 0:2").sub(half);
             NDArray high = numbers.get(":, 0:2").add(half);
             return new Corners(
@@ -100,10 +95,5 @@ final class BoxLoss {
         NDArray area() {
             return right.sub(left).mul(bottom.sub(top));
         }
-    }
-
-    /** The sum of some losses, each one number. */
-    static NDArray sum(NDArray... losses) {
-        return NDArrays.add(losses);
     }
 }

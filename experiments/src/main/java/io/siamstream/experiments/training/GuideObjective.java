@@ -91,7 +91,7 @@ final class GuideObjective {
         NDArray initial = labels.loss(before);
         NDArray updated = labels.loss(after);
         String first = ":" + own;
-        NDArray total = updated.mean().add(initial.get(first).mean().mul(initialWeight));
+        NDArray total = updated.mean().add(Scaling.times(initial.get(first).mean(), initialWeight));
         double shared =
                 own < samples.size() ? updated.get(own + ":").mean().getFloat() : Double.NaN;
         return new Outcome(

@@ -1,6 +1,7 @@
 package io.siamstream.experiments.training;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,7 @@ final class Progress {
                         scores.maskOverlap()));
     }
 
-    void skipped(long step) {
-        LOG.warn("step {} skipped: its gradient is not finite", step + 1);
+    void skipped(long step, List<String> parameters) {
+        LOG.warn("step {} skipped: the gradient is not finite of {}", step + 1, parameters);
     }
 }

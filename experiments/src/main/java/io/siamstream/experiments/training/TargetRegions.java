@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.network.ScoreLabels;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The cells around targets, the only ones that mask and box are trained in: a square of {@link
@@ -31,6 +33,19 @@ final class TargetRegions {
         /** The corner of a box's region in a response of so many cells a side. */
         static Corner of(Box box, int side) {
             return new Corner(first(box.centerY(), side), first(box.centerX(), side));
+        }
+
+        /** The region's cells that are positive for a box of its response, counted row by row. */
+        int[] positive(Box box) {
+            ScoreLabels.Centre centre = ScoreLoss.centre(box);
+            return IntStream.range(0, CELLS * CELLS)
+                    .filter(
+                            cell ->
+                                    Math.hypot(
+                                                    row + cell / CELLS - centre.row(),
+                                                    column + cell % CELLS - centre.column())
+                                            <= ScoreLabels.RADIUS)
+                    .toArray();
         }
 
         private static int first(double pixel, int side) {

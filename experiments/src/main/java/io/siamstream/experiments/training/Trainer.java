@@ -216,7 +216,7 @@ public final class Trainer {
             double rate = config.schedule().at(step, config.steps());
             double norm = optimiser.step(step, rate, scratch);
             if (!Double.isFinite(norm)) {
-                progress.skipped(step);
+                progress.skipped(step, optimiser.notFinite());
             }
             average.update(step, scratch);
             return new double[] {
