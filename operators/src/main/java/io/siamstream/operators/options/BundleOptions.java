@@ -13,9 +13,7 @@ public final class BundleOptions {
             ConfigOptions.key("bundle.frames")
                     .intType()
                     .defaultValue(8)
-                    .withDescription(
-                            "Frames that make a full bundle, at most one of a camera. A full bundle"
-                                    + " runs as soon as its pictures are decoded.");
+                    .withDescription("Most frames in a bundle, at most one of a camera.");
 
     /** Targets in one pass of the model. */
     public static final ConfigOption<Integer> TARGETS =
@@ -30,9 +28,11 @@ public final class BundleOptions {
     public static final ConfigOption<Duration> AGE =
             ConfigOptions.key("bundle.age")
                     .durationType()
-                    .defaultValue(Duration.ofMillis(20))
+                    .defaultValue(Duration.ZERO)
                     .withDescription(
-                            "Longest time that a frame waits for others before its bundle runs.");
+                            "How long a frame waits for others when the model is free. Frames that"
+                                    + " come while it is busy share the next bundle in any"
+                                    + " case.");
 
     /** Frames and commands held at once. */
     public static final ConfigOption<Integer> BUFFERED =
@@ -40,9 +40,10 @@ public final class BundleOptions {
                     .intType()
                     .defaultValue(24)
                     .withDescription(
-                            "Most frames and commands that a subtask holds at once. What is beyond"
-                                    + " a full bundle is decoded while the model runs. All of it is"
-                                    + " worked off before a checkpoint.");
+                            "Most frames and commands that a subtask holds at once with"
+                                + " KEEP_EVERY_FRAME. They are decoded while the model runs, and"
+                                + " worked off before a checkpoint. With STAY_LIVE it is"
+                                + " overload.max-lag that bounds them.");
 
     /** Bytes held at once. */
     public static final ConfigOption<MemorySize> BYTES =

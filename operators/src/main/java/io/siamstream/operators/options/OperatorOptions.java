@@ -32,7 +32,7 @@ public final class OperatorOptions {
         atLeast(options, BundleOptions.FRAMES, 1);
         atLeast(options, BundleOptions.TARGETS, 1);
         atLeast(options, BundleOptions.BUFFERED, 1);
-        positive(options, BundleOptions.AGE);
+        notNegative(options, BundleOptions.AGE);
         atLeastOneByte(options, BundleOptions.BYTES);
         atLeast(options, DecodingOptions.THREADS, 1);
         atLeast(options, DecodingOptions.MAX_PIXELS, 1);
@@ -61,6 +61,10 @@ public final class OperatorOptions {
     private static void positive(ReadableConfig options, ConfigOption<Duration> option) {
         boolean good = options.get(option).compareTo(Duration.ofMillis(1)) >= 0;
         require(options, option, good, "at least 1 ms");
+    }
+
+    private static void notNegative(ReadableConfig options, ConfigOption<Duration> option) {
+        require(options, option, !options.get(option).isNegative(), "at least 0 ms");
     }
 
     private static void notBelow(

@@ -20,8 +20,9 @@ public final class OverloadOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "With STAY_LIVE, a frame that was taken longer ago than this is passed"
-                                    + " over when a newer one of its camera has come.");
+                            "With STAY_LIVE, a camera with a waiting frame that was taken longer"
+                                + " ago than this goes on with its newest one, until nothing had to"
+                                + " be passed over for as long.");
 
     /** Cap of a camera. */
     public static final ConfigOption<Integer> CAMERA_TARGETS =

@@ -1,112 +1,147 @@
 package io.siamstream.operators.tracking;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Frames and commands that wait for a bundle, by camera, each camera's in the order of their
+ * Frames, commands and timers that wait for a round, by camera, each camera's in the order of their
  * coming. Cameras take turns, so that a fast one does not hold up the others. Lives in memory only:
  * it is worked off before every checkpoint.
  */
 final class BundleBuffer {
 
-    private final Map<String, ArrayDeque<CameraStep>> waiting = new LinkedHashMap<>();
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final Map<String, ArrayDeque<Waiting>> queues = new LinkedHashMap<>();
+    private long came;
+    private long oldestTaken = NONE;
     private int size;
     private long bytes;
 
+    /** A step and its place in the order in which all came. */
+    private record Waiting(long place, CameraStep step) {}
+
     /** Adds what came last of a camera. */
     void add(String camera, CameraStep step) {
-        waiting.computeIfAbsent(camera, name -> new ArrayDeque<>()).addLast(step);
+        queue(camera).addLast(new Waiting(came++, step));
         count(step);
     }
 
-    /** Adds frames that come before everything else of the camera, in the given order. */
+    /**
+     * Adds frames that come before everything else of the camera, in the given order, in the place
+     * of the command that was just taken.
+     */
     void addFirst(String camera, List<FrameStep> steps) {
         if (steps.isEmpty()) {
             return;
         }
-        ArrayDeque<CameraStep> queue = waiting.computeIfAbsent(camera, name -> new ArrayDeque<>());
+        ArrayDeque<Waiting> queue = queue(camera);
         for (int i = steps.size() - 1; i >= 0; i--) {
-            queue.addFirst(steps.get(i));
+            queue.addFirst(new Waiting(oldestTaken, steps.get(i)));
             count(steps.get(i));
         }
     }
 
     /** Takes what comes next of a camera, null when nothing does. */
     CameraStep poll(String camera) {
-        ArrayDeque<CameraStep> queue = waiting.get(camera);
+        ArrayDeque<Waiting> queue = queues.get(camera);
         if (queue == null) {
             return null;
         }
-        CameraStep step = queue.pollFirst();
-        discount(step);
+        Waiting next = queue.pollFirst();
+        oldestTaken = Math.min(oldestTaken, next.place());
+        discount(next.step());
         if (queue.isEmpty()) {
-            waiting.remove(camera);
+            queues.remove(camera);
         }
-        return step;
+        return next.step();
+    }
+
+    /** All that was taken is done. */
+    void workedOff() {
+        oldestTaken = NONE;
+    }
+
+    /** How many have come so far. */
+    long came() {
+        return came;
+    }
+
+    /** How many came before the oldest that is not done, be it taken or still waiting. */
+    long doneUpTo() {
+        long waiting =
+                queues.values().stream()
+                        .mapToLong(queue -> queue.peekFirst().place())
+                        .min()
+                        .orElse(came);
+        return Math.min(oldestTaken, waiting);
+    }
+
+    /** Looks at what comes next of a camera of which something waits. */
+    CameraStep peek(String camera) {
+        return queues.get(camera).peekFirst().step();
     }
 
     /** Puts a camera behind all others. */
     void endTurn(String camera) {
-        ArrayDeque<CameraStep> queue = waiting.remove(camera);
+        ArrayDeque<Waiting> queue = queues.remove(camera);
         if (queue != null) {
-            waiting.put(camera, queue);
+            queues.put(camera, queue);
         }
     }
 
-    /** The cameras whose turn it is, at most so many. */
-    List<String> turns(int most) {
-        return waiting.keySet().stream().limit(most).toList();
+    /** The cameras whose turn it is and which the condition allows, at most so many. */
+    List<String> turns(int most, Predicate<String> allowed) {
+        return queues.keySet().stream().filter(allowed).limit(most).toList();
     }
 
-    /**
-     * Drops the live frames of a camera that the given newer one makes needless: taken before the
-     * given time, earlier in the order, and starting no target. The newer one counts them.
-     *
-     * @param stale capture time before which a frame is too old
-     * @return how many were dropped
-     */
-    int passOver(String camera, FrameStep newer, Instant stale) {
-        ArrayDeque<CameraStep> queue = waiting.get(camera);
-        if (queue == null) {
-            return 0;
-        }
-        int passedOver = 0;
-        for (Iterator<CameraStep> steps = queue.iterator(); steps.hasNext(); ) {
-            if (steps.next() instanceof FrameStep frame
-                    && frame.isLive()
-                    && frame.frame().getTargets().isEmpty()
-                    && frame.frame().getCaptureTime().isBefore(stale)
-                    && FrameOrder.precedes(frame.frame(), newer.frame())) {
-                steps.remove();
-                discount(frame);
-                newer.passOver(frame);
-                passedOver++;
+    /** The waiting frames of a camera, in their order. */
+    List<FrameStep> frames(String camera) {
+        List<FrameStep> frames = new ArrayList<>();
+        for (Waiting waiting : queues.getOrDefault(camera, new ArrayDeque<>())) {
+            if (waiting.step() instanceof FrameStep frame) {
+                frames.add(frame);
             }
         }
-        return passedOver;
+        return frames;
     }
 
-    /** Whether so many cameras have a frame or command that needs no more waiting for. */
-    boolean isReady(int cameras) {
-        return waiting.values().stream()
-                        .map(ArrayDeque::peekFirst)
-                        .filter(step -> !(step instanceof FrameStep frame) || frame.isReady())
-                        .limit(cameras)
-                        .count()
-                >= cameras;
+    /** Takes the frames that meet the condition out of a camera's queue. */
+    List<FrameStep> remove(String camera, Predicate<FrameStep> condition) {
+        List<FrameStep> removed = new ArrayList<>();
+        ArrayDeque<Waiting> queue = queues.getOrDefault(camera, new ArrayDeque<>());
+        for (Iterator<Waiting> all = queue.iterator(); all.hasNext(); ) {
+            if (all.next().step() instanceof FrameStep frame && condition.test(frame)) {
+                all.remove();
+                discount(frame);
+                removed.add(frame);
+            }
+        }
+        if (queue.isEmpty()) {
+            queues.remove(camera);
+        }
+        return removed;
+    }
+
+    /** Does something to a waiting frame that changes how much memory it holds. */
+    void change(FrameStep frame, Consumer<FrameStep> change) {
+        bytes -= frame.bytes();
+        change.accept(frame);
+        bytes += frame.bytes();
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return queues.isEmpty();
     }
 
-    /** Number of frames and commands. */
+    /** Number of frames, commands and timers. */
     int size() {
         return size;
     }
@@ -118,7 +153,13 @@ final class BundleBuffer {
 
     /** Processing time at which the oldest came, milliseconds; empty when there is none. */
     OptionalLong oldestArrival() {
-        return waiting.values().stream().mapToLong(queue -> queue.peekFirst().arrival()).min();
+        return queues.values().stream()
+                .mapToLong(queue -> queue.peekFirst().step().arrival())
+                .min();
+    }
+
+    private ArrayDeque<Waiting> queue(String camera) {
+        return queues.computeIfAbsent(camera, name -> new ArrayDeque<>());
     }
 
     private void count(CameraStep step) {

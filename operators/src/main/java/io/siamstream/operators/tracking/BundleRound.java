@@ -3,29 +3,22 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.TrackingMetric;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.decoding.RecordRejectedException;
-import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackedTarget;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * One round over the bundle buffer: of each camera whose turn it is, everything up to its next
- * frame with a target to follow is worked off; then the model runs over all those frames at once,
- * and their results are written and told. State is read and written nowhere else but here and when
- * a silent camera's time has come.
+ * One round over the bundle buffer: of each of the given cameras, everything up to its next frame
+ * with a target to follow is worked off; then the model sees all those frames at once, on its own
+ * thread; when it is done, their results are written and told. At most one round runs at a time,
+ * and state is read and written nowhere else but at its two ends.
  */
 final class BundleRound {
-
-    /** A frame that the model is to see, and the targets to follow in it. */
-    private record Planned(
-            Camera camera, FrameStep step, List<TrackedTarget> targets, long framesSkipped) {}
 
     private final BundleBuffer buffer;
     private final CameraStore store;
@@ -35,10 +28,12 @@ final class BundleRound {
     private final RewindRing ring;
     private final DecoderPool pictures;
     private final ModelPass model;
+    private final ModelThread thread;
     private final TargetProgress progress;
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
     private final Supplier<Instant> clock;
+    private Bundle running;
 
     BundleRound(
             BundleBuffer buffer,
@@ -49,6 +44,7 @@ final class BundleRound {
             RewindRing ring,
             DecoderPool pictures,
             ModelPass model,
+            ModelThread thread,
             TargetProgress progress,
             TrackingOutput output,
             TrackingMetrics metrics,
@@ -61,64 +57,100 @@ final class BundleRound {
         this.ring = ring;
         this.pictures = pictures;
         this.model = model;
+        this.thread = thread;
         this.progress = progress;
         this.output = output;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Runs one round with at most so many cameras. */
-    void run(int mostCameras) throws Exception {
-        long begin = System.nanoTime();
-        List<Planned> planned = new ArrayList<>();
-        for (String camera : buffer.turns(mostCameras)) {
+    /** Whether a round was begun and not yet completed. */
+    boolean isRunning() {
+        return running != null;
+    }
+
+    /** Whether the model has done its part of the running round. */
+    boolean isDone() {
+        return running != null && running.outcomes().isDone();
+    }
+
+    /**
+     * Begins a round; none may be running.
+     *
+     * @return completes when the model has done its part; at once when there is nothing for it
+     */
+    CompletableFuture<?> begin(List<String> cameras) throws Exception {
+        List<PlannedFrame> planned = new ArrayList<>();
+        for (String camera : cameras) {
             plan(camera, planned);
             buffer.endTurn(camera);
         }
         if (planned.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        running = Bundle.start(planned, pictures, model, thread, metrics);
+        return running.outcomes();
+    }
+
+    /** Waits for the model, then writes and tells what it found. Nothing if no round runs. */
+    void complete() throws Exception {
+        if (running == null) {
             return;
         }
-        planned.forEach(frame -> frame.step().decode(pictures));
-        List<Planned> seen = new ArrayList<>();
-        List<TrackingRequest> requests = new ArrayList<>();
-        for (Planned frame : planned) {
-            Image image = await(frame);
-            if (image != null) {
-                seen.add(frame);
-                frame.targets().forEach(target -> requests.add(request(target, image)));
+        Bundle bundle = running;
+        List<Bundle.Outcome> outcomes = ModelThread.await(bundle.outcomes());
+        running = null;
+        for (Bundle.Outcome outcome : outcomes) {
+            store.select(outcome.frame().camera().id());
+            if (outcome.rejected() == null) {
+                tell(outcome.frame(), outcome.steps());
+            } else {
+                refuse(outcome.frame(), outcome.rejected());
             }
         }
-        metrics.noteNanos(TrackingMetric.DECODE_WAIT, System.nanoTime() - begin);
-        tell(seen, model.run(requests));
-        metrics.noteNanos(TrackingMetric.BUNDLE_LATENCY, System.nanoTime() - begin);
+        metrics.noteNanos(TrackingMetric.BUNDLE_LATENCY, bundle.nanos());
+    }
+
+    /** Gives up the running round: the task ends. */
+    void cancel() {
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /** Works off what comes next of a camera, up to a frame for the model. */
-    private void plan(String id, List<Planned> planned) throws Exception {
+    private void plan(String id, List<PlannedFrame> planned) throws Exception {
         Camera camera = store.select(id, clock.get());
-        Planned next = null;
+        boolean changed = false;
+        PlannedFrame next = null;
         while (next == null) {
             CameraStep step = buffer.poll(id);
             if (step == null) {
                 break;
             }
+            changed = !(step instanceof SilenceStep);
             if (step instanceof CommandStep command) {
                 silence.watch(camera);
                 buffer.addFirst(id, commands.receive(camera, command));
+            } else if (step instanceof FrameStep frame) {
+                next = plan(camera, frame);
             } else {
-                next = plan(camera, (FrameStep) step);
+                silence.timeCame(camera, clock.get());
+                camera = store.select(id, clock.get());
             }
         }
-        store.save(camera);
+        if (changed) {
+            store.save(camera);
+        }
         if (next != null) {
             planned.add(next);
         }
     }
 
-    private Planned plan(Camera camera, FrameStep step) throws Exception {
+    private PlannedFrame plan(Camera camera, FrameStep step) throws Exception {
         if (!step.isLive()) {
             TrackedTarget target = store.target(step.onlyTarget());
-            return target == null ? null : new Planned(camera, step, List.of(target), 0);
+            return target == null ? null : new PlannedFrame(camera, step, List.of(target), 0);
         }
         if (!admission.admit(camera, step)) {
             step.cancel();
@@ -131,58 +163,34 @@ final class BundleRound {
             metrics.count(TrackingMetric.FRAMES_IDLE);
             return null;
         }
-        return new Planned(camera, step, targets, camera.takeFramesSkipped());
+        return new PlannedFrame(camera, step, targets, camera.takeFramesSkipped());
     }
 
-    /** The picture of a frame, null when it has none and went to the dead letters. */
-    private Image await(Planned planned) throws Exception {
-        try {
-            return planned.step().decode(pictures).get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RecordRejectedException rejected)) {
-                throw e;
-            }
-            refuse(planned, rejected);
-            return null;
-        }
-    }
-
-    private void refuse(Planned planned, RecordRejectedException rejected) throws Exception {
-        ReceivedFrame received = planned.step().received();
-        Camera camera = planned.camera();
-        store.select(camera.id());
+    private void refuse(PlannedFrame frame, RecordRejectedException rejected) throws Exception {
+        ReceivedFrame received = frame.step().received();
+        Camera camera = frame.camera();
         ring.remove(camera, received.getFrame().getSequence());
-        camera.addFramesSkipped(planned.framesSkipped());
+        camera.addFramesSkipped(frame.framesSkipped());
         store.save(camera);
-        DeadLetterReason reason = rejected.reason();
-        output.refuse(received, reason, rejected.getMessage());
+        output.refuse(received, rejected.reason(), rejected.getMessage());
     }
 
-    private void tell(List<Planned> seen, List<TrackingStep> steps) throws Exception {
-        int next = 0;
-        for (Planned frame : seen) {
-            store.select(frame.camera().id());
-            for (TrackedTarget target : frame.targets()) {
-                progress.advance(
-                        frame.camera(),
-                        frame.step(),
-                        target,
-                        steps.get(next++),
-                        frame.framesSkipped());
-            }
-            if (frame.step().isLive()) {
-                metrics.count(TrackingMetric.FRAMES_TRACKED, frame.camera().id());
-                metrics.noteLatency(
-                        clock.get().toEpochMilli()
-                                - frame.step().frame().getCaptureTime().toEpochMilli());
-            } else {
-                metrics.count(TrackingMetric.FRAMES_REWOUND);
-            }
+    private void tell(PlannedFrame frame, List<TrackingStep> steps) throws Exception {
+        FrameStep step = frame.step();
+        for (int i = 0; i < steps.size(); i++) {
+            progress.advance(
+                    frame.camera(),
+                    step,
+                    frame.targets().get(i),
+                    steps.get(i),
+                    frame.framesSkipped());
         }
-    }
-
-    private static TrackingRequest request(TrackedTarget target, Image image) {
-        return new TrackingRequest(
-                TrackerStates.toTracker(target.getTracker()), image, target.getMask());
+        if (step.isLive()) {
+            metrics.count(TrackingMetric.FRAMES_TRACKED, frame.camera().id());
+            metrics.noteLatency(
+                    clock.get().toEpochMilli() - step.frame().getCaptureTime().toEpochMilli());
+        } else {
+            metrics.count(TrackingMetric.FRAMES_REWOUND);
+        }
     }
 }

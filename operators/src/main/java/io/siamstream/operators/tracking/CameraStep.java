@@ -1,7 +1,7 @@
 package io.siamstream.operators.tracking;
 
 /** Something that waits in the bundle buffer for its camera's turn. */
-sealed interface CameraStep permits CommandStep, FrameStep {
+sealed interface CameraStep permits CommandStep, FrameStep, SilenceStep {
 
     /** Processing time at which it came, milliseconds. */
     long arrival();

@@ -7,9 +7,6 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.TrackingMetric;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.decoding.ImageDecoder;
-import io.siamstream.operators.options.BundleOptions;
-import io.siamstream.operators.options.OverloadOptions;
-import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.schemas.CameraState;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
@@ -17,9 +14,8 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TargetStatus;
 import io.siamstream.tracker.Tracker;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.configuration.Configuration;
@@ -34,15 +30,14 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.IOUtils;
-import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * Follows the targets of many cameras, keyed by camera. Frames and commands are gathered in a
  * bounded buffer and worked off in rounds, in each of which the model sees at most one frame of
- * every camera. A round runs when enough cameras have a decoded frame or the oldest has waited long
- * enough; all of the buffer is worked off before a watermark, before a checkpoint's barrier and at
- * the end, so nothing that was read is in memory alone when state is written.
+ * every camera, on a thread of its own. All of the buffer is worked off before a checkpoint's
+ * barrier and at the end, so nothing that was read is in memory alone when state is written.
  */
 final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         implements TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent>,
@@ -52,24 +47,17 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private final transient TrackerFactory trackers;
     private final transient ImageDecoder images;
     private final transient Configuration options;
-    private final int bundleFrames;
-    private final int maxBuffered;
-    private final long maxBytes;
-    private final Duration maxAge;
-    private final boolean staysLive;
-    private final Duration maxLag;
+    private final transient MailboxExecutor mailbox;
 
-    private transient Tracker tracker;
+    private transient ModelThread model;
     private transient DecoderPool pictures;
     private transient TrackingMetrics trackingMetrics;
     private transient TargetCensus census;
     private transient CameraCensus cameras;
     private transient BundleBuffer buffer;
     private transient CameraStore store;
-    private transient SilenceWatch silence;
     private transient BundleRound round;
-    private transient boolean ageTimerSet;
-    private transient boolean failed;
+    private transient BundleScheduler scheduler;
 
     CameraTrackingOperator(
             StreamOperatorParameters<TrackEvent> parameters,
@@ -80,12 +68,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         this.trackers = trackers;
         this.images = images;
         this.options = options;
-        this.bundleFrames = options.get(BundleOptions.FRAMES);
-        this.maxBuffered = options.get(BundleOptions.BUFFERED);
-        this.maxBytes = options.get(BundleOptions.BYTES).getBytes();
-        this.maxAge = options.get(BundleOptions.AGE);
-        this.staysLive = options.get(OverloadOptions.POLICY) == OverloadPolicy.STAY_LIVE;
-        this.maxLag = options.get(OverloadOptions.MAX_LAG);
+        this.mailbox = parameters.getMailboxExecutor();
     }
 
     @Override
@@ -94,7 +77,8 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         trackingMetrics = new TrackingMetrics(getMetricGroup(), options);
         AssignedDevice device = AssignedDevice.of(getRuntimeContext());
         trackingMetrics.gauge(TrackingMetric.DEVICE_INDEX, device::gpu);
-        tracker = trackers.open(getRuntimeContext());
+        model = new ModelThread(trackers, getRuntimeContext());
+        Tracker tracker = model.tracker();
         pictures =
                 new DecoderPool(
                         images,
@@ -104,13 +88,13 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         cameras = new CameraCensus();
         buffer = new BundleBuffer();
         store = new CameraStore(getKeyedStateStore(), this::setCurrentKey, cameras);
-        connect();
+        connect(tracker);
         registerGauges();
         countRestored();
     }
 
     /** Makes the collaborators and shows them to each other. */
-    private void connect() {
+    private void connect(Tracker tracker) {
         TrackingOutput out =
                 new OperatorOutput(
                         output,
@@ -124,7 +108,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         CommandHandler commands = new CommandHandler(register, ring, options);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("camera-silence", VoidNamespaceSerializer.INSTANCE, this);
-        silence =
+        SilenceWatch silence =
                 new SilenceWatch(
                         register,
                         commands,
@@ -153,11 +137,24 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         ring,
                         pictures,
                         new ModelPass(tracker, trackingMetrics, options),
+                        model,
                         new TargetProgress(
                                 store, register, census, events, out, trackingMetrics, options),
                         out,
                         trackingMetrics,
                         this::now);
+        scheduler =
+                new BundleScheduler(
+                        buffer,
+                        round,
+                        new LiveFrames(buffer, trackingMetrics, this::now, options),
+                        census,
+                        pictures,
+                        mailbox,
+                        getProcessingTimeService(),
+                        this::sendOn,
+                        this::now,
+                        options);
     }
 
     private void registerGauges() {
@@ -206,97 +203,43 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         FrameStep step = FrameStep.live(element.getValue(), now().toEpochMilli());
         String camera = step.frame().getCameraId();
         trackingMetrics.count(TrackingMetric.FRAMES_IN, camera);
-        if (staysLive) {
-            int passedOver = buffer.passOver(camera, step, now().minus(maxLag));
-            trackingMetrics.count(TrackingMetric.FRAMES_SKIPPED, passedOver);
-        }
-        if (census.ofCamera(camera) > 0 || !step.frame().getTargets().isEmpty()) {
-            step.decode(pictures);
-        }
-        add(camera, step);
+        scheduler.add(camera, step);
     }
 
     @Override
     public void processElement2(StreamRecord<ReceivedCommand> element) throws Exception {
         trackingMetrics.count(TrackingMetric.COMMANDS_IN);
         CommandStep step = new CommandStep(element.getValue(), now().toEpochMilli());
-        add(step.received().getCommand().getCameraId(), step);
-    }
-
-    private void add(String camera, CameraStep step) throws Exception {
-        unlessFailed(
-                () -> {
-                    buffer.add(camera, step);
-                    runFullBundles();
-                    watchAge();
-                });
-    }
-
-    private void runFullBundles() throws Exception {
-        while (buffer.size() >= maxBuffered
-                || buffer.bytes() >= maxBytes
-                || buffer.isReady(bundleFrames)) {
-            round.run(bundleFrames);
-        }
-    }
-
-    /** Sets the timer for the oldest in the buffer, unless one is set. */
-    private void watchAge() {
-        OptionalLong oldest = buffer.oldestArrival();
-        if (!ageTimerSet && oldest.isPresent()) {
-            ageTimerSet = true;
-            getProcessingTimeService()
-                    .registerTimer(oldest.getAsLong() + maxAge.toMillis(), this::ageCame);
-        }
-    }
-
-    private void ageCame(long time) throws Exception {
-        unlessFailed(
-                () -> {
-                    ageTimerSet = false;
-                    while (buffer.oldestArrival().orElse(time) <= time - maxAge.toMillis()) {
-                        round.run(bundleFrames);
-                    }
-                    watchAge();
-                });
-    }
-
-    /**
-     * Does some work, and refuses all later work when it fails. What a timer throws reaches the
-     * task from outside, so records and barriers may still come before the task stops; with the
-     * failed bundle's frames gone they must neither be tracked nor be followed by a checkpoint.
-     */
-    private void unlessFailed(ThrowingRunnable<Exception> work) throws Exception {
-        if (failed) {
-            throw new IllegalStateException("An earlier bundle failed; the task is about to stop");
-        }
-        failed = true;
-        work.run();
-        failed = false;
-    }
-
-    /** Works off everything. */
-    private void drain() throws Exception {
-        while (!buffer.isEmpty()) {
-            round.run(bundleFrames);
-        }
+        scheduler.add(step.received().getCommand().getCameraId(), step);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        unlessFailed(this::drain);
+        scheduler.add(mark);
+    }
+
+    private void sendOn(Watermark mark) throws Exception {
         super.processWatermark(mark);
+    }
+
+    /** An idle operator sends no watermarks, so those that wait must go first. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int input) throws Exception {
+        if (scheduler.holdsWatermarks()) {
+            scheduler.drain();
+        }
+        super.processWatermarkStatus(status, input);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        unlessFailed(this::drain);
+        scheduler.drain();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void finish() throws Exception {
-        unlessFailed(this::drain);
+        scheduler.drain();
         super.finish();
     }
 
@@ -307,16 +250,15 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        unlessFailed(
-                () -> {
-                    drain();
-                    silence.timeCame(store.select(timer.getKey(), now()), now());
-                });
+        scheduler.add(timer.getKey(), new SilenceStep(now().toEpochMilli()));
     }
 
     @Override
     public void close() throws Exception {
-        IOUtils.closeAll(pictures, tracker, super::close);
+        if (round != null) {
+            round.cancel();
+        }
+        IOUtils.closeAll(model, pictures, super::close);
     }
 
     private Instant now() {

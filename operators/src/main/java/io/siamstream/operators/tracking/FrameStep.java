@@ -23,7 +23,7 @@ final class FrameStep implements CameraStep {
     private final ReceivedFrame received;
     private final Purpose purpose;
     private final String onlyTarget;
-    private long arrival;
+    private final long arrival;
     private long framesSkipped;
     private CompletableFuture<Image> picture;
 
@@ -69,11 +69,11 @@ final class FrameStep implements CameraStep {
         return arrival;
     }
 
-    /** Bytes of the payload, and those that its picture takes once it is decoded. */
+    /** Bytes of the payload, and those of the picture once it was asked for. */
     @Override
     public long bytes() {
         long encoded = frame().getPayload() instanceof ByteBuffer bytes ? bytes.remaining() : 0;
-        return encoded + 3L * frame().getWidth() * frame().getHeight();
+        return picture == null ? encoded : encoded + 3L * frame().getWidth() * frame().getHeight();
     }
 
     /** Frames of the camera that were passed over just before this one. */
@@ -81,9 +81,8 @@ final class FrameStep implements CameraStep {
         return framesSkipped;
     }
 
-    /** Takes the place of an older frame that is passed over, and its age, so that it is next. */
+    /** Counts an older frame that is passed over for this one. */
     void passOver(FrameStep older) {
-        arrival = Math.min(arrival, older.arrival);
         framesSkipped += older.framesSkipped + 1;
         older.cancel();
     }
@@ -96,9 +95,19 @@ final class FrameStep implements CameraStep {
         return picture;
     }
 
-    /** Whether there is nothing to wait for. */
+    /** The picture that was asked for, null when none was. */
+    CompletableFuture<Image> picture() {
+        return picture;
+    }
+
+    /** Whether the picture was asked for. */
+    boolean isAskedFor() {
+        return picture != null;
+    }
+
+    /** Whether the picture is there, or why there is none. */
     boolean isReady() {
-        return picture == null || picture.isDone();
+        return picture != null && picture.isDone();
     }
 
     /** Gives up the picture. */

@@ -31,6 +31,7 @@ class BundlingTest {
 
     @Test
     void targetsOfManyCamerasShareOnePass() throws Exception {
+        options.set(BundleOptions.AGE, Duration.ofDays(1));
         CountingTracker tracker = new CountingTracker(100);
         try (TrackingHarness harness = open(tracker)) {
             harness.track(
@@ -53,6 +54,7 @@ class BundlingTest {
 
     @Test
     void aPassHasNoMoreTargetsThanAllowed() throws Exception {
+        options.set(BundleOptions.AGE, Duration.ofDays(1));
         options.set(BundleOptions.TARGETS, 2);
         CountingTracker tracker = new CountingTracker(100);
         try (TrackingHarness harness = open(tracker)) {
@@ -83,12 +85,14 @@ class BundlingTest {
 
     @Test
     void aFullBufferIsWorkedOffAtOnce() throws Exception {
+        options.set(BundleOptions.AGE, Duration.ofDays(1));
         options.set(BundleOptions.BUFFERED, 3);
         try (TrackingHarness harness = open(new CountingTracker(100))) {
             harness.send(GATE.frameThatStarts(0, 0));
             harness.send(GATE.frame(1));
             assertThat(harness.events()).isEmpty();
             harness.send(GATE.frame(2));
+            harness.send(GATE.frame(3));
             assertThat(harness.events()).isNotEmpty();
         }
     }
@@ -98,33 +102,87 @@ class BundlingTest {
         options.set(BundleOptions.BYTES, new MemorySize(10));
         try (TrackingHarness harness = open(new CountingTracker(100))) {
             harness.send(GATE.frameThatStarts(0, 0));
-            assertThat(harness.events()).hasSize(1);
+            harness.send(GATE.frame(1));
+            assertThat(harness.events()).isNotEmpty();
         }
     }
 
     @Test
-    void aFrameWaitsNoLongerThanItsAge() throws Exception {
+    void aLoneFrameRunsAtOnceWhenTheModelIsFree() throws Exception {
+        try (TrackingHarness harness = open(new CountingTracker(100))) {
+            harness.send(GATE.frameThatStarts(0, 0));
+            harness.await(() -> harness.events().size() == 1);
+        }
+    }
+
+    @Test
+    void whatComesWhileTheModelIsBusySharesTheNextPass() throws Exception {
+        GatedTracker tracker = new GatedTracker();
+        try (TrackingHarness harness = TrackingHarness.open(context -> tracker, options)) {
+            harness.send(GATE.frameThatStarts(0, 0));
+            harness.await(() -> tracker.isBusy());
+            harness.send(YARD.frameThatStarts(0, 0));
+            harness.send(ROOF.frameThatStarts(0, 0));
+            harness.send(GATE.frame(1));
+            harness.runMailsFor(Duration.ofMillis(50));
+            assertThat(tracker.passes()).containsExactly(1);
+            tracker.open();
+            harness.await(() -> harness.events().size() == 4);
+            assertThat(tracker.passes()).containsExactly(1, 3);
+        }
+    }
+
+    @Test
+    void withAnAgeAFrameWaitsForOthersButNoLonger() throws Exception {
         options.set(BundleOptions.AGE, Duration.ofMillis(20));
         try (TrackingHarness harness = open(new CountingTracker(100))) {
             harness.send(GATE.frameThatStarts(0, 0));
-            harness.wait(10);
-            harness.send(GATE.frame(1));
-            harness.wait(9);
+            harness.runMailsFor(Duration.ofMillis(50));
+            harness.wait(19);
             assertThat(harness.events()).isEmpty();
             harness.wait(1);
-            assertThat(harness.story("gate", "square-0")).containsExactly("STARTED@0");
-            harness.wait(10);
-            assertThat(harness.story("gate", "square-0")).containsExactly("STARTED@0", "UPDATED@1");
+            harness.await(() -> harness.events().size() == 1);
         }
     }
 
     @Test
-    void aWatermarkComesAfterTheFramesBeforeIt() throws Exception {
+    void withAnAgeAFullBundleDoesNotWait() throws Exception {
+        options.set(BundleOptions.AGE, Duration.ofDays(1));
+        options.set(BundleOptions.FRAMES, 2);
         try (TrackingHarness harness = open(new CountingTracker(100))) {
             harness.send(GATE.frameThatStarts(0, 0));
+            harness.send(YARD.frameThatStarts(0, 0));
+            harness.await(() -> harness.events().size() == 2);
+        }
+    }
+
+    @Test
+    void aWatermarkComesAfterTheFramesBeforeItAndBeforeThoseAfterIt() throws Exception {
+        GatedTracker tracker = new GatedTracker();
+        try (TrackingHarness harness = TrackingHarness.open(context -> tracker, options)) {
+            harness.send(GATE.frameThatStarts(0, 0));
+            harness.await(() -> tracker.isBusy());
             harness.watermark(TestCamera.captureTime(0).toEpochMilli());
-            assertThat(harness.getOutput()).hasSize(2);
+            harness.send(GATE.frame(1));
+            assertThat(harness.getOutput()).isEmpty();
+            tracker.open();
+            harness.await(() -> harness.getOutput().size() == 3);
             assertThat(harness.getOutput().toArray()[1]).isInstanceOf(Watermark.class);
+        }
+    }
+
+    @Test
+    void aWatermarkThatWaitsComesBeforeTheInputIsIdle() throws Exception {
+        GatedTracker tracker = new GatedTracker();
+        try (TrackingHarness harness = TrackingHarness.open(context -> tracker, options)) {
+            harness.send(GATE.frameThatStarts(0, 0));
+            harness.await(() -> tracker.isBusy());
+            harness.watermark(TestCamera.captureTime(0).toEpochMilli());
+            tracker.open();
+            harness.idle();
+            assertThat(harness.getOutput().toArray())
+                    .hasSize(3)
+                    .satisfies(output -> assertThat(output[1]).isInstanceOf(Watermark.class));
         }
     }
 

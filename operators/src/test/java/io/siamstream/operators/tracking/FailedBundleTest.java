@@ -17,14 +17,14 @@ class FailedBundleTest {
     private static final TestCamera CAMERA = new TestCamera("gate");
 
     @Test
-    void afterABundleThatFailedInATimerNothingIsTrackedOrCheckpointed() throws Exception {
+    void afterABundleThatFailedNothingIsTrackedOrCheckpointed() throws Exception {
         try (TrackingHarness harness =
                 TrackingHarness.open(context -> new FailingOnce(), new Configuration())) {
             harness.send(CAMERA.frameThatStarts(0, 0));
-            assertThatThrownBy(() -> harness.wait(1000))
+            assertThatThrownBy(() -> harness.await(() -> false))
                     .hasStackTraceContaining("The model failed");
 
-            // In a task, a timer's failure is reported from outside: these may still come.
+            // A failure may be reported from outside: these may still come.
             assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1))
                     .hasMessageContaining("An earlier bundle failed");
             assertThatThrownBy(() -> harness.send(CAMERA.frame(1)))

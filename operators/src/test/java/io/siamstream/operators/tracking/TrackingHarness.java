@@ -1,5 +1,7 @@
 package io.siamstream.operators.tracking;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.ImageDecoder;
@@ -13,7 +15,10 @@ import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
@@ -21,12 +26,17 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Runs the tracking operator alone, with the clocks in the test's hands. */
 final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
 
     static final int MAX_PARALLELISM = 16;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private long commands;
     private boolean failed;
@@ -101,9 +111,39 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
         operator().processWatermark2(new Watermark(millis));
     }
 
+    /** Both inputs fall idle. */
+    void idle() throws Exception {
+        operator().processWatermarkStatus1(WatermarkStatus.IDLE);
+        operator().processWatermarkStatus2(WatermarkStatus.IDLE);
+    }
+
     /** Works off what is buffered, as before a checkpoint. */
     void flush() throws Exception {
         prepareSnapshotPreBarrier(0);
+    }
+
+    /** Lets the model and the decoders call the operator back, until something is so. */
+    void await(BooleanSupplier condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("give up waiting").isLessThan(deadline);
+            runMails();
+            Thread.sleep(1);
+        }
+    }
+
+    /** Lets the model and the decoders call the operator back, for a while. */
+    void runMailsFor(Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        await(() -> System.nanoTime() >= end);
+    }
+
+    private void runMails() throws Exception {
+        Optional<Mail> mail = getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+        while (mail.isPresent()) {
+            mail.get().run();
+            mail = getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+        }
     }
 
     /** The state as a checkpoint has it. */

@@ -5,7 +5,6 @@ import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.TrackerFactory;
-import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.EmbeddedKafka;
@@ -158,11 +157,7 @@ public final class Demo implements AutoCloseable {
                                 OverloadOptions.POLICY.key(),
                                 "STAY_LIVE",
                                 OverloadOptions.MAX_LAG.key(),
-                                "600 ms",
-                                BundleOptions.AGE.key(),
-                                "150 ms",
-                                BundleOptions.BUFFERED.key(),
-                                "120"));
+                                "600 ms"));
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
     }

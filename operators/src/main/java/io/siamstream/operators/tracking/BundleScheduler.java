@@ -1,0 +1,254 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.decoding.DecoderPool;
+import io.siamstream.operators.options.BundleOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.function.ThrowingConsumer;
+import org.apache.flink.util.function.ThrowingRunnable;
+
+/**
+ * Decides when rounds run. While the model is busy, what comes is gathered, so that it is known
+ * what is newest when the next round is decided; when the model is free, what is ready runs. Each
+ * watermark follows what came before it. Used on the task's thread only, which the model and the
+ * decoders call back through the mailbox.
+ */
+final class BundleScheduler {
+
+    private final BundleBuffer buffer;
+    private final BundleRound round;
+    private final LiveFrames live;
+    private final TargetCensus census;
+    private final DecoderPool pictures;
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService time;
+    private final ThrowingConsumer<Watermark, Exception> watermarks;
+    private final Supplier<Instant> clock;
+    private final int bundleFrames;
+    private final int maxBuffered;
+    private final long maxBytes;
+    private final Duration maxAge;
+    private final Deque<HeldWatermark> held = new ArrayDeque<>();
+    private boolean ageTimerSet;
+    private boolean failed;
+
+    /** A watermark, and how many steps came before it. */
+    private record HeldWatermark(Watermark mark, long after) {}
+
+    /**
+     * @param watermarks takes the watermarks whose turn has come
+     */
+    BundleScheduler(
+            BundleBuffer buffer,
+            BundleRound round,
+            LiveFrames live,
+            TargetCensus census,
+            DecoderPool pictures,
+            MailboxExecutor mailbox,
+            ProcessingTimeService time,
+            ThrowingConsumer<Watermark, Exception> watermarks,
+            Supplier<Instant> clock,
+            ReadableConfig options) {
+        this.buffer = buffer;
+        this.round = round;
+        this.live = live;
+        this.census = census;
+        this.pictures = pictures;
+        this.mailbox = mailbox;
+        this.time = time;
+        this.watermarks = watermarks;
+        this.clock = clock;
+        this.bundleFrames = options.get(BundleOptions.FRAMES);
+        this.maxBuffered = options.get(BundleOptions.BUFFERED);
+        this.maxBytes = options.get(BundleOptions.BYTES).getBytes();
+        this.maxAge = options.get(BundleOptions.AGE);
+    }
+
+    /** Takes what came of a camera. Waits for the model when no more can be held. */
+    void add(String camera, CameraStep step) throws Exception {
+        unlessFailed(
+                () -> {
+                    if (step instanceof FrameStep frame) {
+                        live.makeWayFor(camera, frame);
+                    }
+                    buffer.add(camera, step);
+                    if (step instanceof FrameStep frame && !live.areWanted()) {
+                        askForPicture(camera, frame);
+                    }
+                    while (isFull()) {
+                        finishRound();
+                        begin(turns());
+                    }
+                    runWhatIsReady();
+                });
+    }
+
+    /** Sends a watermark on, after all that came before it. */
+    void add(Watermark mark) throws Exception {
+        unlessFailed(
+                () -> {
+                    held.addLast(new HeldWatermark(mark, buffer.came()));
+                    releaseWatermarks();
+                });
+    }
+
+    /** Whether watermarks wait for their turn. */
+    boolean holdsWatermarks() {
+        return !held.isEmpty();
+    }
+
+    /** Works off everything. */
+    void drain() throws Exception {
+        unlessFailed(
+                () -> {
+                    finishRound();
+                    while (!buffer.isEmpty()) {
+                        begin(turns());
+                        finishRound();
+                    }
+                });
+    }
+
+    /**
+     * Does some work, and refuses all later work when it fails. What a timer throws reaches the
+     * task from outside, so records and barriers may still come before the task stops; with the
+     * failed bundle's frames gone they must neither be tracked nor be followed by a checkpoint.
+     */
+    private void unlessFailed(ThrowingRunnable<Exception> work) throws Exception {
+        if (failed) {
+            throw new IllegalStateException("An earlier bundle failed; the task is about to stop");
+        }
+        failed = true;
+        work.run();
+        failed = false;
+    }
+
+    /**
+     * Staying live, frames are given up by their age, and need not be worked off by their number.
+     */
+    private boolean isFull() {
+        return buffer.bytes() >= maxBytes || (!live.areWanted() && buffer.size() >= maxBuffered);
+    }
+
+    private List<String> turns() {
+        return buffer.turns(bundleFrames, camera -> true);
+    }
+
+    private void runWhatIsReady() throws Exception {
+        askForNextPictures();
+        while (!round.isRunning() || round.isDone()) {
+            finishRound();
+            askForNextPictures();
+            List<String> ready = buffer.turns(bundleFrames, this::isReady);
+            if (ready.isEmpty() || isWorthWaiting(ready)) {
+                return;
+            }
+            begin(ready);
+        }
+    }
+
+    /** Whether more frames may come to a bundle before its oldest has waited for too long. */
+    private boolean isWorthWaiting(List<String> ready) {
+        if (ready.size() >= bundleFrames || maxAge.isZero()) {
+            return false;
+        }
+        OptionalLong oldest = buffer.oldestArrival();
+        long due = oldest.orElseThrow() + maxAge.toMillis();
+        if (due <= clock.get().toEpochMilli()) {
+            return false;
+        }
+        if (!ageTimerSet) {
+            ageTimerSet = true;
+            time.registerTimer(
+                    due,
+                    now -> {
+                        ageTimerSet = false;
+                        unlessFailed(this::runWhatIsReady);
+                    });
+        }
+        return true;
+    }
+
+    private void begin(List<String> cameras) throws Exception {
+        cameras.forEach(live::makeWayForNewest);
+        wakeWhenDone(round.begin(cameras));
+        askForNextPictures();
+    }
+
+    /** Completes the running round, if any. */
+    private void finishRound() throws Exception {
+        round.complete();
+        buffer.workedOff();
+        releaseWatermarks();
+    }
+
+    private void releaseWatermarks() throws Exception {
+        if (held.isEmpty()) {
+            return;
+        }
+        long done = buffer.doneUpTo();
+        while (!held.isEmpty() && held.peekFirst().after() <= done) {
+            watermarks.accept(held.removeFirst().mark());
+        }
+    }
+
+    /**
+     * Asks for the pictures of the frames that come next. One that is stale already may yet be
+     * skipped while the model is busy.
+     */
+    private void askForNextPictures() {
+        for (String camera : turns()) {
+            if (buffer.peek(camera) instanceof FrameStep frame
+                    && !(live.areWanted() && round.isRunning() && live.isStale(frame))) {
+                askForPicture(camera, frame);
+            }
+        }
+    }
+
+    private void askForPicture(String camera, FrameStep frame) {
+        if (!frame.isAskedFor() && needsPicture(camera, frame)) {
+            buffer.change(frame, step -> wakeWhenDone(step.decode(pictures)));
+        }
+    }
+
+    /** A camera without targets is not decoded at all. */
+    private boolean needsPicture(String camera, FrameStep frame) {
+        return !frame.isLive()
+                || census.ofCamera(camera) > 0
+                || !frame.frame().getTargets().isEmpty();
+    }
+
+    private boolean isReady(String camera) {
+        return !(buffer.peek(camera) instanceof FrameStep frame)
+                || frame.isReady()
+                || !needsPicture(camera, frame);
+    }
+
+    private void wakeWhenDone(CompletableFuture<?> work) {
+        work.whenComplete(
+                (result, failure) -> {
+                    try {
+                        mailbox.execute(this::wake, "work off what is ready");
+                    } catch (RejectedExecutionException e) {
+                        // The task ends, so nobody waits any more.
+                    }
+                });
+    }
+
+    private void wake() throws Exception {
+        if (!failed) {
+            unlessFailed(this::runWhatIsReady);
+        }
+    }
+}
