@@ -1,5 +1,7 @@
 package io.siamstream.experiments;
 
+import io.siamstream.experiments.benchmark.BenchmarkCommand;
+import io.siamstream.experiments.benchmark.SoakCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.training.ExportCommand;
 import io.siamstream.experiments.training.TrainCommand;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchmarkCommand.class,
+            SoakCommand.class,
             TrainCommand.class,
             TrainGuideCommand.class,
             FitConfidenceCommand.class,

@@ -117,11 +117,7 @@ class StayLiveITCase {
                                         new TestCamera("nowhere").startCommand(1, 0), 0)),
                         new AvroTypeInfo<>(ReceivedCommand.class));
         return CameraTracking.attach(
-                        frames,
-                        commands,
-                        context -> new SlowTracker(),
-                        new BgrDecoder(),
-                        options)
+                        frames, commands, context -> new SlowTracker(), new BgrDecoder(), options)
                 .executeAndCollect(CAMERAS * FRAMES);
     }
 

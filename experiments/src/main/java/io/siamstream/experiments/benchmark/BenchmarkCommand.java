@@ -1,0 +1,167 @@
+package io.siamstream.experiments.benchmark;
+
+import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.tracker.SiamMlgTracker;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.TrackerOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures the job beside the bare tracker on the same frames. They take turns, so that what else
+ * the machine does falls on both.
+ */
+@Command(
+        name = "benchmark",
+        description = "Measures what the job costs beside the bare tracker.",
+        mixinStandardHelpOptions = true)
+public final class BenchmarkCommand implements Callable<Integer> {
+
+    static final String HEADING = "# Benchmarks";
+
+    /** Frames of each camera that make the templates and warm the machine up. */
+    private static final int WARM_UP_FRAMES = 2;
+
+    /** What cameras and targets are added to, one kind at a time, to see what they take. */
+    private static final int ADDED = 8;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Folder with benchmark sequences.")
+    private Path folder;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "The tracker's weights (default: the shipped ones).")
+    private Path weights;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "cpu, gpu:0, ... (default: ${DEFAULT-VALUE}).")
+    private String device = "cpu";
+
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            description = "Cameras, one target in each (default: ${DEFAULT-VALUE}).")
+    private int cameras = 8;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames of each camera (default: ${DEFAULT-VALUE}).")
+    private int frames = 22;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often bare tracker and job take turns (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Markdown page whose section on the job is renewed.")
+    private Path page;
+
+    @Override
+    public Integer call() throws Exception {
+        Footage all = Footage.of(folder, cameras, frames, 1);
+        Footage one = Footage.of(folder, 1, frames, 1);
+        Measurements measured = new Measurements();
+        PrintWriter out = spec.commandLine().getOut();
+        for (int round = 0; round < rounds; round++) {
+            Timeline bare = BareRun.run(all, frames, open()).after(WARM_UP_FRAMES * cameras);
+            Timeline job = job(all).after(WARM_UP_FRAMES * cameras);
+            Timeline alone = BareRun.run(one, frames, open()).after(WARM_UP_FRAMES);
+            Timeline lone = job(one).after(WARM_UP_FRAMES);
+            measured.add(bare, job, alone, lone);
+            out.printf("Round %d of %d is done%n", round + 1, rounds);
+            out.flush();
+        }
+        List<String> lines = new ArrayList<>(heading());
+        lines.addAll(measured.table(cameras));
+        lines.addAll(holdings());
+        lines.forEach(out::println);
+        out.flush();
+        if (page != null) {
+            PageSection.write(page, HEADING, "The job beside the bare tracker", lines);
+        }
+        return measured.meetsBars() ? 0 : 1;
+    }
+
+    private Timeline job(Footage footage) throws Exception {
+        Timeline timeline = new Timeline();
+        int count = footage.cameras().size();
+        try (LocalJob job =
+                LocalJob.start(
+                        FootageEndpoints.atOnce(footage, frames),
+                        new TimedTracker(open(), timeline),
+                        Map.of("job.parallelism", "1", "bundle.frames", Integer.toString(count)))) {
+            job.await();
+        }
+        return timeline;
+    }
+
+    private List<String> heading() {
+        RunInfo info =
+                RunInfo.current(
+                        System.getProperty("siamstream.command", "benchmark"), 1, List.of());
+        return List.of(
+                "`%s`".formatted(info.command()),
+                "",
+                "Commit %s, %s, %s; load %s."
+                        .formatted(info.commit(), info.machine(), info.time(), info.load()),
+                "",
+                ("%d cameras with one target each, %d frames each, as fast as they are taken; bare"
+                                + " tracker and job take turns on the same frames, %d times. The"
+                                + " job decodes, the bare tracker finds its pictures decoded. The"
+                                + " first %d frames, which make the templates, do not count. The"
+                                + " broker is left out: its machine is another one.")
+                        .formatted(cameras, frames, rounds, WARM_UP_FRAMES),
+                "");
+    }
+
+    private List<String> holdings() throws Exception {
+        Holding base = Holding.of(Footage.of(folder, 1, frames, 1), this::open);
+        Holding targets = Holding.of(Footage.of(folder, 1, frames, 1 + ADDED), this::open);
+        Holding many = Holding.of(Footage.of(folder, 1 + ADDED, frames, 1), this::open);
+        return List.of(
+                "",
+                "What one more takes, by %d more, after a full collection of garbage:"
+                        .formatted(ADDED),
+                "",
+                "| What | Heap, KiB | Checkpoint, KiB |",
+                "|---|---|---|",
+                row("target on a camera", base, targets),
+                row("camera with one target", base, many));
+    }
+
+    private static String row(String name, Holding base, Holding more) {
+        return "| %s | %.0f | %.1f |"
+                .formatted(
+                        name,
+                        (more.heapBytes() - base.heapBytes()) / (1024.0 * ADDED),
+                        (more.checkpointBytes() - base.checkpointBytes()) / (1024.0 * ADDED));
+    }
+
+    private Tracker open() throws IOException {
+        TrackerOptions options = TrackerOptions.DEFAULT.withDevice(device);
+        return weights == null
+                ? SiamMlgTracker.open(options)
+                : SiamMlgTracker.open(weights, Optional.empty(), options);
+    }
+}

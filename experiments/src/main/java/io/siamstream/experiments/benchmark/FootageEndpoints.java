@@ -1,0 +1,103 @@
+package io.siamstream.experiments.benchmark;
+
+import io.siamstream.job.Endpoints;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TrackEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The pipeline's sources and sinks without a broker, whose machine is another one. For one run at a
+ * time, in a cluster inside of this JVM.
+ */
+final class FootageEndpoints implements Endpoints {
+
+    /** How frames reach the source, which a local cluster runs in this JVM. */
+    private static final AtomicReference<LongFunction<RawRecord>> FRAMES = new AtomicReference<>();
+
+    private final long count;
+    private final RateLimiterStrategy<?> rate;
+
+    private FootageEndpoints(
+            LongFunction<RawRecord> frames, long count, RateLimiterStrategy<?> rate) {
+        FRAMES.set(frames);
+        this.count = count;
+        this.rate = rate;
+    }
+
+    /** So many frames of each camera, out of memory and as fast as they are taken. */
+    static FootageEndpoints atOnce(Footage footage, int frames) {
+        Instant now = Instant.now();
+        int count = footage.cameras().size() * frames;
+        List<RawRecord> records =
+                LongStream.range(0, count)
+                        .mapToObj(index -> footage.record(index, now.plusMillis(index)))
+                        .toList();
+        return new FootageEndpoints(
+                index -> records.get((int) index), count, RateLimiterStrategy.noOp());
+    }
+
+    /** So many frames of each camera in a second, without an end. */
+    static FootageEndpoints paced(Footage footage, double framesPerSecond) {
+        return new FootageEndpoints(
+                index -> footage.record(index, Instant.now()),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(footage.cameras().size() * framesPerSecond));
+    }
+
+    @Override
+    public Source<RawRecord, ?, ?> frames() {
+        return new DataGeneratorSource<>(
+                index -> FRAMES.get().apply(index),
+                count,
+                rate,
+                TypeInformation.of(RawRecord.class));
+    }
+
+    /** One command, to a camera that sends nothing: the source must have something to read. */
+    @Override
+    public Source<RawRecord, ?, ?> commands() {
+        return new DataGeneratorSource<>(
+                index -> command(), 1, TypeInformation.of(RawRecord.class));
+    }
+
+    private static RawRecord command() {
+        String camera = "no-camera";
+        TargetCommand command =
+                TargetCommand.newBuilder()
+                        .setCameraId(camera)
+                        .setTargetId("no-target")
+                        .setAction(CommandAction.STOP)
+                        .build();
+        return new RawRecord(
+                "commands",
+                0,
+                0,
+                camera.getBytes(StandardCharsets.UTF_8),
+                SingleObjectFormat.of(TargetCommand.class).encode(command));
+    }
+
+    @Override
+    public Sink<TrackEvent> tracks() {
+        return new DiscardingSink<>();
+    }
+
+    @Override
+    public Sink<DeadLetter> deadLetters() {
+        return new DiscardingSink<>();
+    }
+}

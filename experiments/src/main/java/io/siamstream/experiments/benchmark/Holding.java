@@ -1,0 +1,27 @@
+package io.siamstream.experiments.benchmark;
+
+import io.siamstream.tracker.Tracker;
+import java.util.concurrent.Callable;
+
+/**
+ * What the job holds for cameras and targets.
+ *
+ * @param heapBytes live objects on the heap
+ * @param checkpointBytes a checkpoint
+ */
+record Holding(long heapBytes, long checkpointBytes) {
+
+    /** Frames of each target before it is measured: templates are made and updated by then. */
+    private static final int FRAMES = 8;
+
+    private static final double FRAMES_PER_SECOND = 2;
+
+    /** Measures the job with some footage. */
+    static Holding of(Footage footage, Callable<Tracker> tracker) throws Exception {
+        try (SteadyRun run = SteadyRun.start(footage, FRAMES_PER_SECOND, tracker.call())) {
+            run.awaitTargetFrames(FRAMES * footage.cameras().size() * footage.targets());
+            long heap = ProcessSample.take().heapBytes();
+            return new Holding(heap, run.checkpointBytes());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.siamstream.experiments.benchmark;
+
+import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.tracker.SiamMlgTracker;
+import io.siamstream.tracker.TrackerOptions;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the job for long, and looks whether anything that it holds grows. */
+@Command(
+        name = "soak",
+        description = "Runs the job for long and looks whether memory, handles or state grow.",
+        mixinStandardHelpOptions = true)
+public final class SoakCommand implements Callable<Integer> {
+
+    /** Frames of each camera before it turns back. */
+    private static final int FRAMES = 40;
+
+    private static final double MEBIBYTE = 1 << 20;
+    private static final double KIBIBYTE = 1 << 10;
+    private static final double MILLIS_PER_MINUTE = 60_000;
+
+    /** Share of the time that does not count: caches fill, the JIT compiles, templates are made. */
+    private static final double WARM_UP = 0.25;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Folder with benchmark sequences.")
+    private Path folder;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "How long (default: ${DEFAULT-VALUE}).")
+    private double minutes = 20;
+
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            description = "Cameras (default: ${DEFAULT-VALUE}).")
+    private int cameras = 4;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "N",
+            description = "Targets of each camera (default: ${DEFAULT-VALUE}).")
+    private int targets = 1;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Frames of each camera in a second (default: ${DEFAULT-VALUE}).")
+    private double rate = 1;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Markdown page whose section on the soak is renewed.")
+    private Path page;
+
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            description = "Time between two samples (default: ${DEFAULT-VALUE}).")
+    private int every = 15;
+
+    /** One look at the job. */
+    private record Sample(double minute, ProcessSample process, long checkpoint, int frames) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Footage footage = Footage.of(folder, cameras, FRAMES, targets);
+        List<Sample> samples = new ArrayList<>();
+        long begin = System.currentTimeMillis();
+        PrintWriter out = spec.commandLine().getOut();
+        try (SteadyRun run =
+                SteadyRun.start(footage, rate, SiamMlgTracker.open(TrackerOptions.DEFAULT))) {
+            while (minutesSince(begin) < minutes) {
+                Thread.sleep(Duration.ofSeconds(every).toMillis());
+                Sample sample =
+                        new Sample(
+                                minutesSince(begin),
+                                ProcessSample.take(),
+                                run.checkpointBytes(),
+                                run.targetFrames());
+                samples.add(sample);
+                out.println(sample);
+                out.flush();
+            }
+        }
+        List<Sample> counted =
+                samples.stream().filter(sample -> sample.minute() >= WARM_UP * minutes).toList();
+        List<Trend> trends = trends(counted);
+        trends.forEach(out::println);
+        out.flush();
+        if (page != null) {
+            write(samples, trends);
+        }
+        return trends.stream().allMatch(Trend::isFlat) ? 0 : 1;
+    }
+
+    private static double minutesSince(long begin) {
+        return (System.currentTimeMillis() - begin) / MILLIS_PER_MINUTE;
+    }
+
+    private static List<Trend> trends(List<Sample> samples) {
+        return List.of(
+                trend(
+                        "resident memory",
+                        "MiB",
+                        samples,
+                        s -> s.process().residentBytes() / MEBIBYTE),
+                trend("live heap", "MiB", samples, s -> s.process().heapBytes() / MEBIBYTE),
+                trend("native handles", "", samples, s -> s.process().nativeHandles()),
+                trend("open files", "", samples, s -> s.process().openFiles()),
+                trend("threads", "", samples, s -> s.process().threads()),
+                trend("checkpoint", "KiB", samples, s -> s.checkpoint() / KIBIBYTE));
+    }
+
+    private static Trend trend(
+            String name, String unit, List<Sample> samples, ToDoubleFunction<Sample> value) {
+        return Trend.of(
+                name,
+                unit,
+                samples.stream().map(Sample::minute).toList(),
+                samples.stream().map(sample -> value.applyAsDouble(sample)).toList());
+    }
+
+    private void write(List<Sample> samples, List<Trend> trends) throws Exception {
+        Path picture = page.resolveSibling("images").resolve("soak.svg");
+        Files.createDirectories(picture.toAbsolutePath().getParent());
+        SoakChart chart = new SoakChart(samples.stream().map(Sample::minute).toList());
+        chart.add("resident memory", values(samples, s -> s.process().residentBytes()));
+        chart.add("live heap", values(samples, s -> s.process().heapBytes()));
+        chart.add("native handles", values(samples, s -> s.process().nativeHandles()));
+        chart.add("open files", values(samples, s -> s.process().openFiles()));
+        chart.add("checkpoint", values(samples, Sample::checkpoint));
+        chart.write(picture);
+        RunInfo info =
+                RunInfo.current(System.getProperty("siamstream.command", "soak"), 1, List.of());
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "`%s`".formatted(info.command()),
+                                "",
+                                "Commit %s, %s, %s; %s."
+                                        .formatted(
+                                                info.commit(),
+                                                info.machine(),
+                                                info.time(),
+                                                info.load()),
+                                "",
+                                ("%.0f minutes, %d cameras with %d target(s) each, a checkpoint"
+                                     + " every 2 s, a sample every %d s after a full collection of"
+                                     + " garbage; %d targets were followed into a frame. The line"
+                                     + " through the samples after the first quarter may rise by"
+                                     + " %.0f %% of the mean.")
+                                        .formatted(
+                                                minutes,
+                                                cameras,
+                                                targets,
+                                                every,
+                                                samples.get(samples.size() - 1).frames(),
+                                                100 * Trend.FLAT),
+                                "",
+                                "| What | Mean | Growth | Flat |",
+                                "|---|---|---|---|"));
+        trends.forEach(
+                trend ->
+                        lines.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %.1f %s | %+.2f %% | %s |",
+                                        trend.name(),
+                                        trend.mean(),
+                                        trend.unit(),
+                                        100 * trend.growth(),
+                                        trend.isFlat() ? "yes" : "**no**")));
+        lines.addAll(List.of("", "![What the job held, as a share of its mean](images/soak.svg)"));
+        PageSection.write(page, BenchmarkCommand.HEADING, "Soak", lines);
+    }
+
+    private static List<Double> values(List<Sample> samples, ToDoubleFunction<Sample> value) {
+        return samples.stream().map(sample -> value.applyAsDouble(sample)).toList();
+    }
+}

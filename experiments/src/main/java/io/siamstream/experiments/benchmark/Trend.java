@@ -1,0 +1,39 @@
+package io.siamstream.experiments.benchmark;
+
+import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * Whether something grows, by the straight line through its values.
+ *
+ * @param name what it is
+ * @param unit its unit
+ * @param mean mean of its values
+ * @param growth what the line rises by from the first value to the last, as a share of the mean
+ */
+record Trend(String name, String unit, double mean, double growth) {
+
+    /** Growth up to which something counts as flat. */
+    static final double FLAT = 0.03;
+
+    /**
+     * The trend of values.
+     *
+     * @param minutes when each value was taken
+     */
+    static Trend of(String name, String unit, List<Double> minutes, List<Double> values) {
+        SimpleRegression line = new SimpleRegression();
+        for (int i = 0; i < values.size(); i++) {
+            line.addData(minutes.get(i), values.get(i));
+        }
+        double mean = values.stream().mapToDouble(value -> value).average().orElse(0);
+        double span = minutes.get(minutes.size() - 1) - minutes.get(0);
+        double growth = mean == 0 || span == 0 ? 0 : line.getSlope() * span / mean;
+        return new Trend(name, unit, mean, growth);
+    }
+
+    /** Whether it does not grow; to shrink is no fault. */
+    boolean isFlat() {
+        return growth <= FLAT;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the job costs beside the bare tracker, as ratios of one run. */
+package io.siamstream.experiments.benchmark;
