@@ -6,12 +6,16 @@ import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
+import io.siamstream.experiments.evaluation.peer.DarkenedTracker;
 import io.siamstream.experiments.evaluation.protocol.EaoInterval;
 import io.siamstream.experiments.evaluation.report.Report;
 import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.experiments.evaluation.result.Got10kSubmission;
+import io.siamstream.experiments.evaluation.result.ResultFolder;
 import io.siamstream.experiments.evaluation.run.EvaluationRun;
 import io.siamstream.experiments.evaluation.run.ResultSettings;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.experiments.evaluation.score.DarkScores;
 import io.siamstream.experiments.evaluation.score.Evaluation;
 import io.siamstream.experiments.evaluation.score.TrackerSource;
 import io.siamstream.experiments.evaluation.speed.SpeedBenchmark;
@@ -34,7 +38,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs trackers over benchmarks, scores them by the official protocols and writes the report. */
@@ -48,13 +51,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "[BENCHMARK=]DIR",
-            description =
-                    "Benchmark folders, or folders of such; the layout is recognised unless named:"
-                            + " otb, uav123, vot, got10k, davis.")
-    private List<String> folders;
+    @Mixin private BenchmarkChoice benchmarks;
 
     @Mixin private TrackerChoice choice;
 
@@ -64,12 +61,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "runs/evaluation",
             description = "Where results and report go (default: ${DEFAULT-VALUE}).")
     private Path output;
-
-    @Option(
-            names = "--sequences",
-            paramLabel = "REGEX",
-            description = "Only sequences whose name matches, such as otb_David.")
-    private Pattern sequences;
 
     @Option(
             names = "--threads",
@@ -111,11 +102,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--report-only", description = "Run nothing; score the results that are there.")
     private boolean reportOnly;
 
-    @Option(
-            names = "--skip-broken",
-            description = "Leave out sequences with errors and list them in the report.")
-    private boolean skipBroken;
-
     @Override
     public Integer call() {
         try {
@@ -138,15 +124,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         int threadsEach = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
         opencv_core.setNumThreads(threadsEach);
         List<TrackerFactory> trackers = choice.trackers(threadsEach);
-        List<Dataset> datasets = datasets();
+        List<DarkenedTracker> darkened = choice.darkened(trackers);
+        List<Dataset> datasets = benchmarks.datasets();
         Path results = output.resolve("results");
         List<BrokenSequence> broken = new ArrayList<>();
         datasets.forEach(d -> broken.addAll(d.broken()));
         if (!reportOnly) {
-            for (TrackerFactory tracker : trackers) {
-                ResultSettings.claim(output.resolve("settings"), tracker);
+            List<TrackerFactory> all = new ArrayList<>(trackers);
+            all.addAll(darkened);
+            for (TrackerFactory tracker : all) {
+                ResultSettings.claim(output.resolve("settings"), tracker, benchmarks.frames());
             }
-            broken.addAll(new EvaluationRun(results, threads, skipBroken).run(trackers, datasets));
+            broken.addAll(
+                    new EvaluationRun(results, threads, benchmarks.skipBroken())
+                            .run(all, datasets));
+            pack(results, trackers, datasets);
         }
         List<TrackerSource> sources = new ArrayList<>();
         trackers.forEach(t -> sources.add(TrackerSource.ran(t.title(), results)));
@@ -154,8 +146,39 @@ public final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation =
                 Evaluation.of(
                         datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
-        write(evaluation, trackers, speed(datasets));
+        write(
+                evaluation.withDarkened(scores(darkened, results, datasets)),
+                trackers,
+                speed(datasets));
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Archives for the server of those benchmarks that keep their truth to themselves. */
+    private void pack(Path results, List<TrackerFactory> trackers, List<Dataset> datasets) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (TrackerFactory tracker : trackers) {
+            for (Dataset dataset : datasets) {
+                Path folder =
+                        ResultFolder.official(results, dataset.benchmark(), tracker.title()).path();
+                Got10kSubmission.pack(folder, dataset)
+                        .ifPresent(archive -> out.println("For GOT-10k's server: " + archive));
+            }
+        }
+    }
+
+    private static List<DarkScores> scores(
+            List<DarkenedTracker> darkened, Path results, List<Dataset> datasets) {
+        return darkened.stream()
+                .map(
+                        tracker ->
+                                new DarkScores(
+                                        tracker.darkness().title(),
+                                        TrackerSource.ran(tracker.day().title(), results)
+                                                .score(datasets),
+                                        TrackerSource.ran(tracker.title(), results)
+                                                .score(datasets)))
+                .filter(scores -> !scores.dark().sequences().isEmpty())
+                .toList();
     }
 
     private List<SpeedMeasurement> speed(List<Dataset> datasets) {
@@ -173,14 +196,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             Evaluation evaluation,
             List<TrackerFactory> trackers,
             List<SpeedMeasurement> measurements) {
-        String command =
-                "experiments/run "
-                        + String.join(
-                                " ", spec.root().commandLine().getParseResult().originalArgs());
         List<String> settings =
                 trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
         Report report =
-                new Report(evaluation, RunInfo.current(command, threads, settings), measurements);
+                new Report(evaluation, RunInfo.current(CommandText.of(spec), threads, settings), measurements);
         Path page = output.resolve("report.html");
         report.writePage(page);
         PrintWriter out = spec.commandLine().getOut();
@@ -227,19 +246,5 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         return new EaoInterval(
                 Integer.parseInt(lengths.group(1)), Integer.parseInt(lengths.group(2)));
-    }
-
-    private List<Dataset> datasets() {
-        List<Dataset> datasets = new ArrayList<>();
-        for (String folder : folders) {
-            datasets.addAll(BenchmarkFolder.parse(folder).datasets(skipBroken));
-        }
-        return sequences == null
-                ? datasets
-                : datasets.stream().map(d -> d.only(this::chosen)).toList();
-    }
-
-    private boolean chosen(Sequence sequence) {
-        return sequences.matcher(sequence.qualifiedName()).matches();
     }
 }

@@ -1,10 +1,12 @@
 package io.siamstream.experiments.evaluation;
 
+import io.siamstream.experiments.evaluation.peer.DarkenedTracker;
+import io.siamstream.experiments.evaluation.peer.Darkness;
 import io.siamstream.experiments.evaluation.peer.NanoPeer;
+import io.siamstream.experiments.evaluation.peer.OptionsFile;
 import io.siamstream.experiments.evaluation.peer.Peer;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
-import io.siamstream.tracker.TemplateOptions;
 import io.siamstream.tracker.TrackerOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Which trackers are run, as a person asks for them. */
 public final class TrackerChoice {
-
-    private static final TemplateOptions FIXED =
-            new TemplateOptions(
-                    false,
-                    TemplateOptions.DEFAULT.interval(),
-                    TemplateOptions.DEFAULT.confidence(),
-                    TemplateOptions.DEFAULT.fusion(),
-                    TemplateOptions.DEFAULT.keep(),
-                    TemplateOptions.DEFAULT.anchor(),
-                    TemplateOptions.DEFAULT.masks());
 
     @Option(
             names = "--trackers",
@@ -57,6 +49,23 @@ public final class TrackerChoice {
     private Path weights;
 
     @Option(
+            names = "--options",
+            paramLabel = "FILE",
+            description =
+                    "Options of siammlg as YAML, such as tune writes; what it does not name is as"
+                            + " shipped.")
+    private Path optionsFile;
+
+    @Option(
+            names = "--darken",
+            split = ",",
+            paramLabel = "LIGHT",
+            description =
+                    "Run every tracker also on the frames as a camera takes them in less light:"
+                            + " dusk, night. The report has both and the loss.")
+    private List<Darkness> darkened = List.of();
+
+    @Option(
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "cpu",
@@ -77,6 +86,13 @@ public final class TrackerChoice {
         return trackers;
     }
 
+    /** The trackers in less light, as far as that was asked for. */
+    List<DarkenedTracker> darkened(List<TrackerFactory> trackers) {
+        return darkened.stream()
+                .flatMap(light -> trackers.stream().map(t -> new DarkenedTracker(t, light)))
+                .toList();
+    }
+
     /** Our tracker as it is shipped, or with the weights that were named. */
     SiamMlg siamMlg(int threads) {
         return new SiamMlg("SiamMLG", Optional.ofNullable(weights), options(threads));
@@ -89,7 +105,7 @@ public final class TrackerChoice {
                     new SiamMlg(
                             "SiamMLG-fixed",
                             Optional.ofNullable(weights),
-                            options(threads).withTemplates(FIXED));
+                            OptionsFile.with(options(threads), "templates.updates", false));
             case "csrt" -> Peer.CSRT;
             case "kcf" -> Peer.KCF;
             case "mil" -> Peer.MIL;
@@ -104,7 +120,11 @@ public final class TrackerChoice {
     }
 
     private TrackerOptions options(int threads) {
-        return TrackerOptions.DEFAULT.withDevice(device).withThreads(threads);
+        TrackerOptions options =
+                optionsFile == null
+                        ? TrackerOptions.DEFAULT
+                        : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT);
+        return options.withDevice(device).withThreads(threads);
     }
 
     private TrackerFactory nano() {

@@ -25,8 +25,11 @@ class EvaluateCommandTest {
     private final StringWriter printed = new StringWriter();
 
     @BeforeEach
-    void writeOneSequenceOfEveryBenchmark() {
+    void writeOneSequence() {
         Fixtures.otb(data.resolve("otb"), "Square", FRAMES);
+    }
+
+    private void writeOneOfEveryOtherBenchmark() {
         Fixtures.vot(data.resolve("vot"), "square", FRAMES);
         Fixtures.davis(data.resolve("davis"), "square", FRAMES);
         Fixtures.got10k(data.resolve("got"), "GOT-10k_Val_000001", FRAMES);
@@ -38,6 +41,7 @@ class EvaluateCommandTest {
 
     @Test
     void oneCommandEvaluatesEveryBenchmarkAndWritesAPageThatNeedsNothingElse() throws IOException {
+        writeOneOfEveryOtherBenchmark();
         Path summary = output.resolve("docs/results.md");
 
         int code = run("--trackers", "first-box,kcf", "--summary", summary.toString());
@@ -57,7 +61,42 @@ class EvaluateCommandTest {
                 .contains("- Command: `experiments/run ")
                 .contains("- Commit: ")
                 .contains("| otb_Square | ")
+                .contains("](images/results-all-1.svg)")
                 .contains("| OpenCV-KCF | 5 of 5 |");
+    }
+
+    @Test
+    void theSameFramesInTheDarkStandBesideThoseByDay() throws IOException {
+        int code = run("--trackers", "kcf", "--darken", "night", "--frames", "4");
+
+        assertThat(code).as(printed.toString()).isZero();
+        assertThat(output.resolve("results/OTB2015/OpenCV-KCF-night/Square.txt")).exists();
+        assertThat(Files.readString(output.resolve("report.html")))
+                .contains("By day and in the dark")
+                .contains("AUC of OpenCV-KCF by sequence (pysot protocol), by day and at night")
+                .doesNotContain("OpenCV-KCF-night");
+    }
+
+    @Test
+    void resultsOfFewerFramesAreNotMixedWithWholeOnes() {
+        run("--trackers", "first-box", "--frames", "4");
+
+        assertThat(run("--trackers", "first-box")).isEqualTo(1);
+        assertThat(printed.toString()).contains("frames=4").contains("choose another --output");
+    }
+
+    @Test
+    void aTestSplitIsPackedForItsServer() {
+        Path test = data.resolve("got/test/GOT-10k_Test_000001");
+        Fixtures.frames(test, "%08d.jpg", 1, 3);
+        Fixtures.lines(test.resolve("groundtruth.txt"), Fixtures.boxes(1, 0, ","));
+        Fixtures.lines(data.resolve("got/test/list.txt"), List.of("GOT-10k_Test_000001"));
+
+        int code = command(data.resolve("got").toString(), "--trackers", "first-box");
+
+        assertThat(code).as(printed.toString()).isZero();
+        assertThat(output.resolve("results/GOT-10k/first-box-kept.zip")).exists();
+        assertThat(printed.toString()).contains("For GOT-10k's server: ");
     }
 
     @Test
@@ -132,6 +171,7 @@ class EvaluateCommandTest {
         all.addAll(List.of("--output", output.toString(), "--threads", "1"));
         PrintWriter writer = new PrintWriter(printed, true);
         return new CommandLine(new EvaluateCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer)
                 .setErr(writer)
                 .execute(all.toArray(String[]::new));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -83,6 +84,17 @@ public record Dataset(
     /** The same folder with fewer sequences. */
     public Dataset only(Predicate<Sequence> condition) {
         return new Dataset(benchmark, root, sequences.stream().filter(condition).toList(), broken);
+    }
+
+    /** The same folder with at most so many first frames of every sequence. */
+    public Dataset shortened(OptionalInt frames) {
+        return new Dataset(
+                benchmark,
+                root,
+                sequences.stream()
+                        .map(s -> s.first(Math.min(s.length(), frames.orElse(s.length()))))
+                        .toList(),
+                broken);
     }
 
     /** Number of frames of all sequences. */

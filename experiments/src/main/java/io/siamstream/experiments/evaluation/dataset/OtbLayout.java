@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * OTB-100 (TRACKER_SPEC 7.2): {@code <Seq>/img/0001.jpg}, {@code <Seq>/groundtruth_rect.txt}. A
  * folder with several non-empty ground truths is several sequences, {@code Jogging.1} and {@code
- * Jogging.2}.
+ * Jogging.2}. Attributes are not in the sequences' folders; where the toolbox's {@code
+ * anno/att/<seq>.txt} is beside them, it is read.
  */
 final class OtbLayout implements SequenceLayout {
 
@@ -26,6 +28,21 @@ final class OtbLayout implements SequenceLayout {
                     "freeman3", new int[] {1, 460},
                     "freeman4", new int[] {1, 283},
                     "diving", new int[] {1, 215});
+
+    /** Columns of the toolbox's attribute files, in order. */
+    private static final List<String> ATTRIBUTES =
+            List.of(
+                    "illumination variation",
+                    "out-of-plane rotation",
+                    "scale variation",
+                    "occlusion",
+                    "deformation",
+                    "motion blur",
+                    "fast motion",
+                    "in-plane rotation",
+                    "out of view",
+                    "background clutter",
+                    "low resolution");
 
     @Override
     public boolean recognises(Path root) {
@@ -68,7 +85,7 @@ final class OtbLayout implements SequenceLayout {
         NumberTable boxes = NumberTable.read(file, Separator.COMMA_TAB_OR_SPACE, Set.of(4));
         Path pictures = folder.resolve("img");
         int[] range =
-                RANGES.get(folder.getFileName().toString().toLowerCase(java.util.Locale.ROOT));
+                RANGES.get(folder.getFileName().toString().toLowerCase(Locale.ROOT));
         List<Path> frames =
                 range == null
                         ? FrameFiles.all(pictures)
@@ -76,7 +93,19 @@ final class OtbLayout implements SequenceLayout {
         FrameFiles.requireOneLineEach(boxes, pictures, frames.size());
         List<Optional<Region>> regions =
                 boxes.rows().stream().map(row -> Optional.of(Regions.of(row))).toList();
-        return new Sequence(Benchmark.OTB100, name, frames, regions, List.of(), Set.of(), Map.of());
+        return new Sequence(
+                Benchmark.OTB100, name, frames, regions, List.of(), attributes(root, name), Map.of());
+    }
+
+    /** The toolbox writes some names in lower case and {@code jogging-1} for a target. */
+    private static Set<String> attributes(Path root, String name) {
+        String toolbox = name.replaceFirst("\\.(\\d)$", "-$1");
+        return Stream.of(name, toolbox, toolbox.toLowerCase(Locale.ROOT))
+                .map(each -> root.resolve("anno").resolve("att").resolve(each + ".txt"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(file -> AttributeFlags.read(file, ATTRIBUTES))
+                .orElse(Set.of());
     }
 
     private static List<Path> folders(Path root) {

@@ -3,6 +3,7 @@ package io.siamstream.experiments.evaluation.dataset;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.Region;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,24 @@ public record Sequence(
     /** Number of frames. */
     public int length() {
         return frames.size();
+    }
+
+    /**
+     * Its beginning.
+     *
+     * @param count frames, at most those that there are
+     */
+    public Sequence first(int count) {
+        Map<String, List<Integer>> shorter = new HashMap<>();
+        labels.forEach((label, values) -> shorter.put(label, values.subList(0, count)));
+        return new Sequence(
+                benchmark,
+                name,
+                frames.subList(0, count),
+                annotations.subList(0, Math.min(count, annotations.size())),
+                masks.isEmpty() ? masks : masks.subList(0, count),
+                attributes,
+                shorter);
     }
 
     /** Whether only the first frame's annotation is public. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,23 +85,9 @@ final class Uav123Layout implements SequenceLayout {
                 frames,
                 regions,
                 List.of(),
-                attributes(annotations.resolve("att").resolve(name + ".txt")),
+                AttributeFlags.read(
+                        annotations.resolve("att").resolve(name + ".txt"), ATTRIBUTES),
                 Map.of());
-    }
-
-    private static Set<String> attributes(Path file) {
-        if (!Files.exists(file)) {
-            return Set.of();
-        }
-        double[] flags =
-                NumberTable.read(file, Separator.COMMA, Set.of(ATTRIBUTES.size())).rows().get(0);
-        Set<String> attributes = new HashSet<>();
-        for (int i = 0; i < flags.length; i++) {
-            if (flags[i] != 0) {
-                attributes.add(ATTRIBUTES.get(i));
-            }
-        }
-        return attributes;
     }
 
     private static Optional<String> edition(Path root) {

@@ -10,6 +10,7 @@ import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Our tracker on one target: batches of one. Its best guess is the answer even while the target is
@@ -38,7 +39,11 @@ final class SingleTargetTracker implements SequenceTracker {
     @Override
     public Answer track(Image frame) {
         TrackingResult result = step(frame);
-        return new Answer(result.estimate(), result.rotatedBox(), result.mask());
+        return new Answer(
+                result.estimate(),
+                result.rotatedBox(),
+                result.mask(),
+                OptionalDouble.of(result.confidence()));
     }
 
     private TrackingResult step(Image frame) {

@@ -7,19 +7,22 @@ import java.util.Base64;
  * A picture that the page carries within itself.
  *
  * @param caption what it shows
- * @param source data URI
+ * @param type media type
+ * @param content the encoded picture
  */
-record Figure(String caption, String source) {
+@SuppressWarnings("ArrayRecordComponent")
+record Figure(String caption, String type, byte[] content) {
 
     static Figure svg(String caption, byte[] svg) {
-        return new Figure(caption, uri("image/svg+xml", svg));
+        return new Figure(caption, "image/svg+xml", svg);
     }
 
     static Figure jpeg(String caption, byte[] jpeg) {
-        return new Figure(caption, uri("image/jpeg", jpeg));
+        return new Figure(caption, "image/jpeg", jpeg);
     }
 
-    private static String uri(String type, byte[] content) {
+    /** The picture as a data URI. */
+    String source() {
         return "data:"
                 + type
                 + ";base64,"

@@ -1,25 +1,17 @@
 package io.siamstream.experiments.evaluation.report;
 
-import com.samskivert.mustache.Mustache;
 import io.siamstream.experiments.evaluation.dataset.Benchmark;
 import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.report.Table.Cell;
 import io.siamstream.experiments.evaluation.report.Table.Row;
-import io.siamstream.experiments.evaluation.result.AtomicFiles;
 import io.siamstream.experiments.evaluation.score.Evaluation;
 import io.siamstream.experiments.evaluation.score.TrackerScores;
 import io.siamstream.experiments.evaluation.speed.SpeedMeasurement;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The self-contained page and the summary in Markdown. */
 public final class Report {
@@ -44,27 +36,16 @@ public final class Report {
         List<Section> sections = new ArrayList<>(sections());
         evaluation.trackers().stream().findFirst().ifPresent(t -> sections.add(losses(t)));
         sections.add(PublishedTables.section());
-        write(file, "report.html", sections, true);
+        pages().writePage(file, sections);
     }
 
     /** Writes the summary: the tables alone. */
     public void writeSummary(Path file) {
-        write(file, "summary.md", sections(), false);
+        pages().writeSummary(file, sections());
     }
 
-    private void write(Path file, String template, List<Section> sections, boolean escape) {
-        try (Reader reader =
-                new InputStreamReader(
-                        Report.class.getResourceAsStream(template), StandardCharsets.UTF_8)) {
-            String text =
-                    Mustache.compiler()
-                            .escapeHTML(escape)
-                            .compile(reader)
-                            .execute(Map.of("info", info, "sections", sections));
-            AtomicFiles.write(file.toAbsolutePath(), text.lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Pages pages() {
+        return new Pages("Evaluation results", info);
     }
 
     private List<Section> sections() {
@@ -87,7 +68,8 @@ public final class Report {
                             List.of(
                                     all.ranking("All sequences"),
                                     all.perSequence(),
-                                    all.perAttribute())));
+                                    all.perAttribute()))
+                            .withChartsInSummary());
         }
         if (evaluation.datasets().size() > 1) {
             evaluation.datasets().forEach(dataset -> add(sections, dataset));
@@ -98,6 +80,12 @@ public final class Report {
                 .interval()
                 .filter(interval -> !evaluation.vot().isEmpty())
                 .ifPresent(i -> sections.add(VotSection.of(evaluation.vot(), i)));
+        List<TrackerScores> inAnyLight = new ArrayList<>(evaluation.trackers());
+        evaluation.darkened().forEach(scores -> inAnyLight.add(scores.dark()));
+        ConfidenceSection.of(inAnyLight).ifPresent(sections::add);
+        if (!evaluation.darkened().isEmpty()) {
+            sections.add(DarknessSection.of(evaluation.darkened()));
+        }
         if (!all.isEmpty()) {
             sections.add(
                     Section.of(
@@ -155,7 +143,7 @@ public final class Report {
                                + " frames from 10 before to 30 after. Green is the truth, red the"
                                + " answer.")
                                 .formatted(tracker.tracker());
-        return new Section("losses", "Lost targets", List.of(note), List.of(), List.of(), strips);
+        return new Section("losses", "Lost targets", List.of(note), List.of(), List.of(), strips, false);
     }
 
     private static Section broken(List<BrokenSequence> sequences) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param figures charts
  * @param tables tables
  * @param strips rows of pictures, one caption each
+ * @param chartsInSummary whether Markdown shows the charts too
  */
 record Section(
         String id,
@@ -18,7 +19,8 @@ record Section(
         List<String> notes,
         List<Figure> figures,
         List<Table> tables,
-        List<Figure> strips) {
+        List<Figure> strips,
+        boolean chartsInSummary) {
 
     Section {
         notes = List.copyOf(notes);
@@ -29,7 +31,12 @@ record Section(
 
     static Section of(
             String id, String title, List<String> notes, List<Figure> figures, List<Table> tables) {
-        return new Section(id, title, notes, figures, tables, List.of());
+        return new Section(id, title, notes, figures, tables, List.of(), false);
+    }
+
+    /** The same, its charts also in Markdown. */
+    Section withChartsInSummary() {
+        return new Section(id, title, notes, figures, tables, strips, true);
     }
 
     boolean hasFigures() {

@@ -19,6 +19,11 @@ enum OnePassFormat {
         Path times(Path tracker, String sequence) {
             return tracker.resolve("times").resolve(sequence + "_time.txt");
         }
+
+        @Override
+        Path confidences(Path tracker, String sequence, int repetition) {
+            return confidenceFolder(tracker, sequence, repetition);
+        }
     },
     /** {@code <tracker>/<seq>/<seq>_001.txt}: what GOT-10k's server takes. */
     GOT10K("%.3f") {
@@ -31,6 +36,12 @@ enum OnePassFormat {
         Path times(Path tracker, String sequence) {
             return tracker.resolve(sequence).resolve(sequence + "_time.txt");
         }
+
+        /** Beside the sequences' folders, for the server takes nothing else in those. */
+        @Override
+        Path confidences(Path tracker, String sequence, int repetition) {
+            return confidenceFolder(tracker, sequence, repetition);
+        }
     },
     /** {@code <tracker>/unsupervised/<seq>/<seq>_001.txt}: VOT's experiment without resets. */
     VOT_UNSUPERVISED("%.4f") {
@@ -42,6 +53,13 @@ enum OnePassFormat {
         @Override
         Path times(Path tracker, String sequence) {
             return folder(tracker, sequence).resolve(sequence + "_time.txt");
+        }
+
+        /** As the long-term toolkit names them. */
+        @Override
+        Path confidences(Path tracker, String sequence, int repetition) {
+            return folder(tracker, sequence)
+                    .resolve("%s_%03d_confidence.value".formatted(sequence, repetition));
         }
 
         private Path folder(Path tracker, String sequence) {
@@ -69,9 +87,16 @@ enum OnePassFormat {
     /** Where the times are. */
     abstract Path times(Path tracker, String sequence);
 
+    /** Where the confidences are, one a line. */
+    abstract Path confidences(Path tracker, String sequence, int repetition);
+
     /** Format of one coordinate. */
     String number() {
         return number;
+    }
+
+    private static Path confidenceFolder(Path tracker, String sequence, int repetition) {
+        return tracker.resolve("confidence").resolve(numbered(sequence, repetition));
     }
 
     static String numbered(String sequence, int repetition) {

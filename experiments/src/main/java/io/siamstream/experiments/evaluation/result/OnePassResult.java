@@ -11,9 +11,11 @@ import java.util.List;
  * @param regions one for every frame in the coordinates of the benchmark's files, the first the
  *     truth
  * @param seconds the tracker's time for every frame, decoding left out; empty when unknown
+ * @param confidences probability of every frame's box to hold the target, the first's 1; empty
+ *     where the tracker tells none
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record OnePassResult(List<Region> regions, double[] seconds) {
+public record OnePassResult(List<Region> regions, double[] seconds, double[] confidences) {
 
     public OnePassResult {
         regions = List.copyOf(regions);

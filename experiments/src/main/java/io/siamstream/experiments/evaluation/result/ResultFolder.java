@@ -83,12 +83,23 @@ public final class ResultFolder {
                         file.get(), regions.size() + 1, "expected a region, found one number");
             }
         }
-        return Optional.of(new OnePassResult(regions, times(sequence, repetition)));
+        return Optional.of(
+                new OnePassResult(
+                        regions,
+                        times(sequence, repetition),
+                        confidences(sequence, repetition, regions.size())));
     }
 
     /** Writes a one-pass result. */
     public void write(Sequence sequence, int repetition, OnePassResult result) {
         writeTimes(format.times(folder, sequence.name()), repetition, result.seconds());
+        if (result.confidences().length > 0) {
+            AtomicFiles.write(
+                    format.confidences(folder, sequence.name(), repetition),
+                    Arrays.stream(result.confidences())
+                            .mapToObj(value -> String.format(Locale.ROOT, "%.6f", value))
+                            .toList());
+        }
         List<String> lines = new ArrayList<>();
         for (Region region : result.regions()) {
             boolean unsupervised = format == OnePassFormat.VOT_UNSUPERVISED && lines.isEmpty();
@@ -177,6 +188,23 @@ public final class ResultFolder {
         return NumberTable.read(file, Separator.COMMA_TAB_OR_SPACE, columns).rows().stream()
                 .mapToDouble(row -> row[Math.min(repetition, row.length) - 1])
                 .toArray();
+    }
+
+    private double[] confidences(Sequence sequence, int repetition, int frames) {
+        Path file = format.confidences(folder, sequence.name(), repetition);
+        if (!Files.exists(file)) {
+            return new double[0];
+        }
+        List<double[]> rows =
+                NumberTable.read(file, Separator.COMMA_TAB_OR_SPACE, Set.of(1)).rows();
+        if (rows.size() != frames) {
+            throw DatasetException.atLine(
+                    file,
+                    rows.size(),
+                    "expected one confidence for each of the %d regions, found %d"
+                            .formatted(frames, rows.size()));
+        }
+        return rows.stream().mapToDouble(row -> row[0]).toArray();
     }
 
     /** One row a frame, one column a repetition; a later repetition adds its column. */

@@ -5,6 +5,7 @@ import io.siamstream.tracker.Region;
 import io.siamstream.tracker.RotatedBox;
 import io.siamstream.tracker.RunLengthMask;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Where a tracker says that the target is.
@@ -12,12 +13,17 @@ import java.util.Optional;
  * @param box upright box, pixels
  * @param rotatedBox rotated box, if the tracker gives one
  * @param mask mask of the frame, if the tracker gives one
+ * @param confidence probability that the box holds the target, 0 to 1, if the tracker tells one
  */
-public record Answer(Box box, Optional<RotatedBox> rotatedBox, Optional<RunLengthMask> mask) {
+public record Answer(
+        Box box,
+        Optional<RotatedBox> rotatedBox,
+        Optional<RunLengthMask> mask,
+        OptionalDouble confidence) {
 
     /** An answer by an upright box alone. */
     public static Answer of(Box box) {
-        return new Answer(box, Optional.empty(), Optional.empty());
+        return new Answer(box, Optional.empty(), Optional.empty(), OptionalDouble.empty());
     }
 
     /** The closest region that the tracker gives: VOT takes polygons. */

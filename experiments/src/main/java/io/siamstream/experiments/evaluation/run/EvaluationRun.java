@@ -90,7 +90,7 @@ public final class EvaluationRun {
                 ResultFolder folder =
                         ResultFolder.official(results, dataset.benchmark(), tracker.title());
                 for (Sequence sequence : dataset.sequences()) {
-                    for (Experiment experiment : Experiment.of(dataset.benchmark())) {
+                    for (Experiment experiment : tracker.experiments(dataset.benchmark())) {
                         units.add(new RunUnit(tracker, sequence, experiment, folder));
                     }
                 }

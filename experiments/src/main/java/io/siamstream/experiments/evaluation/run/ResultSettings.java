@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the results in a folder were made with, so that a later run does not mix in others. */
@@ -24,11 +25,13 @@ public final class ResultSettings {
      * Notes a tracker's settings, or compares them with those noted before.
      *
      * @param folder where notes are kept, one file a tracker
+     * @param frames most frames of a sequence, empty for all
      * @throws IllegalArgumentException if the results there were made with others
      */
-    public static void claim(Path folder, TrackerFactory tracker) {
+    public static void claim(Path folder, TrackerFactory tracker, OptionalInt frames) {
         Path file = folder.resolve(tracker.title() + ".json");
         Map<String, String> settings = new TreeMap<>(tracker.settings());
+        frames.ifPresent(limit -> settings.put("frames", String.valueOf(limit)));
         try {
             if (!Files.exists(file)) {
                 AtomicFiles.write(file, List.of(JSON.writeValueAsString(settings)));

@@ -6,6 +6,11 @@ import io.siamstream.tracker.Region;
 /** A tracker that follows one target through one sequence, as every benchmark wants it. */
 public interface SequenceTracker extends AutoCloseable {
 
+    /** What the tracker is to be shown of a frame; making it is not the tracker's time. */
+    default Image seen(Image frame) {
+        return frame;
+    }
+
     /**
      * Begins anew with a target in a frame, whatever was followed before.
      *

@@ -37,7 +37,7 @@ final class SupervisedRunner {
             if (i < next) {
                 frames.add(Special.SKIPPED);
             } else {
-                Image image = ImageFiles.read(sequence.frames().get(i));
+                Image image = tracker.seen(ImageFiles.read(sequence.frames().get(i)));
                 long start = System.nanoTime();
                 if (i == next) {
                     tracker.initialize(image, sequence.region(i).orElseThrow(), false);

@@ -1,5 +1,7 @@
 package io.siamstream.experiments.evaluation.run;
 
+import io.siamstream.experiments.evaluation.dataset.Benchmark;
+import java.util.List;
 import java.util.Map;
 
 /** Makes trackers of one kind, one for every thread. */
@@ -13,6 +15,11 @@ public interface TrackerFactory {
 
     /** Whether the same frames give the same answers in every run. */
     boolean deterministic();
+
+    /** The experiments of a benchmark that it is run in. */
+    default List<Experiment> experiments(Benchmark benchmark) {
+        return Experiment.of(benchmark);
+    }
 
     /** A tracker for one thread. */
     SequenceTracker create();

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param vot scores of VOT's experiment with resets, of the trackers that have any
  * @param interval lengths over which VOT's expected overlap is averaged
  * @param broken sequences that were left out
+ * @param darkened trackers by day and in less light
  */
 public record Evaluation(
         List<Dataset> datasets,
         List<TrackerScores> trackers,
         List<VotScores> vot,
         Optional<EaoInterval> interval,
-        List<BrokenSequence> broken) {
+        List<BrokenSequence> broken,
+        List<DarkScores> darkened) {
 
     /** Sequences of VOT2016, whose interval is given. */
     private static final int VOT2016_SEQUENCES = 60;
@@ -33,6 +35,7 @@ public record Evaluation(
         trackers = List.copyOf(trackers);
         vot = List.copyOf(vot);
         broken = List.copyOf(broken);
+        darkened = List.copyOf(darkened);
     }
 
     /**
@@ -74,7 +77,13 @@ public record Evaluation(
                 supervised.isEmpty()
                         ? Optional.empty()
                         : Optional.of(chosen.orElseGet(() -> interval(supervised))),
-                broken);
+                broken,
+                List.of());
+    }
+
+    /** The same with trackers in less light. */
+    public Evaluation withDarkened(List<DarkScores> scores) {
+        return new Evaluation(datasets, trackers, vot, interval, broken, scores);
     }
 
     private static EaoInterval interval(List<Sequence> sequences) {

@@ -1,5 +1,7 @@
 package io.siamstream.experiments.training.confidence;
 
+import io.siamstream.experiments.evaluation.metric.Reliability;
+import io.siamstream.experiments.evaluation.metric.RocCurve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Pictures of how good a confidence is. */
 final class ConfidencePlots {
 
-    private static final int BINS = 10;
     private static final int SIDE = 600;
 
     private ConfidencePlots() {}
@@ -37,23 +38,13 @@ final class ConfidencePlots {
      */
     static double reliability(List<Double> confidences, List<Boolean> held, Path file)
             throws IOException {
-        double[] count = new double[BINS];
-        double[] confidence = new double[BINS];
-        double[] share = new double[BINS];
-        for (int i = 0; i < confidences.size(); i++) {
-            int bin = (int) Math.min(BINS - 1, confidences.get(i) * BINS);
-            count[bin]++;
-            confidence[bin] += confidences.get(i);
-            share[bin] += held.get(i) ? 1 : 0;
-        }
+        Reliability reliability = Reliability.of(confidences, held);
         List<Double> told = new ArrayList<>();
         List<Double> seen = new ArrayList<>();
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            if (count[bin] > 0) {
-                told.add(confidence[bin] / count[bin]);
-                seen.add(share[bin] / count[bin]);
-                error += Math.abs(confidence[bin] - share[bin]) / confidences.size();
+        for (int bin = 0; bin < Reliability.BINS; bin++) {
+            if (reliability.frames().get(bin) > 0) {
+                told.add(reliability.confidence().get(bin));
+                seen.add(reliability.held().get(bin));
             }
         }
         XYChart chart = chart("Reliability", "confidence", "frames that hold the target");
@@ -61,7 +52,7 @@ final class ConfidencePlots {
         chart.addSeries("ideal", List.of(0.0, 1.0), List.of(0.0, 1.0))
                 .setMarker(SeriesMarkers.NONE);
         BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
-        return error;
+        return reliability.calibrationError();
     }
 
     private static XYChart chart(String title, String across, String up) {

@@ -3,6 +3,7 @@ package io.siamstream.experiments.training.confidence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.evaluation.metric.RocCurve;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.TracksReader;
 import io.siamstream.tracker.SiamMlgTracker;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,18 @@ class DatasetTest {
     }
 
     @Test
+    void theBeginningOfASequenceIsASequence() {
+        Dataset whole = Dataset.read(Benchmark.DAVIS2016, Fixtures.davis(root, "square", 5), false);
+
+        Sequence shorter = whole.shortened(OptionalInt.of(3)).sequences().get(0);
+
+        assertThat(shorter.length()).isEqualTo(3);
+        assertThat(shorter.masks()).hasSize(3);
+        assertThat(shorter.annotations()).hasSize(3);
+        assertThat(whole.shortened(OptionalInt.of(9)).sequences().get(0).length()).isEqualTo(5);
+    }
+
+    @Test
     void footballUsesItsFirstSeventyFourFramesOnly() {
         Fixtures.frames(root.resolve("Football1/img"), "%04d.jpg", 1, 76);
         Fixtures.lines(root.resolve("Football1/groundtruth_rect.txt"), Fixtures.boxes(74, 1, ","));
@@ -61,6 +74,21 @@ class DatasetTest {
 
         assertThat(sequence.length()).isEqualTo(74);
         assertThat(sequence.frames().get(73)).hasFileName("0074.jpg");
+    }
+
+    @Test
+    void attributesOfOtbAreReadWhereTheToolboxHasThem() {
+        Fixtures.otb(root, "Basketball", 2);
+        Fixtures.otb(root, "Jogging", 2);
+        Fixtures.lines(
+                root.resolve("anno/att/basketball.txt"), List.of("1,0,0,1,0,0,0,0,0,0,1"));
+
+        List<Sequence> sequences = Dataset.discover(root, false).get(0).sequences();
+
+        assertThat(sequences.get(0).attributes())
+                .containsExactlyInAnyOrder(
+                        "illumination variation", "occlusion", "low resolution");
+        assertThat(sequences.get(1).attributes()).isEmpty();
     }
 
     @Test

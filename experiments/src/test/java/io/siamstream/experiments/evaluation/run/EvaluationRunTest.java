@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -165,10 +166,10 @@ class EvaluationRunTest {
 
     @Test
     void resultsOfOtherSettingsAreNotMixedIn() {
-        ResultSettings.claim(results, new Stepping(3, 1));
-        ResultSettings.claim(results, new Stepping(3, 1));
+        ResultSettings.claim(results, new Stepping(3, 1), OptionalInt.empty());
+        ResultSettings.claim(results, new Stepping(3, 1), OptionalInt.empty());
 
-        assertThatThrownBy(() -> ResultSettings.claim(results, new Stepping(4, 1)))
+        assertThatThrownBy(() -> ResultSettings.claim(results, new Stepping(4, 1), OptionalInt.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose another --output");
     }
