@@ -2,6 +2,7 @@ package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.PrintWriter;

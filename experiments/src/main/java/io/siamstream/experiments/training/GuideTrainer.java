@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.GuideObjective.Outcome;
 import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
+import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;

@@ -1,16 +1,23 @@
 package io.siamstream.experiments.evaluation.peer;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.SiamMlgTracker;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.network.Variant;
+import io.siamstream.tracker.weights.NetworkWeights;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,20 +26,28 @@ import java.util.Optional;
  *
  * @param title name of its results
  * @param weights a weights file; empty for the shipped ones
+ * @param variant additions that the network is left, where some of those that the weights have are
+ *     to be switched off; empty for all
  * @param options how it tracks
  */
-public record SiamMlg(String title, Optional<Path> weights, TrackerOptions options)
+public record SiamMlg(
+        String title, Optional<Path> weights, Optional<Variant> variant, TrackerOptions options)
         implements TrackerFactory {
+
+    /** Our tracker with all that its weights have. */
+    public SiamMlg(String title, Optional<Path> weights, TrackerOptions options) {
+        this(title, weights, Optional.empty(), options);
+    }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "tracker",
-                "SiamMLG",
-                "weights",
-                weights.map(FileDigest::sha256).orElseGet(SiamMlg::shippedDigest),
-                "options",
-                options.withThreads(0).toString());
+        Map<String, String> settings = new HashMap<>();
+        settings.put("tracker", "SiamMLG");
+        settings.put(
+                "weights", weights.map(FileDigest::sha256).orElseGet(SiamMlg::shippedDigest));
+        settings.put("options", options.withThreads(0).toString());
+        variant.ifPresent(left -> settings.put("additions", left.name()));
+        return settings;
     }
 
     @Override
@@ -52,6 +67,9 @@ public record SiamMlg(String title, Optional<Path> weights, TrackerOptions optio
      */
     public Tracker open() {
         try {
+            if (variant.isPresent()) {
+                return openVariant(variant.get());
+            }
             return weights.isPresent()
                     ? SiamMlgTracker.open(weights.get(), Optional.empty(), options)
                     : SiamMlgTracker.open(options);
@@ -60,6 +78,35 @@ public record SiamMlg(String title, Optional<Path> weights, TrackerOptions optio
                     "SiamMLG cannot be opened: %s; --weights names a weights file"
                             .formatted(e.getMessage()),
                     e);
+        }
+    }
+
+    /** The network without the other additions, by way of a weights file that lacks them. */
+    private Tracker openVariant(Variant left) throws IOException {
+        Path file = Files.createTempFile("siammlg-", ".safetensors");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NetworkWeights read =
+                    weights.isPresent()
+                            ? NetworkWeights.read(weights.get(), manager)
+                            : ShippedWeights.read(manager);
+            requireAdditions(read.network().options().variant(), left);
+            NetworkWeights.write(
+                    Variants.copy(read.network(), left, manager),
+                    file,
+                    DataType.FLOAT32,
+                    read.notes());
+            return SiamMlgTracker.open(file, Optional.empty(), options);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void requireAdditions(Variant trained, Variant left) {
+        if (left.selectiveKernel() && !trained.selectiveKernel()
+                || left.gradientGuide() && !trained.gradientGuide()) {
+            throw new IllegalArgumentException(
+                    "%s needs weights with %s, these have %s; name weights trained with it"
+                            .formatted(title, left, trained));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.training;
+package io.siamstream.experiments.weights;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,7 +8,7 @@ import io.siamstream.tracker.network.Variant;
 import java.util.Map;
 
 /** Makes a network of another variant from a trained one. */
-final class Variants {
+public final class Variants {
 
     private Variants() {}
 
@@ -17,7 +17,7 @@ final class Variants {
      *
      * @param manager owner of the copy's parameters
      */
-    static SiamMlgNetwork copy(SiamMlgNetwork network, Variant variant, NDManager manager) {
+    public static SiamMlgNetwork copy(SiamMlgNetwork network, Variant variant, NDManager manager) {
         SiamMlgNetwork copy = new SiamMlgNetwork(network.options().withVariant(variant));
         copy.initialize(manager, DataType.FLOAT32);
         Map<String, Parameter> sources = network.tensors();
@@ -35,12 +35,12 @@ final class Variants {
     }
 
     /** The variant that has no gradient guide and is the same otherwise. */
-    static Variant withoutGuide(Variant variant) {
+    public static Variant withoutGuide(Variant variant) {
         return variant.selectiveKernel() ? Variant.SELECTIVE_KERNEL : Variant.PLAIN;
     }
 
     /** The variant that has a gradient guide and is the same otherwise. */
-    static Variant withGuide(Variant variant) {
+    public static Variant withGuide(Variant variant) {
         return variant.selectiveKernel() ? Variant.FULL : Variant.GRADIENT;
     }
 }

@@ -1,0 +1,114 @@
+package io.siamstream.experiments.evaluation.ablation;
+
+import io.siamstream.experiments.evaluation.peer.OptionsFile;
+import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.score.AblationRow.Part;
+import io.siamstream.tracker.BoxSource;
+import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.network.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which weights and options the trackers of an ablation have, as a person asks for them. */
+final class AblationChoice {
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights with both additions (default: the shipped ones).")
+    private Path weights;
+
+    @Option(
+            names = "--plain-weights",
+            paramLabel = "FILE",
+            description =
+                    "Weights trained without additions; else both are switched off in --weights.")
+    private Path plain;
+
+    @Option(
+            names = "--selective-kernel-weights",
+            paramLabel = "FILE",
+            description = "Weights trained with the selective kernel alone.")
+    private Path selectiveKernel;
+
+    @Option(
+            names = "--gradient-weights",
+            paramLabel = "FILE",
+            description = "Weights trained with the gradient guide alone.")
+    private Path gradient;
+
+    @Option(
+            names = "--options",
+            paramLabel = "FILE",
+            description = "Options of the tracker as YAML; what it does not name is as shipped.")
+    private Path optionsFile;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "Where the trackers run: cpu, gpu:0, ... (default: ${DEFAULT-VALUE}).")
+    private String device = "cpu";
+
+    /**
+     * The trackers: the four rows of Table 3, then a fixed template, then other sources of boxes.
+     *
+     * @param threads threads of each tracker
+     */
+    List<AblationSetup> setups(int threads) {
+        TrackerOptions options =
+                (optionsFile == null
+                                ? TrackerOptions.DEFAULT
+                                : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT))
+                        .withDevice(device)
+                        .withThreads(threads);
+        List<AblationSetup> setups = new ArrayList<>();
+        setups.add(addition("neither", "SiamMLG-plain", plain, Variant.PLAIN, options));
+        setups.add(
+                addition(
+                        "gradient guide", "SiamMLG-gradient", gradient, Variant.GRADIENT, options));
+        setups.add(
+                addition(
+                        "selective kernel",
+                        "SiamMLG-kernel",
+                        selectiveKernel,
+                        Variant.SELECTIVE_KERNEL,
+                        options));
+        setups.add(whole("both: SiamMLG", Part.ADDITIONS, "SiamMLG", options));
+        setups.add(
+                whole(
+                        "both, template fixed",
+                        Part.FIXED_TEMPLATE,
+                        "SiamMLG-fixed",
+                        OptionsFile.with(options, "templates.updates", false)));
+        for (BoxSource source : BoxSource.values()) {
+            if (source != options.boxSource()) {
+                setups.add(
+                        whole(
+                                "both, box by " + source,
+                                Part.BOX_SOURCE,
+                                "SiamMLG-" + source,
+                                options.withBoxSource(source)));
+            }
+        }
+        return setups;
+    }
+
+    private AblationSetup addition(
+            String name, String title, Path own, Variant variant, TrackerOptions options) {
+        SiamMlg tracker =
+                own == null
+                        ? new SiamMlg(
+                                title, Optional.ofNullable(weights), Optional.of(variant), options)
+                        : new SiamMlg(title, Optional.of(own), options);
+        return new AblationSetup(name, Part.ADDITIONS, own != null, tracker);
+    }
+
+    private AblationSetup whole(String name, Part part, String title, TrackerOptions options) {
+        SiamMlg tracker = new SiamMlg(title, Optional.ofNullable(weights), options);
+        return new AblationSetup(name, part, true, tracker);
+    }
+}

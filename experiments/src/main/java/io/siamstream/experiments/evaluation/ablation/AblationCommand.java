@@ -1,0 +1,126 @@
+package io.siamstream.experiments.evaluation.ablation;
+
+import io.siamstream.experiments.evaluation.BenchmarkChoice;
+import io.siamstream.experiments.evaluation.CommandText;
+import io.siamstream.experiments.evaluation.dataset.Dataset;
+import io.siamstream.experiments.evaluation.dataset.DatasetException;
+import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.report.AblationReport;
+import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.experiments.evaluation.run.EvaluationRun;
+import io.siamstream.experiments.evaluation.run.OnePassOnly;
+import io.siamstream.experiments.evaluation.run.ResultSettings;
+import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.experiments.evaluation.score.AblationRow;
+import io.siamstream.experiments.evaluation.score.TrackerSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.bytedeco.opencv.global.opencv_core;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The paper's Table 3 on any sequences: SiamMLG without its additions, with each, with both; with
+ * its template fixed; with its box from the mask.
+ */
+@Command(
+        name = "ablation",
+        description = "Measures what the selective kernel, the gradient guide and the box give.",
+        mixinStandardHelpOptions = true)
+public final class AblationCommand implements Callable<Integer> {
+
+    private static final int STOPPED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private BenchmarkChoice benchmarks;
+
+    @Mixin private AblationChoice choice;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "runs/ablation",
+            description = "Where results and report go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Sequences at once; the cores are shared out among them (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Also write the tables as Markdown, such as docs/ablation.md.")
+    private Path summary;
+
+    @Override
+    public Integer call() {
+        try {
+            run();
+            return CommandLine.ExitCode.OK;
+        } catch (DatasetException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (CancellationException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Stopped. The same command goes on where this one was.");
+            return STOPPED;
+        }
+    }
+
+    private void run() {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
+        }
+        int threadsEach = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        opencv_core.setNumThreads(threadsEach);
+        List<AblationSetup> setups = choice.setups(threadsEach);
+        List<Dataset> datasets = benchmarks.datasets();
+        Path results = output.resolve("results");
+        List<TrackerFactory> trackers =
+                setups.stream().<TrackerFactory>map(s -> new OnePassOnly(s.tracker())).toList();
+        for (TrackerFactory tracker : trackers) {
+            ResultSettings.claim(output.resolve("settings"), tracker, benchmarks.frames());
+        }
+        new EvaluationRun(results, threads, benchmarks.skipBroken()).run(trackers, datasets);
+        List<AblationRow> rows =
+                setups.stream()
+                        .map(
+                                setup ->
+                                        new AblationRow(
+ setup.name(), setup.part(), setup.ownWeights(), TrackerSource.ran(setup.tracker().title(), results)
+                                                        .score(datasets)))
+                        .toList();
+        write(rows, setups.stream().map(AblationSetup::tracker).toList());
+    }
+
+    private void write(List<AblationRow> rows, List<SiamMlg> trackers) {
+        List<String> settings =
+                trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
+        AblationReport report =
+                new AblationReport(
+                        rows, RunInfo.current(CommandText.of(spec), threads, settings));
+        PrintWriter out = spec.commandLine().getOut();
+        report.print(out);
+        report.writePage(output.resolve("report.html"));
+        out.println("Report: " + output.resolve("report.html"));
+        if (summary != null) {
+            report.writeSummary(summary);
+            out.println("Summary: " + summary);
+        }
+        out.flush();
+    }
+}

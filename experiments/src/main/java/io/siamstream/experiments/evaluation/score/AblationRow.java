@@ -1,0 +1,23 @@
+package io.siamstream.experiments.evaluation.score;
+
+/**
+ * One tracker of an ablation, measured.
+ *
+ * @param name what it is, for tables
+ * @param part which comparison it belongs to
+ * @param ownWeights whether its weights were trained with these parts alone; otherwise parts of
+ *     other weights were switched off
+ * @param scores its one-pass scores
+ */
+public record AblationRow(String name, Part part, boolean ownWeights, TrackerScores scores) {
+
+    /** The comparisons that an ablation makes. */
+    public enum Part {
+        /** The paper's Table 3: neither addition, each alone, both. */
+        ADDITIONS,
+        /** Both additions with the template of the first frame for ever. */
+        FIXED_TEMPLATE,
+        /** Both additions, the box taken from elsewhere. */
+        BOX_SOURCE
+    }
+}

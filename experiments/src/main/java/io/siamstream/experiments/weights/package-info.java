@@ -1,0 +1,2 @@
+/** Weights files made from others. */
+package io.siamstream.experiments.weights;
