@@ -3,6 +3,8 @@ package io.siamstream.experiments;
 import io.siamstream.experiments.benchmark.BenchmarkCommand;
 import io.siamstream.experiments.benchmark.SoakCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
+import io.siamstream.experiments.evaluation.ablation.AblationCommand;
+import io.siamstream.experiments.evaluation.tune.TuneCommand;
 import io.siamstream.experiments.training.ExportCommand;
 import io.siamstream.experiments.training.TrainCommand;
 import io.siamstream.experiments.training.TrainGuideCommand;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Spec;
             TrainGuideCommand.class,
             FitConfidenceCommand.class,
             ExportCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            AblationCommand.class,
+            TuneCommand.class
         })
 public final class Experiments implements Callable<Integer> {
 
@@ -40,7 +44,7 @@ public final class Experiments implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Experiments());
+        return new CommandLine(new Experiments()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -199,7 +199,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<String> settings =
                 trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
         Report report =
-                new Report(evaluation, RunInfo.current(CommandText.of(spec), threads, settings), measurements);
+                new Report(
+                        evaluation,
+                        RunInfo.current(CommandText.of(spec), threads, settings),
+                        measurements);
         Path page = output.resolve("report.html");
         report.writePage(page);
         PrintWriter out = spec.commandLine().getOut();

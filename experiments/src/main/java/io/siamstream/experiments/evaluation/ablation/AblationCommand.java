@@ -101,7 +101,10 @@ public final class AblationCommand implements Callable<Integer> {
                         .map(
                                 setup ->
                                         new AblationRow(
- setup.name(), setup.part(), setup.ownWeights(), TrackerSource.ran(setup.tracker().title(), results)
+                                                setup.name(),
+                                                setup.part(),
+                                                setup.ownWeights(),
+                                                TrackerSource.ran(setup.tracker().title(), results)
                                                         .score(datasets)))
                         .toList();
         write(rows, setups.stream().map(AblationSetup::tracker).toList());
@@ -111,8 +114,7 @@ public final class AblationCommand implements Callable<Integer> {
         List<String> settings =
                 trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
         AblationReport report =
-                new AblationReport(
-                        rows, RunInfo.current(CommandText.of(spec), threads, settings));
+                new AblationReport(rows, RunInfo.current(CommandText.of(spec), threads, settings));
         PrintWriter out = spec.commandLine().getOut();
         report.print(out);
         report.writePage(output.resolve("report.html"));

@@ -76,7 +76,9 @@ public record Dataset(
                     root,
                     "expected the layout of one of "
                             + List.of(Benchmark.values())
-                            + ", here or one folder below");
+                            + ", here or one folder below; VOT and GOT-10k are known by their"
+                            + " list.txt, and a layout can be named, such as vot="
+                            + root);
         }
         return datasets;
     }

@@ -84,8 +84,7 @@ final class OtbLayout implements SequenceLayout {
         Path file = filled.isEmpty() ? files.get(0) : filled.get(target - 1);
         NumberTable boxes = NumberTable.read(file, Separator.COMMA_TAB_OR_SPACE, Set.of(4));
         Path pictures = folder.resolve("img");
-        int[] range =
-                RANGES.get(folder.getFileName().toString().toLowerCase(Locale.ROOT));
+        int[] range = RANGES.get(folder.getFileName().toString().toLowerCase(Locale.ROOT));
         List<Path> frames =
                 range == null
                         ? FrameFiles.all(pictures)
@@ -94,7 +93,13 @@ final class OtbLayout implements SequenceLayout {
         List<Optional<Region>> regions =
                 boxes.rows().stream().map(row -> Optional.of(Regions.of(row))).toList();
         return new Sequence(
-                Benchmark.OTB100, name, frames, regions, List.of(), attributes(root, name), Map.of());
+                Benchmark.OTB100,
+                name,
+                frames,
+                regions,
+                List.of(),
+                attributes(root, name),
+                Map.of());
     }
 
     /** The toolbox writes some names in lower case and {@code jogging-1} for a target. */

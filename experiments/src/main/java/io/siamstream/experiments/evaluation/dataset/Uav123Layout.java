@@ -85,8 +85,7 @@ final class Uav123Layout implements SequenceLayout {
                 frames,
                 regions,
                 List.of(),
-                AttributeFlags.read(
-                        annotations.resolve("att").resolve(name + ".txt"), ATTRIBUTES),
+                AttributeFlags.read(annotations.resolve("att").resolve(name + ".txt"), ATTRIBUTES),
                 Map.of());
     }
 

@@ -43,8 +43,7 @@ public record SiamMlg(
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("tracker", "SiamMLG");
-        settings.put(
-                "weights", weights.map(FileDigest::sha256).orElseGet(SiamMlg::shippedDigest));
+        settings.put("weights", weights.map(FileDigest::sha256).orElseGet(SiamMlg::shippedDigest));
         settings.put("options", options.withThreads(0).toString());
         variant.ifPresent(left -> settings.put("additions", left.name()));
         return settings;

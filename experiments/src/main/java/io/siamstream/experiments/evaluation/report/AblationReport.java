@@ -50,11 +50,7 @@ public final class AblationReport {
     /** Prints one line for each tracker. */
     public void print(PrintWriter out) {
         for (AblationRow row : rows) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-28s AUC %.3f%n",
-                    row.name(),
-                    curves(row).areaUnderCurve());
+            out.printf(Locale.ROOT, "%-28s AUC %.3f%n", row.name(), curves(row).areaUnderCurve());
         }
     }
 

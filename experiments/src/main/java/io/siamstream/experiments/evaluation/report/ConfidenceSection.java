@@ -50,19 +50,20 @@ final class ConfidenceSection {
                         .orElseThrow();
         return Optional.of(
                 Section.of(
-                        ID,
-                        "Confidence: does lost mean lost",
-                        List.of(
-                                "A frame is lost where the box overlaps the true one by less than"
-                                        + " 0.1, or the benchmark says that the target is not to be"
-                                        + " seen. Frames of all sequences are pooled, each"
-                                        + " sequence's first left out; frames of one loss are not"
-                                        + " independent, so few losses decide the area."),
-                        List.of(roc(frames), reliability(frames)),
-                        List.of(
-                                summary(frames),
-                                perSequence(first),
-                                bins(first.tracker(), frames.get(first.tracker()))))
+                                ID,
+                                "Confidence: does lost mean lost",
+                                List.of(
+                                        "A frame is lost where the box overlaps the true one by"
+                                            + " less than 0.1, or the benchmark says that the"
+                                            + " target is not to be seen. Frames of all sequences"
+                                            + " are pooled, each sequence's first left out; frames"
+                                            + " of one loss are not independent, so few losses"
+                                            + " decide the area."),
+                                List.of(roc(frames), reliability(frames)),
+                                List.of(
+                                        summary(frames),
+                                        perSequence(first),
+                                        bins(first.tracker(), frames.get(first.tracker()))))
                         .withChartsInSummary());
     }
 

@@ -188,8 +188,9 @@ final class OnePassSection {
         TreeSet<String> attributes = new TreeSet<>();
         sequences.forEach(s -> attributes.addAll(Attributes.of(s)));
         return table(
-                "AUC by attribute (pysot protocol), mean over the sequences that have it; derived: seen"
-                        + " in the true boxes, where a folder lacks the benchmark's own attributes",
+                "AUC by attribute (pysot protocol), mean over the sequences that have it; derived:"
+                        + " seen in the true boxes, where a folder lacks the benchmark's own"
+                        + " attributes",
                 "attribute",
                 List.copyOf(attributes),
                 (tracker, attribute) ->

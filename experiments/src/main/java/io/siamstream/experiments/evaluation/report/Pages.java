@@ -43,9 +43,9 @@ final class Pages {
         List<SummarySection> summarised = new ArrayList<>();
         for (Section section : sections) {
             List<Picture> pictures = new ArrayList<>();
-            for (Figure figure : section.chartsInSummary() ? section.figures() : List.<Figure>of()) {
-                String name =
-                        "%s-%s-%d.svg".formatted(stem, section.id(), pictures.size() + 1);
+            for (Figure figure :
+                    section.chartsInSummary() ? section.figures() : List.<Figure>of()) {
+                String name = "%s-%s-%d.svg".formatted(stem, section.id(), pictures.size() + 1);
                 AtomicFiles.write(
                         file.toAbsolutePath().resolveSibling(PICTURES).resolve(name),
                         new String(figure.content(), StandardCharsets.UTF_8).lines().toList());

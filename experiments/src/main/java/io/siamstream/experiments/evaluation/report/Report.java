@@ -54,21 +54,22 @@ public final class Report {
         if (!all.isEmpty()) {
             sections.add(
                     Section.of(
-                            "all",
-                            "All sequences, one pass",
-                            List.of(
-                                    "%d sequences of %d benchmark(s), tracked from the first frame's"
-                                                    .formatted(
-                                                            evaluation.sequences().size(),
-                                                            evaluation.datasets().size())
-                                            + " box without help. The toolkits count absent targets"
-                                            + " and boxes without size differently, so both are"
-                                            + " printed; figures follow pysot's protocol."),
-                            all.figures(),
-                            List.of(
-                                    all.ranking("All sequences"),
-                                    all.perSequence(),
-                                    all.perAttribute()))
+                                    "all",
+                                    "All sequences, one pass",
+                                    List.of(
+                                            "%d sequences of %d benchmark(s), tracked from the first frame's"
+                                                            .formatted(
+                                                                    evaluation.sequences().size(),
+                                                                    evaluation.datasets().size())
+                                                    + " box without help. The toolkits count absent"
+                                                    + " targets and boxes without size differently,"
+                                                    + " so both are printed; figures follow pysot's"
+                                                    + " protocol."),
+                                    all.figures(),
+                                    List.of(
+                                            all.ranking("All sequences"),
+                                            all.perSequence(),
+                                            all.perAttribute()))
                             .withChartsInSummary());
         }
         if (evaluation.datasets().size() > 1) {
@@ -143,7 +144,8 @@ public final class Report {
                                + " frames from 10 before to 30 after. Green is the truth, red the"
                                + " answer.")
                                 .formatted(tracker.tracker());
-        return new Section("losses", "Lost targets", List.of(note), List.of(), List.of(), strips, false);
+        return new Section(
+                "losses", "Lost targets", List.of(note), List.of(), List.of(), strips, false);
     }
 
     private static Section broken(List<BrokenSequence> sequences) {

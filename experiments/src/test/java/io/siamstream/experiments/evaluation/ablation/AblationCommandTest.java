@@ -30,8 +30,7 @@ class AblationCommandTest {
         Path plain = RandomWeights.write(output.resolve("plain.safetensors"), Variant.PLAIN);
         Path summary = output.resolve("docs/ablation.md");
 
-        int code =
-                run("--weights", weights, "--plain-weights", plain, "--summary", summary);
+        int code = run("--weights", weights, "--plain-weights", plain, "--summary", summary);
 
         assertThat(code).as(printed.toString()).isZero();
         List<String> lines = Files.readAllLines(summary);
@@ -58,16 +57,10 @@ class AblationCommandTest {
 
     private int run(Object... options) {
         PrintWriter writer = new PrintWriter(printed, true);
-        CommandLine command =
-                new CommandLine(new AblationCommand()).setOut(writer).setErr(writer);
+        CommandLine command = new CommandLine(new AblationCommand()).setOut(writer).setErr(writer);
         ArrayList<String> arguments =
                 new ArrayList<>(
-                        List.of(
-                                data.toString(),
-                                "--output",
-                                output.toString(),
-                                "--threads",
-                                "1"));
+                        List.of(data.toString(), "--output", output.toString(), "--threads", "1"));
         List.of(options).forEach(option -> arguments.add(option.toString()));
         return command.execute(arguments.toArray(String[]::new));
     }

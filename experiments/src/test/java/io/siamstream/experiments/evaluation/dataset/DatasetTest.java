@@ -80,14 +80,12 @@ class DatasetTest {
     void attributesOfOtbAreReadWhereTheToolboxHasThem() {
         Fixtures.otb(root, "Basketball", 2);
         Fixtures.otb(root, "Jogging", 2);
-        Fixtures.lines(
-                root.resolve("anno/att/basketball.txt"), List.of("1,0,0,1,0,0,0,0,0,0,1"));
+        Fixtures.lines(root.resolve("anno/att/basketball.txt"), List.of("1,0,0,1,0,0,0,0,0,0,1"));
 
         List<Sequence> sequences = Dataset.discover(root, false).get(0).sequences();
 
         assertThat(sequences.get(0).attributes())
-                .containsExactlyInAnyOrder(
-                        "illumination variation", "occlusion", "low resolution");
+                .containsExactlyInAnyOrder("illumination variation", "occlusion", "low resolution");
         assertThat(sequences.get(1).attributes()).isEmpty();
     }
 

@@ -59,9 +59,7 @@ class OptionsFileTest {
     @Test
     void aFileThatIsMissingIsNamed() {
         assertThatThrownBy(
-                        () ->
-                                OptionsFile.read(
-                                        folder.resolve("none.yaml"), TrackerOptions.DEFAULT))
+                        () -> OptionsFile.read(folder.resolve("none.yaml"), TrackerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none.yaml");
     }

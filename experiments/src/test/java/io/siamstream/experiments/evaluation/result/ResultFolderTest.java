@@ -71,7 +71,9 @@ class ResultFolderTest {
         ResultFolder folder = write(Benchmark.GOT10K, "GOT-10k_Val_000001");
         Sequence sequence = sequence(Benchmark.GOT10K, "GOT-10k_Val_000001");
         folder.write(
-                sequence, 2, new OnePassResult(List.of(FIRST, FIRST), new double[] {0.125, 1}, new double[0]));
+                sequence,
+                2,
+                new OnePassResult(List.of(FIRST, FIRST), new double[] {0.125, 1}, new double[0]));
 
         assertThat(folder.onePassRepetitions(sequence)).isEqualTo(2);
         assertThat(folder.onePass(sequence, 2).orElseThrow().seconds()).containsExactly(0.125, 1);
@@ -127,7 +129,8 @@ class ResultFolderTest {
         folder.write(
                 sequence(benchmark, name),
                 1,
-                new OnePassResult(List.of(FIRST, SECOND), new double[] {0.5, 0.25}, new double[] {1, 0.75}));
+                new OnePassResult(
+                        List.of(FIRST, SECOND), new double[] {0.5, 0.25}, new double[] {1, 0.75}));
         return folder;
     }
 

@@ -169,7 +169,10 @@ class EvaluationRunTest {
         ResultSettings.claim(results, new Stepping(3, 1), OptionalInt.empty());
         ResultSettings.claim(results, new Stepping(3, 1), OptionalInt.empty());
 
-        assertThatThrownBy(() -> ResultSettings.claim(results, new Stepping(4, 1), OptionalInt.empty()))
+        assertThatThrownBy(
+                        () ->
+                                ResultSettings.claim(
+                                        results, new Stepping(4, 1), OptionalInt.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose another --output");
     }

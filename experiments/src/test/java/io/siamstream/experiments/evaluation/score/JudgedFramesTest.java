@@ -58,7 +58,8 @@ class JudgedFramesTest {
                 sequence,
                 1,
                 new OnePassResult(
-                        List.of(HERE, HERE, ELSEWHERE, HERE), new double[] {1, 1, 1, 1},
+                        List.of(HERE, HERE, ELSEWHERE, HERE),
+                        new double[] {1, 1, 1, 1},
                         confidences));
         return JudgedFrames.of(OnePassScorer.score(sequence, folder).orElseThrow());
     }
