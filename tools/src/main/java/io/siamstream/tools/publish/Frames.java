@@ -10,7 +10,7 @@ import java.util.List;
 /** Numbers the pictures of one camera. Used by one thread at a time. */
 public final class Frames {
     private final String camera;
-    private final long epoch;
+    private long epoch;
     private long sequence;
 
     /**
@@ -45,6 +45,12 @@ public final class Frames {
                 .setPayload(ByteBuffer.wrap(picture.bytes()))
                 .setTargets(targets)
                 .build();
+    }
+
+    /** Numbers anew from 0 in a higher epoch, after the source was away. */
+    public void startEpoch() {
+        epoch = Math.max(epoch + 1, epochNow());
+        sequence = 0;
     }
 
     /** Number of the next frame. */

@@ -15,6 +15,14 @@ interface PictureSource extends AutoCloseable {
      */
     Optional<Double> rate();
 
+    /**
+     * Whether its pictures are made while they are sent, as a camera's: such a source has no end but
+     * when it breaks.
+     */
+    default boolean live() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

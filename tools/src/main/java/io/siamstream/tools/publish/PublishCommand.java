@@ -10,7 +10,7 @@ import io.siamstream.tools.kafka.TopicWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class PublishCommand implements Callable<Integer> {
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
     @Spec private CommandSpec spec;
     @Mixin private ConnectionOptions connection;
 
@@ -38,7 +40,8 @@ public final class PublishCommand implements Callable<Integer> {
             paramLabel = "SOURCE",
             description =
                     "Video file, folder of .jpg and .png files, device such as /dev/video0, or"
-                            + " address such as rtsp://host/stream.")
+                            + " address such as rtsp://host/stream. A camera that breaks off is"
+                            + " opened again, until Ctrl-C.")
     private String source;
 
     @Option(
@@ -91,39 +94,38 @@ public final class PublishCommand implements Callable<Integer> {
                                 connection.configuration(),
                                 KafkaOptions.FRAMES_TOPIC,
                                 FrameEvent.class)) {
-            publish(first, writer, numbered, targets);
-            while (loop && numbered.sequence() < frames) {
-                try (PictureSource again = open()) {
-                    publish(again, writer, numbered, targets);
+            Publication publication =
+                    new Publication(
+                            writer, camera, numbered, targets, Optional.ofNullable(rate), frames);
+            if (first.live()) {
+                new Reconnection(this::open, FIRST_PAUSE, this::tell)
+                        .send(first, publication, numbered);
+            } else {
+                publication.send(first);
+                while (loop && !publication.isComplete()) {
+                    try (PictureSource again = open()) {
+                        publication.send(again);
+                    }
                 }
             }
             writer.flush();
+            spec.commandLine()
+                    .getOut()
+                    .printf("%d frames of %s sent%n", publication.sent(), camera);
         }
-        spec.commandLine().getOut().printf("%d frames of %s sent%n", numbered.sequence(), camera);
         return 0;
     }
 
-    private void publish(
-            PictureSource pictures,
-            TopicWriter<FrameEvent> writer,
-            Frames numbered,
-            List<TargetStart> targets)
-            throws IOException, InterruptedException {
-        Pacer pacer = Pacer.of(Optional.ofNullable(rate).or(pictures::rate));
-        Optional<EncodedPicture> picture = pictures.next();
-        while (picture.isPresent() && numbered.sequence() < frames) {
-            pacer.await();
-            List<TargetStart> withThis = numbered.sequence() == 0 ? targets : List.of();
-            writer.send(camera, numbered.next(picture.get(), Instant.now(), withThis));
-            picture = pictures.next();
-        }
+    private void tell(String line) {
+        spec.commandLine().getErr().println(camera + ": " + line);
+        spec.commandLine().getErr().flush();
     }
 
     private PictureSource open() throws IOException {
         if (!source.contains("://")) {
             Path path = Path.of(source);
             if (!Files.exists(path)) {
-                throw new ParameterException(spec.commandLine(), "There is no " + source);
+                throw new ParameterException(spec.commandLine(), Webcams.missing(source));
             }
             if (Files.isDirectory(path)) {
                 rate = rate == null ? Double.valueOf(10) : rate;

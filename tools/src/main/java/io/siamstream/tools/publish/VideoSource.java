@@ -13,6 +13,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Pictures of a video file, a webcam or a network camera, read by FFmpeg and sent as JPEG. */
 final class VideoSource implements PictureSource {
+
+    /** After this time without a byte a network camera counts as gone, microseconds. */
+    private static final String SILENCE_MICROS = "10000000";
+
     private final FFmpegFrameGrabber grabber;
     private final OpenCVFrameConverter.ToMat converter = new OpenCVFrameConverter.ToMat();
     private final boolean live;
@@ -29,19 +33,21 @@ final class VideoSource implements PictureSource {
      *
      * @param address file, device such as {@code /dev/video0}, or URL
      * @param quality JPEG quality, 0 to 100
-     * @throws IOException if FFmpeg cannot open it; the message tells why
+     * @throws IOException if FFmpeg cannot open it, or there is no picture in it; the message tells
+     *     why
      */
     static VideoSource open(String address, int quality) throws IOException {
         avutil.av_log_set_level(avutil.AV_LOG_FATAL);
         FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(address);
-        boolean webcam = address.startsWith("/dev/");
-        boolean network = address.startsWith("rtsp:") || address.startsWith("rtsps:");
-        if (webcam) {
+        if (address.startsWith("/dev/")) {
             grabber.setFormat("v4l2");
         }
-        if (network) {
+        if (address.startsWith("rtsp:") || address.startsWith("rtsps:")) {
             grabber.setOption("rtsp_transport", "tcp");
-            grabber.setOption("timeout", "10000000");
+            grabber.setOption("timeout", SILENCE_MICROS);
+        }
+        if (address.startsWith("http:") || address.startsWith("https:")) {
+            grabber.setOption("rw_timeout", SILENCE_MICROS);
         }
         try {
             grabber.start();
@@ -50,7 +56,14 @@ final class VideoSource implements PictureSource {
             throw new IOException(
                     "FFmpeg cannot open %s: %s".formatted(address, e.getMessage()), e);
         }
-        return new VideoSource(grabber, webcam || network, quality);
+        if (!grabber.hasVideo()) {
+            grabber.close();
+            throw new IOException("There is no video in " + address);
+        }
+        boolean endless = grabber.getFormatContext().duration() == avutil.AV_NOPTS_VALUE;
+        boolean remote = address.contains("://") && !address.startsWith("file:");
+        boolean live = address.startsWith("/dev/") || (remote && endless);
+        return new VideoSource(grabber, live, quality);
     }
 
     @Override
@@ -71,6 +84,11 @@ final class VideoSource implements PictureSource {
         return live || grabber.getVideoFrameRate() <= 0
                 ? Optional.empty()
                 : Optional.of(grabber.getVideoFrameRate());
+    }
+
+    @Override
+    public boolean live() {
+        return live;
     }
 
     @Override
