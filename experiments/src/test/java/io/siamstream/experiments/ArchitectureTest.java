@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.siamstream";
     private static final String SCHEMAS = ROOT + ".schemas..";
+    private static final String REGISTRY = ROOT + ".registry..";
     private static final String TRACKER = ROOT + ".tracker..";
     private static final String OPERATORS = ROOT + ".operators..";
     private static final String JOB = ROOT + ".job..";
@@ -30,7 +31,14 @@ class ArchitectureTest {
     @BeforeAll
     static void readAllModules() {
         List<Path> compiled =
-                Stream.of("schemas", "tracker", "operators", "job", "tools", "experiments")
+                Stream.of(
+                                "schemas",
+                                "registry",
+                                "tracker",
+                                "operators",
+                                "job",
+                                "tools",
+                                "experiments")
                         .map(module -> Path.of("..", module, "target", "classes"))
                         .filter(Files::isDirectory)
                         .toList();
@@ -49,7 +57,26 @@ class ArchitectureTest {
                 .resideInAPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, OPERATORS, JOB, TOOLS, EXPERIMENTS)
+                .resideInAnyPackage(
+                        REGISTRY, TRACKER, OPERATORS, JOB, TOOLS, EXPERIMENTS, "java.net.http..")
+                .check(modules);
+    }
+
+    @Test
+    void theRegistryUsesSchemasAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(REGISTRY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        TRACKER,
+                        OPERATORS,
+                        JOB,
+                        TOOLS,
+                        EXPERIMENTS,
+                        "org.apache.flink..",
+                        "org.apache.kafka..")
                 .check(modules);
     }
 
@@ -62,6 +89,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         SCHEMAS,
+                        REGISTRY,
                         OPERATORS,
                         JOB,
                         TOOLS,
@@ -83,7 +111,7 @@ class ArchitectureTest {
                 .resideInAPackage(OPERATORS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(JOB, TOOLS, EXPERIMENTS, "org.apache.kafka..")
+                .resideInAnyPackage(REGISTRY, JOB, TOOLS, EXPERIMENTS, "org.apache.kafka..")
                 .check(modules);
     }
 

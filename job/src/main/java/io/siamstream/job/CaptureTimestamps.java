@@ -2,15 +2,14 @@ package io.siamstream.job;
 
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.ReleasedSchemas;
-import java.io.IOException;
+import io.siamstream.schemas.RecordReader;
+import io.siamstream.schemas.WireFormat;
+import io.siamstream.schemas.WireFormatException;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 
 /**
@@ -30,23 +29,20 @@ final class CaptureTimestamps implements TimestampAssigner<RawRecord> {
                     .requiredLong(FIELD)
                     .endRecord();
 
-    private final BinaryMessageDecoder<GenericRecord> decoder =
-            new BinaryMessageDecoder<>(GenericData.get(), PROJECTION);
+    private final WireFormat<FrameEvent> format;
+    private final RecordReader<GenericRecord> reader =
+            new RecordReader<>(GenericData.get(), PROJECTION);
 
-    CaptureTimestamps() {
-        decoder.addSchema(FrameEvent.SCHEMA$);
-        ReleasedSchemas.of(FrameEvent.class).forEach(decoder::addSchema);
+    CaptureTimestamps(WireFormat<FrameEvent> format) {
+        this.format = format;
     }
 
     @Override
     public long extractTimestamp(RawRecord record, long kafkaTimestamp) {
-        if (record.value() == null) {
-            return NO_TIMESTAMP;
-        }
         try {
-            long micros = (long) decoder.decode(record.value()).get(FIELD);
+            long micros = (long) format.decode(record.value(), reader).get(FIELD);
             return TimeUnit.MICROSECONDS.toMillis(micros);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (WireFormatException e) {
             return NO_TIMESTAMP;
         }
     }

@@ -2,6 +2,7 @@ package io.siamstream.job;
 
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.CameraTracking;
 import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.RawRecord;
@@ -12,9 +13,9 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
-import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.WireFormat;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -85,18 +86,18 @@ public final class TrackingPipeline {
 
     private SingleOutputStreamOperator<ReceivedFrame> frames(
             StreamExecutionEnvironment environment) {
+        WireFormat<FrameEvent> format =
+                WireFormats.of(configuration, KafkaOptions.FRAMES_TOPIC, FrameEvent.class);
         WatermarkStrategy<RawRecord> watermarks =
                 WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(
                                 configuration.get(ExecutionOptions.WATERMARK_DELAY))
-                        .withTimestampAssigner(context -> new CaptureTimestamps())
+                        .withTimestampAssigner(context -> new CaptureTimestamps(format))
                         .withIdleness(configuration.get(ExecutionOptions.WATERMARK_IDLENESS));
         return environment
                 .fromSource(endpoints.frames(), watermarks, "frames")
                 .uid("frames-source")
                 .process(
-                        new FrameDecoding(
-                                SingleObjectFormat.of(FrameEvent.class),
-                                configuration.operatorOptions()),
+                        new FrameDecoding(format, configuration.operatorOptions()),
                         new AvroTypeInfo<>(ReceivedFrame.class))
                 .name("frame decoding")
                 .uid("frame-decoding");
@@ -113,7 +114,10 @@ public final class TrackingPipeline {
                 .uid("commands-source")
                 .process(
                         new CommandDecoding(
-                                SingleObjectFormat.of(TargetCommand.class),
+                                WireFormats.of(
+                                        configuration,
+                                        KafkaOptions.COMMANDS_TOPIC,
+                                        TargetCommand.class),
                                 configuration.operatorOptions()),
                         new AvroTypeInfo<>(ReceivedCommand.class))
                 .name("command decoding")

@@ -1,6 +1,5 @@
 package io.siamstream.schemas;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
@@ -12,11 +11,7 @@ import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -24,9 +19,6 @@ import org.apache.avro.specific.SpecificRecordBase;
  * Avro's single-object encoding: two marker bytes, the fingerprint of the writer's schema, the
  * record. A reader needs no registry: it knows every released schema, and resolves an older one to
  * the current.
- *
- * <p>Lengths inside of a message are checked against the bytes that are there before any memory is
- * taken for them, because Avro 1.12.1 allocates what a length claims.
  *
  * @param <T> type of the records
  */
@@ -40,8 +32,7 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
     private transient Map<Long, Schema> known;
     private transient Map<Long, Schema> ofOtherTypes;
     private transient BinaryMessageEncoder<T> encoder;
-    private transient BinaryMessageDecoder<T> decoder;
-    private transient BinaryDecoder bounds;
+    private transient RecordReader<T> reader;
 
     private SingleObjectFormat(Class<T> type) {
         this.type = Objects.requireNonNull(type, "type");
@@ -70,15 +61,12 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     @Override
     public T decode(byte[] bytes) throws WireFormatException {
-        checkBounds(bytes, writerSchema(bytes));
-        try {
-            return decoder.decode(new ByteArrayInputStream(bytes), null);
-        } catch (IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | UnsupportedOperationException e) {
-            throw corrupt(bytes, e);
-        }
+        return decode(bytes, reader);
+    }
+
+    @Override
+    public <P> P decode(byte[] bytes, RecordReader<P> own) throws WireFormatException {
+        return own.read(bytes, HEADER_BYTES, writerSchema(bytes));
     }
 
     private Schema writerSchema(byte[] bytes) throws WireFormatException {
@@ -110,49 +98,19 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
                         .formatted(type.getSimpleName(), fingerprint));
     }
 
-    /** Walks over the record without keeping anything: every length must lie inside the bytes. */
-    private void checkBounds(byte[] bytes, Schema writer) throws WireFormatException {
-        bounds =
-                DecoderFactory.get()
-                        .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, bounds);
-        try {
-            new BoundsCheck(bounds).walk(writer);
-            if (!bounds.isEnd()) {
-                throw new WireFormatException(
-                        DeadLetterReason.CORRUPT_MESSAGE,
-                        "Bytes are left after the " + type.getSimpleName() + ".");
-            }
-        } catch (IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | UnsupportedOperationException e) {
-            throw corrupt(bytes, e);
-        }
-    }
-
-    private WireFormatException corrupt(byte[] bytes, Exception cause) {
-        return new WireFormatException(
-                DeadLetterReason.CORRUPT_MESSAGE,
-                "The %d bytes are no complete %s: %s"
-                        .formatted(bytes.length, type.getSimpleName(), cause),
-                cause);
-    }
-
     private void prepare() {
         SpecificData model = SpecificData.getForClass(type);
         Schema current = model.getSchema(type);
-        SchemaStore.Cache store = new SchemaStore.Cache();
         known = new HashMap<>();
         ReleasedSchemas.of(type).forEach(schema -> known.put(fingerprint(schema), schema));
         known.put(fingerprint(current), current);
-        known.values().forEach(store::addSchema);
         ofOtherTypes = new HashMap<>();
         ReleasedSchemas.all().stream()
                 .filter(other -> other != type)
                 .flatMap(other -> ReleasedSchemas.of(other).stream())
                 .forEach(schema -> ofOtherTypes.put(fingerprint(schema), schema));
         encoder = new BinaryMessageEncoder<>(model, current);
-        decoder = new BinaryMessageDecoder<>(model, current, store);
+        reader = new RecordReader<>(model, current);
     }
 
     private static long fingerprint(Schema schema) {

@@ -13,6 +13,7 @@ public interface WireFormat<T> extends Serializable {
      * The bytes of a record.
      *
      * @throws IllegalArgumentException if the record is incomplete; the message names the field
+     * @throws SchemaUnavailableException if the record's schema cannot be named at this time
      */
     byte[] encode(T message);
 
@@ -21,6 +22,16 @@ public interface WireFormat<T> extends Serializable {
      * whatever lengths they claim.
      *
      * @throws WireFormatException if they hold none, or one that cannot be read as this type
+     * @throws SchemaUnavailableException if the writer's schema cannot be had at this time
      */
     T decode(byte[] bytes) throws WireFormatException;
+
+    /**
+     * What a reader of one's own makes of the record that the bytes hold, for example some of its
+     * fields: Avro skips the others without copying them.
+     *
+     * @throws WireFormatException as {@link #decode(byte[])}
+     * @throws SchemaUnavailableException as {@link #decode(byte[])}
+     */
+    <P> P decode(byte[] bytes, RecordReader<P> reader) throws WireFormatException;
 }

@@ -24,6 +24,13 @@ final class SchemaPage {
             binary. No registry is needed: the schemas of every release lie in the jar of `siamstream-schemas`, and
             a reader of a later release reads all of them.
 
+            With the option `wire.format: registry` the header of all topics is another: a zero byte and the id of
+            the writer's schema in an Apicurio registry (4 bytes, big endian), as Confluent's serializers write it
+            and as they find it through the registry's Confluent-compatible API. The schema of what the job writes
+            is version of the artifact TOPIC-value; a producer may register any schema of the same full name
+            that Avro resolves to the one below. An id that the registry does not know makes a dead letter; a
+            registry that does not answer makes none: the task fails and starts again until it does.
+
             | Topic | Message |
             |---|---|
             | frames | [FrameEvent](#frameevent) |

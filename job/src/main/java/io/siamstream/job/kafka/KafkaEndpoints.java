@@ -1,17 +1,17 @@
 package io.siamstream.job.kafka;
 
 import io.siamstream.job.Endpoints;
+import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
-import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
-import io.siamstream.schemas.WireFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -44,7 +44,7 @@ public final class KafkaEndpoints implements Endpoints {
     public KafkaSink<TrackEvent> tracks() {
         return sink(
                 KafkaOptions.TRACKS_TOPIC,
-                SingleObjectFormat.of(TrackEvent.class),
+                TrackEvent.class,
                 event -> event.getCameraId().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -53,7 +53,7 @@ public final class KafkaEndpoints implements Endpoints {
     public KafkaSink<DeadLetter> deadLetters() {
         return sink(
                 KafkaOptions.DEAD_LETTERS_TOPIC,
-                SingleObjectFormat.of(DeadLetter.class),
+                DeadLetter.class,
                 letter -> bytes(letter.getKey()));
     }
 
@@ -80,8 +80,8 @@ public final class KafkaEndpoints implements Endpoints {
         };
     }
 
-    private <T> KafkaSink<T> sink(
-            ConfigOption<String> topic, WireFormat<T> format, SerializableFunction<T, byte[]> key) {
+    private <T extends SpecificRecordBase> KafkaSink<T> sink(
+            ConfigOption<String> topic, Class<T> type, SerializableFunction<T, byte[]> key) {
         Properties properties = configuration.kafkaClientProperties();
         RecordSizes.allowSending(properties, configuration);
         properties.setProperty(
@@ -92,7 +92,11 @@ public final class KafkaEndpoints implements Endpoints {
                 .setDeliveryGuarantee(configuration.get(DeliveryOptions.GUARANTEE).guarantee())
                 .setTransactionalIdPrefix(
                         configuration.get(DeliveryOptions.TRANSACTION_PREFIX) + "-" + topic.key())
-                .setRecordSerializer(new KeyedSerializer<>(configuration.get(topic), format, key))
+                .setRecordSerializer(
+                        new KeyedSerializer<>(
+                                configuration.get(topic),
+                                WireFormats.of(configuration, topic, type),
+                                key))
                 .build();
     }
 

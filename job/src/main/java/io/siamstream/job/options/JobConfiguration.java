@@ -96,10 +96,10 @@ public final class JobConfiguration {
         return values.getOptional(option).or(() -> Optional.ofNullable(option.defaultValue()));
     }
 
-    /** The values for the operators, without what is for Kafka's clients and may be secret. */
+    /** The values for the operators, without what is for clients and may be secret. */
     public ReadableConfig operatorOptions() {
         Map<String, String> declared = values.toMap();
-        declared.keySet().removeIf(key -> key.startsWith(KafkaOptions.CLIENT_PREFIX));
+        declared.keySet().removeIf(OptionCatalog::isForClient);
         return Configuration.fromMap(declared);
     }
 
@@ -115,6 +115,18 @@ public final class JobConfiguration {
                         entry ->
                                 properties.setProperty(
                                         clientKey(entry.getKey()), entry.getValue()));
+        return properties;
+    }
+
+    /** What is handed to the schema registry's client, under full names. */
+    public Map<String, String> registryClientProperties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(
+                WireOptions.REGISTRY_AUTO_REGISTER.key(),
+                get(WireOptions.REGISTRY_AUTO_REGISTER).toString());
+        values.toMap().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(WireOptions.REGISTRY_PREFIX))
+                .forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
         return properties;
     }
 

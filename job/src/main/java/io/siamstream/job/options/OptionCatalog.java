@@ -19,11 +19,18 @@ public final class OptionCatalog {
             Stream.concat(
                             Stream.of(
                                     KafkaOptions.class,
+                                    WireOptions.class,
                                     DeliveryOptions.class,
                                     ExecutionOptions.class,
                                     ModelOptions.class),
                             OperatorOptions.CLASSES.stream())
                     .toList();
+
+    /**
+     * What options for clients begin with. They are not declared: what is given is handed on.
+     */
+    static final List<String> CLIENT_PREFIXES =
+            List.of(KafkaOptions.CLIENT_PREFIX, WireOptions.REGISTRY_PREFIX);
 
     private static final Map<String, DeclaredOption> OPTIONS =
             CLASSES.stream()
@@ -49,11 +56,15 @@ public final class OptionCatalog {
         return Optional.ofNullable(OPTIONS.get(key));
     }
 
-    /** Whether a key may be set: it is declared, or meant for Kafka's clients. */
+    /** Whether a key may be set: it is declared, or meant for a client. */
     static boolean accepts(String key) {
-        return OPTIONS.containsKey(key)
-                || (key.startsWith(KafkaOptions.CLIENT_PREFIX)
-                        && key.length() > KafkaOptions.CLIENT_PREFIX.length());
+        return OPTIONS.containsKey(key) || isForClient(key);
+    }
+
+    /** Whether a key is meant for a client, of Kafka or of the registry. */
+    static boolean isForClient(String key) {
+        return CLIENT_PREFIXES.stream()
+                .anyMatch(prefix -> key.startsWith(prefix) && key.length() > prefix.length());
     }
 
     /** The declared key that is spelled most like a given one. */

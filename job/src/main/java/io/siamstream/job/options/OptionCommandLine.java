@@ -19,7 +19,6 @@ final class OptionCommandLine {
 
     private static final String FILE = "--config";
     private static final String HELP = "--help";
-    private static final String CLIENT_PREFIX = "--" + KafkaOptions.CLIENT_PREFIX;
 
     private final ParseResult result;
 
@@ -93,12 +92,13 @@ final class OptionCommandLine {
         return text("--" + option.key()).description(description.replace("%", "%%")).build();
     }
 
-    /** Options for Kafka's clients are not declared: what is given is what there is. */
+    /** Options for clients are not declared: what is given is what there is. */
     private static List<String> clientOptions(String... arguments) {
         Stream<String> given =
                 Arrays.stream(arguments)
-                        .filter(argument -> argument.startsWith(CLIENT_PREFIX))
-                        .map(argument -> argument.replaceFirst("=.*", ""));
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(argument -> argument.replaceFirst("=.*", ""))
+                        .filter(name -> OptionCatalog.isForClient(name.substring(2)));
         return given.filter(name -> OptionCatalog.find(name.substring(2)).isEmpty())
                 .distinct()
                 .toList();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,9 @@ final class OptionEnvironment {
     static final String FILE_VARIABLE = "SIAMSTREAM_CONFIG";
 
     private static final String PREFIX = "SIAMSTREAM_";
-    private static final String CLIENT_PREFIX = PREFIX + "KAFKA_";
+
+    /** Variables of ours that are no options: the file's, and what the launcher gives the JVM. */
+    private static final Set<String> NO_OPTIONS = Set.of(FILE_VARIABLE, "SIAMSTREAM_JAVA_OPTS");
 
     /** Variables that Kubernetes sets in every pod for a service whose name begins as ours do. */
     private static final Pattern SERVICE_LINK =
@@ -35,13 +38,13 @@ final class OptionEnvironment {
         Map<String, String> values = new HashMap<>();
         environment.forEach(
                 (variable, value) -> {
-                    if (!variable.startsWith(PREFIX) || variable.equals(FILE_VARIABLE)) {
+                    if (!variable.startsWith(PREFIX) || NO_OPTIONS.contains(variable)) {
                         return;
                     }
                     String key = keys.get(variable);
                     if (key != null) {
                         values.put(key, value);
-                    } else if (variable.startsWith(CLIENT_PREFIX)) {
+                    } else if (OptionCatalog.isForClient(key(variable))) {
                         values.put(key(variable), value);
                     } else if (!SERVICE_LINK.matcher(variable).matches()) {
                         throw new InvalidOptionException(

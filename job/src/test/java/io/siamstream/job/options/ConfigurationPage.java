@@ -28,6 +28,10 @@ final class ConfigurationPage {
             sink alike: `kafka.security.protocol`, `kafka.sasl.jaas.config`, `kafka.ssl.truststore.location`.
             In the environment each dot is an underscore: `SIAMSTREAM_KAFKA_SASL_JAAS_CONFIG`.
 
+            Every key that begins with `apicurio.registry.` is handed to the schema registry's client under its
+            full name: `apicurio.registry.auth.username`, `apicurio.registry.auth.password`,
+            `apicurio.registry.tls.truststore.location`.
+
             Everything that concerns Flink itself, such as state backend, checkpoint storage and restart
             strategy, is set in Flink's configuration.
             """;

@@ -3,6 +3,8 @@ package io.siamstream.job.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siamstream.job.WireFormats;
+import io.siamstream.schemas.TrackEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +124,14 @@ class JobConfigurationTest {
     }
 
     @Test
+    void whatTheLauncherGivesTheJvmIsNoOption() {
+        JobConfiguration configuration =
+                JobConfiguration.load(new String[0], Map.of("SIAMSTREAM_JAVA_OPTS", "-Xmx3g"));
+
+        assertThat(configuration.describe()).doesNotContain("-Xmx3g");
+    }
+
+    @Test
     void aValueOfTheWrongTypeIsAnErrorThatNamesKeyPlaceAndValue() {
         assertThatThrownBy(() -> load("--checkpoint.interval", "soon"))
                 .isInstanceOf(InvalidOptionException.class)
@@ -139,6 +149,46 @@ class JobConfigurationTest {
                 .containsEntry("bootstrap.servers", "localhost:9092")
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.jaas.config", "login Module=\"a b\";");
+    }
+
+    @Test
+    void settingsForTheRegistryPassThroughUnderTheirFullNames() {
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[] {
+                            "--wire.format=registry",
+                            "--apicurio.registry.url=http://registry/apis/registry/v3",
+                            "--apicurio.registry.auth.username=siamstream"
+                        },
+                        Map.of(
+                                "SIAMSTREAM_APICURIO_REGISTRY_AUTH_PASSWORD", "hunter2",
+                                "SIAMSTREAM_APICURIO_REGISTRY_AUTO_REGISTER", "false"));
+
+        assertThat(configuration.registryClientProperties())
+                .containsOnly(
+                        Map.entry("apicurio.registry.url", "http://registry/apis/registry/v3"),
+                        Map.entry("apicurio.registry.auth.username", "siamstream"),
+                        Map.entry("apicurio.registry.auth.password", "hunter2"),
+                        Map.entry("apicurio.registry.auto-register", "false"));
+        assertThat(configuration.kafkaClientProperties()).containsOnlyKeys("bootstrap.servers");
+        assertThat(configuration.describe())
+                .contains("apicurio.registry.auth.password = ******")
+                .doesNotContain("hunter2");
+        assertThat(configuration.operatorOptions().toMap().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aRegistryThatIsNotNamedIsAnErrorThatNamesTheOption() {
+        JobConfiguration configuration = load("--wire.format=registry");
+
+        assertThatThrownBy(
+                        () ->
+                                WireFormats.of(
+                                        configuration,
+                                        KafkaOptions.TRACKS_TOPIC,
+                                        TrackEvent.class))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("apicurio.registry.url");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.siamstream.tools.kafka;
 
+import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
-import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
             Class<T> type,
             boolean fromBeginning) {
         this.topic = job.get(topic);
-        this.format = SingleObjectFormat.of(type);
+        this.format = WireFormats.of(job, topic, type);
         Properties properties = job.kafkaClientProperties();
         properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -48,6 +49,11 @@ final class RunningJob {
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
         TrackingJob.addTo(environment, configuration, tracker);
         return new RunningJob(environment.executeAsync(topics.name()));
+    }
+
+    /** The job's id. */
+    JobID id() {
+        return client.getJobID();
     }
 
     /** Stops the job and returns where its savepoint lies. */
