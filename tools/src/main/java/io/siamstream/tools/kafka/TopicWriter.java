@@ -1,10 +1,12 @@
 package io.siamstream.tools.kafka;
 
+import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
-import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.WireFormat;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
@@ -18,6 +20,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * Writes records to one of the job's topics. Used by one thread at a time.
  *
+ * <p>The first record of a key is awaited. On a topic that was just made the broker may refuse a
+ * batch, for it leads the partition a moment later, and take the next one that is under way: the
+ * refused one is out of order from then on, and the producer sends it in vain until {@code
+ * delivery.timeout.ms}. A broker that has taken one batch of a producer refuses later ones that come
+ * before their turn, and the producer puts them in order.
+ *
  * @param <T> type of the records
  */
 public final class TopicWriter<T extends SpecificRecordBase> implements AutoCloseable {
@@ -29,11 +37,12 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
     private final WireFormat<T> format;
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final Set<String> keysSent = new HashSet<>();
 
     /** A writer to the topic that an option of the job names. */
     public TopicWriter(JobConfiguration job, ConfigOption<String> topic, Class<T> type) {
         this.topic = job.get(topic);
-        this.format = SingleObjectFormat.of(type);
+        this.format = WireFormats.of(job, topic, type);
         Properties properties = job.kafkaClientProperties();
         int largest = Math.toIntExact(job.get(KafkaOptions.MAX_FRAME_SIZE).getBytes());
         int request = Math.max(USUAL_REQUEST_BYTES, largest + OVERHEAD_BYTES);
@@ -46,7 +55,7 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
     }
 
     /**
-     * Sends a record, and returns before it has arrived.
+     * Sends a record, and returns before it has arrived, unless it is the first of its key.
      *
      * @param key the record's key: the camera's id
      * @throws IllegalStateException if an earlier record could not be sent
@@ -60,6 +69,9 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
                         failure.compareAndSet(null, exception);
                     }
                 });
+        if (keysSent.add(key)) {
+            flush();
+        }
     }
 
     /**
