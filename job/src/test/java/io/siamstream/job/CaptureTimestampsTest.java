@@ -19,7 +19,7 @@ class CaptureTimestampsTest {
     private static final long KAFKA_TIMESTAMP = 1;
     private static final Instant CAPTURED = Instant.parse("2026-01-02T03:04:05.678901Z");
 
-    private final CaptureTimestamps timestamps = 
+    private final CaptureTimestamps timestamps =
             new CaptureTimestamps(SingleObjectFormat.of(FrameEvent.class));
 
     @Test

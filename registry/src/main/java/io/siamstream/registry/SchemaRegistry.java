@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.avro.SchemaParser;
@@ -72,8 +71,8 @@ final class SchemaRegistry {
      * The id of a schema, which is registered where that is allowed.
      *
      * @param artifact the artifact that it is a version of
-     * @throws SchemaUnavailableException if the registry does not say, or has it not and nothing may
-     *     be registered
+     * @throws SchemaUnavailableException if the registry does not say, or has it not and nothing
+     *     may be registered
      */
     int idOf(Schema schema, String artifact) {
         String what = "%s as a version of %s".formatted(schema.getName(), artifact);
@@ -88,8 +87,7 @@ final class SchemaRegistry {
     }
 
     private long register(String schema, String artifact) {
-        return client()
-                .createSchema(
+        return client().createSchema(
                         ArtifactType.AVRO,
                         group(),
                         artifact,

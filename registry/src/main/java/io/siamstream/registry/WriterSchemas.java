@@ -12,9 +12,9 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
 /**
- * The schemas that records of one type were written with, by their id. A good one is kept for
- * ever, for an id never changes its meaning. A bad one is remembered for a while, so that a producer
- * gone wrong does not make every one of its records a request to the registry.
+ * The schemas that records of one type were written with, by their id. A good one is kept for ever,
+ * for an id never changes its meaning. A bad one is remembered for a while, so that a producer gone
+ * wrong does not make every one of its records a request to the registry.
  */
 final class WriterSchemas {
 

@@ -62,7 +62,10 @@ class RegistryFormatTest {
                                 .putInt(1)
                                 .put(body)
                                 .array());
-        assertThat(new SchemaParser().parse(registry.contents("commands-value").get(0)).mainSchema())
+        assertThat(
+                        new SchemaParser()
+                                .parse(registry.contents("commands-value").get(0))
+                                .mainSchema())
                 .isEqualTo(TargetCommand.SCHEMA$);
     }
 

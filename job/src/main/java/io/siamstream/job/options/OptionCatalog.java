@@ -26,9 +26,7 @@ public final class OptionCatalog {
                             OperatorOptions.CLASSES.stream())
                     .toList();
 
-    /**
-     * What options for clients begin with. They are not declared: what is given is handed on.
-     */
+    /** What options for clients begin with. They are not declared: what is given is handed on. */
     static final List<String> CLIENT_PREFIXES =
             List.of(KafkaOptions.CLIENT_PREFIX, WireOptions.REGISTRY_PREFIX);
 

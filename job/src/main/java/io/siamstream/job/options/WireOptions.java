@@ -28,8 +28,8 @@ public final class WireOptions {
                     .noDefaultValue()
                     .withDescription(
                             "With wire.format registry: address of the registry's API, such as"
-                                    + " http://registry:8080/apis/registry/v3, or .../v2 of an older"
-                                    + " one.");
+                                + " http://registry:8080/apis/registry/v3, or .../v2 of an older"
+                                + " one.");
 
     public static final ConfigOption<Boolean> REGISTRY_AUTO_REGISTER =
             ConfigOptions.key(REGISTRY_PREFIX + "auto-register")

@@ -184,9 +184,7 @@ class JobConfigurationTest {
         assertThatThrownBy(
                         () ->
                                 WireFormats.of(
-                                        configuration,
-                                        KafkaOptions.TRACKS_TOPIC,
-                                        TrackEvent.class))
+                                        configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("apicurio.registry.url");
     }

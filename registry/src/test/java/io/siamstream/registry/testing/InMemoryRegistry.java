@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of Apicurio's API, version 3, that writing and reading records takes: over real HTTP, the
- * contents in memory.
+ * The part of Apicurio's API, version 3, that writing and reading records takes: over real HTTP,
+ * the contents in memory.
  */
 public final class InMemoryRegistry implements AutoCloseable {
 

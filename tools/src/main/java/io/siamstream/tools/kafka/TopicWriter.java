@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>The first record of a key is awaited. On a topic that was just made the broker may refuse a
  * batch, for it leads the partition a moment later, and take the next one that is under way: the
  * refused one is out of order from then on, and the producer sends it in vain until {@code
- * delivery.timeout.ms}. A broker that has taken one batch of a producer refuses later ones that come
- * before their turn, and the producer puts them in order.
+ * delivery.timeout.ms}. A broker that has taken one batch of a producer refuses later ones that
+ * come before their turn, and the producer puts them in order.
  *
  * @param <T> type of the records
  */

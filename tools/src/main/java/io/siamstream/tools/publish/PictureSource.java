@@ -16,8 +16,8 @@ interface PictureSource extends AutoCloseable {
     Optional<Double> rate();
 
     /**
-     * Whether its pictures are made while they are sent, as a camera's: such a source has no end but
-     * when it breaks.
+     * Whether its pictures are made while they are sent, as a camera's: such a source has no end
+     * but when it breaks.
      */
     default boolean live() {
         return false;

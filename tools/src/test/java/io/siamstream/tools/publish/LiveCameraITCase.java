@@ -64,8 +64,7 @@ class LiveCameraITCase {
                             .map(FrameEvent::getSequence)
                             .toList();
             assertThat(sequences)
-                    .isEqualTo(
-                            Stream.iterate(0L, n -> n + 1).limit(sequences.size()).toList());
+                    .isEqualTo(Stream.iterate(0L, n -> n + 1).limit(sequences.size()).toList());
         }
         assertThat(frames.get(0).getTargets()).hasSize(1);
         assertThat(frames.subList(1, 15)).allMatch(frame -> frame.getTargets().isEmpty());

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** GStreamer's RTSP server with a test picture, in a process of its own. */
 final class RtspServer implements AutoCloseable {
+    /** Debian's, which has the packages of Debian. */
+    private static final String PYTHON = "/usr/bin/python3";
+
     private static final String PROGRAM =
             """
             import sys, gi
@@ -40,7 +43,7 @@ final class RtspServer implements AutoCloseable {
         try {
             Process check =
                     new ProcessBuilder(
-                                    "python3",
+                                    PYTHON,
                                     "-c",
                                     "import gi; gi.require_version('GstRtspServer', '1.0');"
                                             + " gi.require_version('Gst', '1.0');"
@@ -64,7 +67,7 @@ final class RtspServer implements AutoCloseable {
     static RtspServer start(Path folder, int port) throws IOException {
         Path program = Files.writeString(folder.resolve("rtsp_server.py"), PROGRAM);
         Process process =
-                new ProcessBuilder("python3", program.toString(), Integer.toString(port))
+                new ProcessBuilder(PYTHON, program.toString(), Integer.toString(port))
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String line = process.inputReader(StandardCharsets.US_ASCII).readLine();
