@@ -16,9 +16,6 @@ public record BoxCorrection(double shiftX, double shiftY, double scaleX, double 
     /** Boxes are taken as they are seen. */
     public static final BoxCorrection NONE = new BoxCorrection(0, 0, 1, 1);
 
-    /** Share of the difference that is corrected: one frame's is a noisy measure. */
-    private static final double SHARE = 0.7;
-
     private static final double LARGEST_SHIFT = 0.5;
     private static final double LARGEST_SCALE = 2.5;
 
@@ -33,21 +30,25 @@ public record BoxCorrection(double shiftX, double shiftY, double scaleX, double 
         }
     }
 
-    /** The correction that takes a seen box nearly to the given one. */
-    static BoxCorrection between(Box seen, Box given) {
+    /**
+     * The correction that takes a seen box towards the given one.
+     *
+     * @param share share of the difference that is corrected, 0 to 1
+     */
+    static BoxCorrection between(Box seen, Box given, double share) {
         return new BoxCorrection(
-                shift((given.centerX() - seen.centerX()) / seen.width()),
-                shift((given.centerY() - seen.centerY()) / seen.height()),
-                scale(given.width() / seen.width()),
-                scale(given.height() / seen.height()));
+                shift(share * ((given.centerX() - seen.centerX()) / seen.width())),
+                shift(share * ((given.centerY() - seen.centerY()) / seen.height())),
+                scale(Math.pow(given.width() / seen.width(), share)),
+                scale(Math.pow(given.height() / seen.height(), share)));
     }
 
-    private static double shift(double whole) {
-        return Math.max(-LARGEST_SHIFT, Math.min(LARGEST_SHIFT, SHARE * whole));
+    private static double shift(double wanted) {
+        return Math.max(-LARGEST_SHIFT, Math.min(LARGEST_SHIFT, wanted));
     }
 
-    private static double scale(double whole) {
-        return Math.max(1 / LARGEST_SCALE, Math.min(LARGEST_SCALE, Math.pow(whole, SHARE)));
+    private static double scale(double wanted) {
+        return Math.max(1 / LARGEST_SCALE, Math.min(LARGEST_SCALE, wanted));
     }
 
     /** A seen box, corrected. */

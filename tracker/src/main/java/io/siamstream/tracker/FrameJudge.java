@@ -68,7 +68,10 @@ final class FrameJudge {
                 mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
                 0,
                 seen(target.last(), sighting, mask, numbers)
-                        .map(box -> BoxCorrection.between(box, target.last()))
+                        .map(
+                                box ->
+                                        BoxCorrection.between(
+                                                box, target.last(), options.box().correction()))
                         .orElse(BoxCorrection.NONE),
                 true);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class BoxCorrectionTest {
 
     private static final Box SEEN = Box.around(100, 100, 50, 40);
+    private static final double SHARE = 0.7;
 
     @Test
     void withoutCorrectionABoxIsTakenAsItIsSeen() {
@@ -17,16 +18,26 @@ class BoxCorrectionTest {
 
     @Test
     void aBoxThatIsSeenAsItWasGivenNeedsNoCorrection() {
-        assertThat(BoxCorrection.between(SEEN, SEEN)).isEqualTo(BoxCorrection.NONE);
+        assertThat(BoxCorrection.between(SEEN, SEEN, SHARE)).isEqualTo(BoxCorrection.NONE);
     }
 
     @Test
     void aCorrectionTakesTheSeenBoxNearTheGivenOne() {
         Box given = Box.around(105, 92, 30, 45);
 
-        Box corrected = BoxCorrection.between(SEEN, given).apply(SEEN);
+        Box corrected = BoxCorrection.between(SEEN, given, SHARE).apply(SEEN);
 
         assertThat(corrected.overlap(given)).isGreaterThan(0.75).isGreaterThan(SEEN.overlap(given));
+    }
+
+    @Test
+    void aShareOfOneCorrectsWhollyAndOneOfZeroNotAtAll() {
+        Box given = Box.around(105, 92, 30, 45);
+
+        Box whole = BoxCorrection.between(SEEN, given, 1).apply(SEEN);
+
+        assertThat(whole.overlap(given)).isCloseTo(1, within(1e-9));
+        assertThat(BoxCorrection.between(SEEN, given, 0).apply(SEEN)).isEqualTo(SEEN);
     }
 
     @Test
@@ -34,7 +45,7 @@ class BoxCorrectionTest {
         Box given = Box.around(105, 100, 50, 40);
         Box twice = Box.around(0, 0, 100, 80);
 
-        Box corrected = BoxCorrection.between(SEEN, given).apply(twice);
+        Box corrected = BoxCorrection.between(SEEN, given, SHARE).apply(twice);
 
         assertThat(corrected.centerX()).isCloseTo(0.7 * 10, within(1e-9));
         assertThat(corrected.width()).isCloseTo(100, within(1e-9));
@@ -42,7 +53,7 @@ class BoxCorrectionTest {
 
     @Test
     void aBoxSeenFarAwayIsNoMeasureOfALargeCorrection() {
-        BoxCorrection correction = BoxCorrection.between(SEEN, Box.around(900, 100, 500, 4));
+        BoxCorrection correction = BoxCorrection.between(SEEN, Box.around(900, 100, 500, 4), SHARE);
 
         assertThat(correction.shiftX()).isEqualTo(0.5);
         assertThat(correction.scaleX()).isEqualTo(2.5);

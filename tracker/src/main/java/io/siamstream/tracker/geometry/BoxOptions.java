@@ -7,12 +7,21 @@ package io.siamstream.tracker.geometry;
  * @param minimumSide side below which a box is not shrunk, pixels
  * @param smallestChange smallest factor by which the context side may change in a frame, at most 1
  * @param largestChange largest factor by which the context side may change in a frame, at least 1
+ * @param correction share of the difference between the given and the seen box of the first frame
+ *     that boxes of later frames are corrected by, 0 (they are taken as seen) to 1
  */
 public record BoxOptions(
-        double sizeRate, double minimumSide, double smallestChange, double largestChange) {
+        double sizeRate,
+        double minimumSide,
+        double smallestChange,
+        double largestChange,
+        double correction) {
 
-    /** The values of TRACKER_SPEC 6.1 and 6.3. */
-    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25);
+    /**
+     * The values of TRACKER_SPEC 6.1 and 6.3; the correction is not whole because one frame is a
+     * noisy measure.
+     */
+    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 0.7);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
@@ -21,12 +30,17 @@ public record BoxOptions(
         if (!(sizeRate >= 0 && sizeRate <= 1)
                 || !(minimumSide >= 1)
                 || !(smallestChange > 0 && smallestChange <= 1)
-                || !(largestChange >= 1)) {
+                || !(largestChange >= 1)
+                || !(correction >= 0 && correction <= 1)) {
             throw new IllegalArgumentException(
-                    "Box options need a size rate of 0 to 1, a minimum side of at least 1 and"
-                            + " changes around 1, got %s, %s, %s, %s"
+                    "Box options need a size rate and a correction of 0 to 1, a minimum side of at"
+                            + " least 1 and changes around 1, got %s, %s, %s, %s, %s"
                                     .formatted(
-                                            sizeRate, minimumSide, smallestChange, largestChange));
+                                            sizeRate,
+                                            correction,
+                                            minimumSide,
+                                            smallestChange,
+                                            largestChange));
         }
     }
 }

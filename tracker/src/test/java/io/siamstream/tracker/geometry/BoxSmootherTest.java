@@ -44,7 +44,7 @@ class BoxSmootherTest {
     @Test
     void aCollapsingMaskShrinksTheContextByAFifthAtMost() {
         Box last = Box.around(300, 200, 400, 200);
-        BoxSmoother eager = new BoxSmoother(new BoxOptions(1, 10, 0.8, 1.25));
+        BoxSmoother eager = new BoxSmoother(new BoxOptions(1, 10, 0.8, 1.25, 0.7));
 
         Box next = eager.follow(last, Box.around(300, 200, 4, 2), 1, 640, 480);
 
@@ -61,7 +61,7 @@ class BoxSmootherTest {
 
     @Test
     void aBoxIsNotShrunkBelowTheMinimum() {
-        BoxSmoother eager = new BoxSmoother(new BoxOptions(1, 10, 0.8, 1.25));
+        BoxSmoother eager = new BoxSmoother(new BoxOptions(1, 10, 0.8, 1.25, 0.7));
 
         Box next = eager.follow(Box.around(50, 50, 10, 30), Box.around(50, 50, 8, 30), 1, 640, 480);
 
@@ -77,7 +77,7 @@ class BoxSmootherTest {
 
     @Test
     void optionsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new BoxOptions(2, 10, 0.8, 1.25))
+        assertThatThrownBy(() -> new BoxOptions(2, 10, 0.8, 1.25, 0.7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("size rate");
     }
