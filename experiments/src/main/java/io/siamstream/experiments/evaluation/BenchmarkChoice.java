@@ -51,10 +51,13 @@ public final class BenchmarkChoice {
         List<Dataset> datasets = new ArrayList<>();
         for (String folder : folders) {
             for (Dataset found : BenchmarkFolder.parse(folder).datasets(skipBroken)) {
-                datasets.add(found.only(this::chosen).shortened(frames()));
+                Dataset chosen = found.only(this::chosen).shortened(frames());
+                if (!chosen.sequences().isEmpty() || !chosen.broken().isEmpty()) {
+                    datasets.add(chosen);
+                }
             }
         }
-        if (sequences != null && datasets.stream().allMatch(d -> d.sequences().isEmpty())) {
+        if (sequences != null && datasets.isEmpty()) {
             throw new IllegalArgumentException(
                     "--sequences: no sequence's name matches %s; names are such as otb_David"
                             .formatted(sequences));

@@ -61,7 +61,7 @@ class EvaluateCommandTest {
                 .contains("- Command: `experiments/run ")
                 .contains("- Commit: ")
                 .contains("| otb_Square | ")
-                .contains("](images/results-all-1.svg)")
+                .contains("](images/results-all-1.png)")
                 .contains("| OpenCV-KCF | 5 of 5 |");
     }
 

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;
 import org.knowm.xchart.CategoryChart;
@@ -22,12 +24,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The report's charts as SVG, in one style. */
+/** The report's charts, in one style. */
 final class Charts {
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 400;
-    private static final int MOST_LABELS = 10;
+    private static final int TICK_SPACING = 50;
     private static final int MOST_SAMPLES = 4000;
 
     /** Colours that people with colour-blindness tell apart (Okabe and Ito). */
@@ -48,7 +50,7 @@ final class Charts {
     record Curve(String name, double[] values, double score) {}
 
     /** Curves over one axis, best first. */
-    static byte[] curves(
+    static Picture curves(
             String title, String xTitle, String yTitle, double[] x, List<Curve> curves) {
         XYChart chart =
                 new XYChartBuilder()
@@ -63,7 +65,7 @@ final class Charts {
         chart.getStyler().setYAxisMax(1.0);
         chart.getStyler().setXAxisMin(x[0]);
         chart.getStyler().setXAxisMax(x[x.length - 1]);
-        chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         for (Curve curve : ranked(curves)) {
             XYSeries series =
@@ -85,11 +87,11 @@ final class Charts {
                                     new float[] {6, 4},
                                     0));
         }
-        return svg(chart);
+        return picture(chart);
     }
 
     /** One bar for each tracker, best first. */
-    static byte[] ranking(String title, String yTitle, List<Curve> scores) {
+    static Picture ranking(String title, String yTitle, List<Curve> scores) {
         CategoryChart chart =
                 new CategoryChartBuilder()
                         .width(WIDTH)
@@ -114,11 +116,11 @@ final class Charts {
             chart.addSeries(score.name, names, values)
                     .setFillColor(COLORS.get(scores.indexOf(score) % COLORS.size()));
         }
-        return svg(chart);
+        return picture(chart);
     }
 
     /** The spread of samples by name: quartiles, whiskers, outliers. */
-    static byte[] spread(String title, String yTitle, List<Curve> samples) {
+    static Picture spread(String title, String yTitle, List<Curve> samples) {
         BoxChart chart =
                 new BoxChartBuilder()
                         .width(WIDTH)
@@ -132,7 +134,7 @@ final class Charts {
         for (Curve sample : samples) {
             chart.addSeries(sample.name, thinned(sample.values));
         }
-        return svg(chart);
+        return picture(chart);
     }
 
     private static List<Double> thinned(double[] values) {
@@ -160,13 +162,18 @@ final class Charts {
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     }
 
-    private static byte[] svg(Chart<?, ?> chart) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static Picture picture(Chart<?, ?> chart) {
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
         try {
-            VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
+            VectorGraphicsEncoder.saveVectorGraphic(chart, svg, VectorGraphicsFormat.SVG);
+            return new Picture(
+                    svg.toByteArray(), BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
+
+    /** A chart, sharp for the page and small for Markdown. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Picture(byte[] svg, byte[] png) {}
 }

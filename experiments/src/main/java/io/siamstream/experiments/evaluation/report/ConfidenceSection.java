@@ -79,7 +79,7 @@ final class ConfidenceSection {
                                     .toArray();
                     curves.add(new Curve(tracker, found, roc.area()));
                 });
-        return Figure.svg(
+        return Figure.chart(
                 "Losses found by low confidence, area under the curve in the legend",
                 Charts.curves(
                         "Finding losses (ROC)",
@@ -105,7 +105,7 @@ final class ConfidenceSection {
                                     reliability.calibrationError()));
                 });
         curves.add(new Curve("as it says", middles, 0));
-        return Figure.svg(
+        return Figure.chart(
                 "Reliability: share of frames that hold the target by confidence, in bins of a"
                         + " tenth; expected calibration error in the legend",
                 Charts.curves(

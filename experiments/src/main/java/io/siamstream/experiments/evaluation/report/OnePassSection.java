@@ -64,12 +64,12 @@ final class OnePassSection {
                         .mapToDouble(i -> i)
                         .toArray();
         return List.of(
-                Figure.svg(
+                Figure.chart(
                         "Success plot, area under the curve in the legend (%s protocol)"
                                 .formatted(protocol.title()),
                         Charts.curves(
                                 "Success", "overlap threshold", "success", overlaps, success)),
-                Figure.svg(
+                Figure.chart(
                         "Precision plot, precision at 20 pixels in the legend (%s protocol)"
                                 .formatted(protocol.title()),
                         Charts.curves(
@@ -95,7 +95,7 @@ final class OnePassSection {
                 IntStream.range(0, AverageOverlap.CURVE_POINTS)
                         .mapToDouble(AverageOverlap::curveThreshold)
                         .toArray();
-        return Figure.svg(
+        return Figure.chart(
                 "Success plot of all frames pooled, AO in the legend (GOT-10k toolkit)",
                 Charts.curves("Success", "overlap threshold", "success", overlaps, curves));
     }
@@ -234,7 +234,7 @@ final class OnePassSection {
         return times.isEmpty()
                 ? List.of()
                 : List.of(
-                        Figure.svg(
+                        Figure.chart(
                                 "Milliseconds a frame: median, quartiles, whiskers at 1.5 times"
                                         + " their distance",
                                 Charts.spread("Time a frame", "milliseconds", times)));

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +44,28 @@ final class Pages {
         List<SummarySection> summarised = new ArrayList<>();
         for (Section section : sections) {
             List<Picture> pictures = new ArrayList<>();
-            for (Figure figure :
-                    section.chartsInSummary() ? section.figures() : List.<Figure>of()) {
-                String name = "%s-%s-%d.svg".formatted(stem, section.id(), pictures.size() + 1);
-                AtomicFiles.write(
-                        file.toAbsolutePath().resolveSibling(PICTURES).resolve(name),
-                        new String(figure.content(), StandardCharsets.UTF_8).lines().toList());
-                pictures.add(new Picture(figure.caption(), PICTURES + "/" + name));
+            if (section.chartsInSummary()) {
+                for (Figure figure : section.figures()) {
+                    String name = "%s-%s-%d.png".formatted(stem, section.id(), pictures.size() + 1);
+                    figure.chart().ifPresent(chart -> writePicture(file, name, chart));
+                    pictures.add(new Picture(figure.caption(), PICTURES + "/" + name));
+                }
             }
             summarised.add(
                     new SummarySection(
                             section.title(), section.notes(), pictures, section.tables()));
         }
         write(file, "summary.md", summarised, false);
+    }
+
+    private static void writePicture(Path summary, String name, Charts.Picture chart) {
+        Path folder = summary.toAbsolutePath().resolveSibling(PICTURES);
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name), chart.png());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder.resolve(name), e);
+        }
     }
 
     private void write(Path file, String template, List<?> sections, boolean escape) {

@@ -31,7 +31,7 @@ final class SpeedSection {
                                         .formatted(measurements.get(0).track().getN())
                                 + " sequence of its own. Parts are wall clock of whole batches."),
                 List.of(
-                        Figure.svg(
+                        Figure.chart(
                                 "Milliseconds for each target of a batch, decoding left out",
                                 Charts.spread("Time a target", "milliseconds", spreads))),
                 List.of(rates(measurements), parts(measurements)));

@@ -63,7 +63,7 @@ final class VotSection {
                                                 c.score()))
                         .toList();
         return List.of(
-                Figure.svg(
+                Figure.chart(
                         "Expected overlap by sequence length, EAO in the legend (pysot protocol)",
                         Charts.curves(
                                 "Expected overlap",
@@ -71,7 +71,7 @@ final class VotSection {
                                 "expected overlap",
                                 lengths,
                                 shown)),
-                Figure.svg(
+                Figure.chart(
                         "Expected-overlap ranking (pysot protocol)",
                         Charts.ranking("Expected average overlap", "EAO", curves)));
     }
