@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of devices, "cpu" or "gpu:" and a number. */
-final class Devices {
+public final class Devices {
 
     private static final Pattern NAME = Pattern.compile("cpu|gpu:(\\d{1,4})");
 
     private Devices() {}
 
     /** Whether a name has the form of a device's. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
@@ -22,7 +22,7 @@ final class Devices {
      *
      * @throws IllegalArgumentException if there is none
      */
-    static Device of(String name) {
+    public static Device of(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

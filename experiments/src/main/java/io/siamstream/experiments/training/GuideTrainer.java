@@ -1,5 +1,6 @@
 package io.siamstream.experiments.training;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -41,16 +42,19 @@ public final class GuideTrainer {
     private final TrainingData data;
     private final Path base;
     private final Path folder;
+    private final Device device;
 
     /**
      * @param base weights of a base run
      * @param folder folder of this run
      */
-    public GuideTrainer(GuideConfig config, TrainingData data, Path base, Path folder) {
+    public GuideTrainer(
+            GuideConfig config, TrainingData data, Path base, Path folder, Device device) {
         this.config = config;
         this.data = data;
         this.base = base;
         this.folder = folder;
+        this.device = device;
     }
 
     /**
@@ -63,7 +67,7 @@ public final class GuideTrainer {
         Files.createDirectories(folder);
         config.write(folder.resolve("config.yaml"));
         Engine.getInstance().setRandomSeed((int) config.seed());
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NDManager.newBaseManager(device)) {
             NetworkWeights read = NetworkWeights.read(base, manager);
             SiamMlgNetwork trained = read.network();
             SiamMlgNetwork network =

@@ -19,6 +19,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin private TrainingFolder data;
 
+    @Mixin private DeviceOption device;
+
     @Option(
             names = "--backbone",
             required = true,
@@ -44,7 +46,8 @@ public final class TrainCommand implements Callable<Integer> {
                         data.read(),
                         backbone,
                         Optional.ofNullable(base),
-                        run)
+                        run,
+                        device.device())
                 .run(until);
         return 0;
     }

@@ -19,6 +19,8 @@ public final class TrainGuideCommand implements Callable<Integer> {
 
     @Mixin private TrainingFolder data;
 
+    @Mixin private DeviceOption device;
+
     @Option(names = "--base", required = true, description = "weights of the base run")
     private Path base;
 
@@ -27,7 +29,7 @@ public final class TrainGuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new GuideTrainer(GuideConfig.read(config), data.read(), base, run).run();
+        new GuideTrainer(GuideConfig.read(config), data.read(), base, run, device.device()).run();
         return 0;
     }
 }

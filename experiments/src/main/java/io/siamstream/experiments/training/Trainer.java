@@ -1,5 +1,6 @@
 package io.siamstream.experiments.training;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -42,24 +43,28 @@ public final class Trainer {
     private final Path backbone;
     private final Optional<Path> base;
     private final Path folder;
+    private final Device device;
     private final Progress progress;
 
     /**
      * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
      * @param base weights of an earlier run to begin with, in place of the backbone's alone
      * @param folder folder of the run
+     * @param device where to compute
      */
     public Trainer(
             TrainingConfig config,
             TrainingData data,
             Path backbone,
             Optional<Path> base,
-            Path folder) {
+            Path folder,
+            Device device) {
         this.base = base;
         this.config = config;
         this.data = data;
         this.backbone = backbone;
         this.folder = folder;
+        this.device = device;
         this.progress = new Progress(config.steps(), config.batch());
     }
 
@@ -74,7 +79,7 @@ public final class Trainer {
         Files.createDirectories(folder);
         config.write(folder.resolve("config.yaml"));
         Engine.getInstance().setRandomSeed((int) config.seed());
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NDManager.newBaseManager(device)) {
             SiamMlgNetwork network = network(manager);
             if (base.isPresent()) {
                 copy(NetworkWeights.read(base.get(), manager).network(), network);

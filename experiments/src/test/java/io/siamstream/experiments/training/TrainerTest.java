@@ -2,6 +2,7 @@ package io.siamstream.experiments.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -42,9 +43,9 @@ class TrainerTest {
         TrainingConfig config = SyntheticTrainingData.training(4);
         Path whole = folder.resolve("whole");
         Path broken = folder.resolve("broken");
-        new Trainer(config, data, backbone, Optional.empty(), whole).run(4);
-        new Trainer(config, data, backbone, Optional.empty(), broken).run(2);
-        new Trainer(config, data, backbone, Optional.empty(), broken).run(4);
+        new Trainer(config, data, backbone, Optional.empty(), whole, Device.cpu()).run(4);
+        new Trainer(config, data, backbone, Optional.empty(), broken, Device.cpu()).run(2);
+        new Trainer(config, data, backbone, Optional.empty(), broken, Device.cpu()).run(4);
 
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> expected =
@@ -64,7 +65,7 @@ class TrainerTest {
     @Test
     void theLossFallsOnFewObjects(@TempDir Path folder) throws Exception {
         TrainingConfig config = SyntheticTrainingData.training(16);
-        new Trainer(config, data, backbone, Optional.empty(), folder).run(16);
+        new Trainer(config, data, backbone, Optional.empty(), folder, Device.cpu()).run(16);
 
         double[] totals =
                 Files.readAllLines(folder.resolve("losses.csv")).stream()
