@@ -99,9 +99,23 @@ final class NetworkRunner {
                 cells.size());
     }
 
-    /** The four numbers of the box branch at every cell, one template for each cell. */
+    /**
+     * The four numbers of the box branch at every cell, one template for each cell: the mean of
+     * what the cell and its neighbours say, for one cell's word is noisy.
+     */
     List<float[]> boxes(Search search, List<Cell> cells, List<HalfTensor> templates) {
-        return rows(respondAt(network.box().orElseThrow(), search, cells, templates), cells.size());
+        CorrelationHead box = network.box().orElseThrow();
+        List<Cell> corners = cells.stream().map(CellNeighbourhood::corner).toList();
+        NDArray windows =
+                SearchWindows.gather(search.features(), corners, CellNeighbourhood.WINDOW);
+        NDArray kernel = box.kernel(pass, TemplateCodec.load(manager, templates));
+        List<float[]> told =
+                rows(box.respond(pass, kernel, box.search(pass, windows)).output(), cells.size());
+        List<float[]> means = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            means.add(CellNeighbourhood.mean(told.get(i), corners.get(i), cells.get(i)));
+        }
+        return means;
     }
 
     private NDArray respondAt(

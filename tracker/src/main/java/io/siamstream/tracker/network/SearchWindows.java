@@ -20,21 +20,32 @@ public final class SearchWindows {
      * @return M x C x 7 x 7, one window for every cell, in order
      */
     public static NDArray gather(NDArray features, List<Cell> cells) {
+        return gather(features, cells, SIDE);
+    }
+
+    /**
+     * Gathers larger windows, which hold what several neighbouring cells look at.
+     *
+     * @param corners the first cell, in rows and columns, of each window
+     * @param side side of a window: 6 more than the cells it is for
+     * @return M x C x side x side
+     */
+    public static NDArray gather(NDArray features, List<Cell> corners, int side) {
         Shape shape = features.getShape();
         int height = Math.toIntExact(shape.get(2));
         int width = Math.toIntExact(shape.get(3));
-        long[] indices = new long[cells.size() * SIDE * SIDE];
+        long[] indices = new long[corners.size() * side * side];
         int next = 0;
-        for (Cell cell : cells) {
-            for (int row = cell.row(); row < cell.row() + SIDE; row++) {
-                for (int column = cell.column(); column < cell.column() + SIDE; column++) {
+        for (Cell cell : corners) {
+            for (int row = cell.row(); row < cell.row() + side; row++) {
+                for (int column = cell.column(); column < cell.column() + side; column++) {
                     indices[next++] = ((long) cell.sample() * height + row) * width + column;
                 }
             }
         }
         NDArray rows = features.transpose(0, 2, 3, 1).reshape(-1, shape.get(1));
         return rows.get(features.getManager().create(indices))
-                .reshape(cells.size(), SIDE, SIDE, shape.get(1))
+                .reshape(corners.size(), side, side, shape.get(1))
                 .transpose(0, 3, 1, 2);
     }
 }
