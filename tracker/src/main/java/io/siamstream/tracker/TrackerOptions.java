@@ -36,7 +36,7 @@ public record TrackerOptions(
             new TrackerOptions(
                     "cpu",
                     0,
-                    0.42,
+                    0.3,
                     BoxSource.BOX_BRANCH,
                     TemplateOptions.DEFAULT,
                     BoxOptions.DEFAULT,

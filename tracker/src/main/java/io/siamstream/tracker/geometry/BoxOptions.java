@@ -18,10 +18,11 @@ public record BoxOptions(
         double correction) {
 
     /**
-     * The values of TRACKER_SPEC 6.1 and 6.3; the correction is not whole because one frame is a
-     * noisy measure.
+     * The values of TRACKER_SPEC 6.1 and 6.3, and the whole correction: what is left of the
+     * difference would be enlarged from frame to frame, because the box branch tells changes of
+     * size too small.
      */
-    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 0.7);
+    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 1);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
