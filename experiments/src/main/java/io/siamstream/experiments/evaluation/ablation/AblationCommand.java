@@ -117,8 +117,8 @@ public final class AblationCommand implements Callable<Integer> {
                 new AblationReport(rows, RunInfo.current(CommandText.of(spec), threads, settings));
         PrintWriter out = spec.commandLine().getOut();
         report.print(out);
-        report.writePage(output.resolve("report.html"));
-        out.println("Report: " + output.resolve("report.html"));
+        report.writePage(output.resolve("ablation.html"));
+        out.println("Report: " + output.resolve("ablation.html"));
         if (summary != null) {
             report.writeSummary(summary);
             out.println("Summary: " + summary);

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Runs trackers over the sequences of benchmarks, as many at once as there are threads. A sequence
@@ -28,8 +27,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 public final class EvaluationRun {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final int REDRAW_MILLIS = 500;
-    private static final int LOG_MILLIS = 30_000;
 
     private final Path results;
     private final int threads;
@@ -59,7 +56,9 @@ public final class EvaluationRun {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         Thread stop = new Thread(() -> stop(workers), "stop-evaluation");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (ProgressBar progress = progress(waiting);
+        try (ProgressBar progress =
+                        FrameProgress.of(
+                                waiting.stream().mapToLong(u -> u.sequence().length()).sum());
                 TrackerPool pool = new TrackerPool()) {
             try {
                 List<Future<?>> running = new ArrayList<>();
@@ -144,15 +143,5 @@ public final class EvaluationRun {
             // The process is stopping already, so the hook is needed and stays.
             return;
         }
-    }
-
-    private static ProgressBar progress(List<RunUnit> waiting) {
-        return new ProgressBarBuilder()
-                .setTaskName("frames")
-                .setInitialMax(waiting.stream().mapToLong(u -> u.sequence().length()).sum())
-                .setUpdateIntervalMillis(System.console() == null ? LOG_MILLIS : REDRAW_MILLIS)
-                .setSpeedUnit(java.time.temporal.ChronoUnit.SECONDS)
-                .showSpeed()
-                .build();
     }
 }

@@ -17,11 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.bytedeco.opencv.global.opencv_core;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,8 +38,6 @@ import picocli.CommandLine.Spec;
 public final class TuneCommand implements Callable<Integer> {
 
     private static final int STOPPED = 130;
-    private static final int REDRAW_MILLIS = 500;
-    private static final int LOG_MILLIS = 30_000;
 
     @Spec private CommandSpec spec;
 
@@ -148,44 +142,10 @@ public final class TuneCommand implements Callable<Integer> {
         List<Sequence> sequences = sequences();
         ResultSettings.claim(output, tracker(base), benchmarks.frames());
         Trials trials = new Trials(output.resolve("trials.jsonl"));
-        search(space, base, sequences, trials);
+        new OptionSearch(trials, sequences, threads, spec.commandLine().getOut())
+                .run(strategy(), space, base, seed, evaluations, this::tracker);
         List<String> names = sequences.stream().map(Sequence::qualifiedName).toList();
         write(LeaveOneOut.of(trials, names), trials.complete(names).size(), base, names);
-    }
-
-    private void search(
-            SearchSpace space, TrackerOptions base, List<Sequence> sequences, Trials trials) {
-        List<String> names = sequences.stream().map(Sequence::qualifiedName).toList();
-        long frames = sequences.stream().mapToLong(Sequence::length).sum();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (ProgressBar progress = progress(frames * evaluations)) {
-            SettingRun run = new SettingRun(workers, threads, trials, progress::step);
-            int[] tried = new int[1];
-            strategy()
-                    .search(
-                            new SearchStrategy.Plan(
-                                    space,
-                                    base,
-                                    seed,
-                                    evaluations,
-                                    setting -> {
-                                        run.measure(
-                                                setting, tracker(setting.options(base)), sequences);
-                                        tried[0]++;
-                                        progress.stepTo(frames * tried[0]);
-                                        double mean = LeaveOneOut.mean(trials, setting, names);
-                                        print(tried[0], mean, setting);
-                                        return mean;
-                                    }));
-        } finally {
-            workers.shutdownNow();
-        }
-    }
-
-    private void print(int tried, double mean, Setting setting) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%nsetting %d: mean AUC %.4f  %s%n", tried, mean, setting);
-        out.flush();
     }
 
     private void write(
@@ -261,15 +221,5 @@ public final class TuneCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "%s must be at least 1, got %d".formatted(option, value));
         }
-    }
-
-    private static ProgressBar progress(long frames) {
-        return new ProgressBarBuilder()
-                .setTaskName("frames")
-                .setInitialMax(frames)
-                .setUpdateIntervalMillis(System.console() == null ? LOG_MILLIS : REDRAW_MILLIS)
-                .setSpeedUnit(java.time.temporal.ChronoUnit.SECONDS)
-                .showSpeed()
-                .build();
     }
 }

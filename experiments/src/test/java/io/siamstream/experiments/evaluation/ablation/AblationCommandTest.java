@@ -40,7 +40,7 @@ class AblationCommandTest {
         assertThat(lines).anyMatch(line -> line.startsWith("| both: SiamMLG | own | 1 | "));
         assertThat(lines).anyMatch(line -> line.startsWith("| both, box by MASK_MIN_MAX | own"));
         assertThat(lines).anyMatch(line -> line.contains("no sequence loses more than 0.03: "));
-        assertThat(Files.readString(output.resolve("report.html")))
+        assertThat(Files.readString(output.resolve("ablation.html")))
                 .contains("Table 3 of the paper: ablation on UAV123");
     }
 
