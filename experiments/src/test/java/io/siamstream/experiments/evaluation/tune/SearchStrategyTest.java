@@ -3,6 +3,7 @@ package io.siamstream.experiments.evaluation.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siamstream.experiments.evaluation.peer.OptionsFile;
 import io.siamstream.tracker.TrackerOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SearchStrategyTest {
+
+    /** Values that no change of the defaults moves. */
+    private static final TrackerOptions BASE =
+            OptionsFile.with(
+                    TrackerOptions.DEFAULT.withWindowInfluence(0.42), "templates.fusion", 0.5);
 
     private static final SearchSpace SPACE = space();
 
@@ -58,12 +64,12 @@ class SearchStrategyTest {
     private SearchStrategy.Plan plan(int budget) {
         return new SearchStrategy.Plan(
                 SPACE,
-                TrackerOptions.DEFAULT,
+                BASE,
                 1,
                 budget,
                 setting -> {
                     tried.add(setting);
-                    TrackerOptions options = setting.options(TrackerOptions.DEFAULT);
+                    TrackerOptions options = setting.options(BASE);
                     return 1
                             - Math.abs(options.windowInfluence() - 0.3)
                             - Math.abs(options.templates().fusion() - 0.25);
@@ -72,10 +78,8 @@ class SearchStrategyTest {
 
     private static SearchSpace space() {
         Map<String, List<Object>> values = new LinkedHashMap<>();
-        values.put("windowInfluence", List.of(0.2, 0.3, TrackerOptions.DEFAULT.windowInfluence()));
-        values.put(
-                "templates.fusion",
-                List.of(0.25, 0.9, TrackerOptions.DEFAULT.templates().fusion()));
+        values.put("windowInfluence", List.of(0.2, 0.3, 0.42));
+        values.put("templates.fusion", List.of(0.25, 0.9, 0.5));
         return new SearchSpace(values);
     }
 }
