@@ -183,6 +183,16 @@ class RegistryFormatTest {
     }
 
     @Test
+    void theCheckTellsARegistryThatAnswersFromOneThatDoesNot() {
+        Map<String, String> settings = Map.of("apicurio.registry.url", registry.url());
+
+        assertThat(RegistryCheck.problem(settings)).isEmpty();
+        registry.interrupt();
+        assertThat(RegistryCheck.problem(settings))
+                .hasValueSatisfying(problem -> assertThat(problem).contains(registry.url()));
+    }
+
+    @Test
     void whatMayNotBeRegisteredMustBeThere() throws WireFormatException {
         WireFormat<TargetCommand> strict =
                 format(TargetCommand.class, Map.of("apicurio.registry.auto-register", "false"));

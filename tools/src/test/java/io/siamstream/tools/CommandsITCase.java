@@ -208,6 +208,19 @@ class CommandsITCase {
         assertThat(out.toString()).contains("FAIL  Broker", "localhost:1", "--bootstrap-servers");
     }
 
+    @Test
+    void theDoctorTellsThatARegistryDoesNotAnswer() {
+        assertThat(
+                        run(
+                                "doctor",
+                                "-O",
+                                "wire.format=registry",
+                                "-O",
+                                "apicurio.registry.url=http://localhost:1/apis/registry/v3"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL  Registry", "http://localhost:1");
+    }
+
     private int run(String... arguments) {
         return Siamstream.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -1,5 +1,6 @@
 package io.siamstream.tools.doctor;
 
+import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tools.doctor.Finding.Verdict;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code siamstream doctor}: the exit code is 1 when something keeps the job from running. */
 @Command(
         name = "doctor",
-        description = "Checks Java, native libraries, GPU, broker, topics and timeouts.",
+        description = "Checks Java, native libraries, GPU, broker, topics, timeouts and registry.",
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -29,7 +30,9 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new ArrayList<>(MachineChecks.run());
         if (!withoutBroker) {
-            findings.addAll(BrokerChecks.run(connection.configuration()));
+            JobConfiguration job = connection.configuration();
+            findings.addAll(BrokerChecks.run(job));
+            findings.addAll(RegistryChecks.run(job));
         }
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
