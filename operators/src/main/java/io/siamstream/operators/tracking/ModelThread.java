@@ -66,10 +66,14 @@ final class ModelThread implements AutoCloseable {
     /** Closes the tracker behind the work in progress; native memory that it uses must not go. */
     @Override
     public void close() {
-        CompletableFuture<?> closed =
-                tracker.isCompletedExceptionally()
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.runAsync(() -> tracker.join().close(), thread);
+        CompletableFuture<Void> closed =
+                run(
+                        () -> {
+                            if (!tracker.isCompletedExceptionally()) {
+                                tracker.join().close();
+                            }
+                            return null;
+                        });
         thread.shutdown();
         closed.join();
     }
