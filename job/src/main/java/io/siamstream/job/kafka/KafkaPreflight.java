@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -31,7 +29,6 @@ public final class KafkaPreflight {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
 
     private static final String TRANSACTION_LIMIT = "transaction.max.timeout.ms";
-    private static final long TIMEOUT_SECONDS = 30;
 
     private final JobConfiguration configuration;
 
@@ -42,12 +39,13 @@ public final class KafkaPreflight {
     /**
      * What is wrong, one sentence each with the setting that mends it; empty when all is well.
      *
-     * @throws InvalidOptionException if the broker does not answer
+     * @throws InvalidOptionException if the broker does not answer within Kafka's own patience,
+     *     {@code kafka.default.api.timeout.ms}, a minute by default
      */
     public List<String> problems() {
         try (Admin admin = Admin.create(configuration.kafkaClientProperties())) {
             List<String> problems = new ArrayList<>();
-            Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            Set<String> present = admin.listTopics().names().get();
             for (ConfigOption<String> option : topics()) {
                 String topic = configuration.get(option);
                 if (present.contains(topic)) {
@@ -62,7 +60,7 @@ public final class KafkaPreflight {
                 transactionProblem(admin).ifPresent(problems::add);
             }
             return problems;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
             throw new InvalidOptionException(
                     "No answer from Kafka at %s (%s): %s"
                             .formatted(
@@ -98,7 +96,7 @@ public final class KafkaPreflight {
     }
 
     private Optional<String> sizeProblem(Admin admin, ConfigOption<String> option)
-            throws ExecutionException, InterruptedException, TimeoutException {
+            throws ExecutionException, InterruptedException {
         if (option != KafkaOptions.FRAMES_TOPIC) {
             return Optional.empty();
         }
@@ -119,14 +117,8 @@ public final class KafkaPreflight {
     }
 
     private Optional<String> transactionProblem(Admin admin)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        int broker =
-                admin.describeCluster()
-                        .nodes()
-                        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                        .iterator()
-                        .next()
-                        .id();
+            throws ExecutionException, InterruptedException {
+        int broker = admin.describeCluster().nodes().get().iterator().next().id();
         long wanted = configuration.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
         Optional<Long> allowed =
                 setting(
@@ -143,12 +135,10 @@ public final class KafkaPreflight {
 
     /** A setting's value, empty where we may not read it: what cannot be seen is not judged. */
     private static Optional<Long> setting(Admin admin, ConfigResource resource, String name)
-            throws ExecutionException, InterruptedException, TimeoutException {
+            throws ExecutionException, InterruptedException {
         try {
             Map<ConfigResource, Config> configs =
-                    admin.describeConfigs(Set.of(resource))
-                            .all()
-                            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    admin.describeConfigs(Set.of(resource)).all().get();
             return Optional.ofNullable(configs.get(resource).get(name))
                     .map(entry -> Long.valueOf(entry.value()));
         } catch (ExecutionException e) {
