@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Compose {
 
     private static final String PROJECT = "siamstream-test";
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Map<String, String> environment;
 
@@ -31,6 +32,15 @@ final class Compose {
     /** Whether a Docker engine answers. */
     static boolean engineAnswers() {
         return isInstalled() && succeeds("docker", "version");
+    }
+
+    /** Whether the engine has these images or can fetch them. */
+    static boolean imagesAreThere(List<String> images) {
+        return images.stream()
+                .allMatch(
+                        image ->
+                                succeeds("docker", "image", "inspect", image)
+                                        || succeeds("docker", "pull", "--quiet", image));
     }
 
     /** Runs a command of Compose and returns what it wrote to standard output. */
@@ -63,7 +73,7 @@ final class Compose {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

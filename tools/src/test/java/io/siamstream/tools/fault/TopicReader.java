@@ -70,6 +70,15 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         return List.copyOf(messages);
     }
 
+    /** Reads on for so long, and returns all that was read. */
+    public List<T> readFor(Duration time) throws Exception {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < deadline) {
+            poll();
+        }
+        return List.copyOf(messages);
+    }
+
     private int poll() throws Exception {
         int count = 0;
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {

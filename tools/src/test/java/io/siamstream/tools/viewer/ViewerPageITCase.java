@@ -12,9 +12,6 @@ import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.viewer.Truth.TrueObject;
 import io.siamstream.tracker.Image;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -33,8 +29,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -42,8 +36,6 @@ import org.openqa.selenium.support.ui.FluentWait;
 
 /** The page in a real browser: Debian's packages chromium and chromium-driver. */
 class ViewerPageITCase {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Box BOX = new Box(20.0, 10.0, 30.0, 20.0);
     private static ChromeDriver browser;
 
@@ -62,19 +54,8 @@ class ViewerPageITCase {
 
     @BeforeAll
     static void openBrowser() {
-        Assumptions.assumeTrue(
-                Stream.of(CHROMIUM, DRIVER).allMatch(Files::isExecutable),
-                "needs Debian's packages chromium and chromium-driver");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,1000");
-        browser =
-                new ChromeDriver(
-                        new ChromeDriverService.Builder()
-                                .usingDriverExecutable(new File(DRIVER.toString()))
-                                .build(),
-                        options);
+        Assumptions.assumeTrue(Browser.isInstalled(), Browser.NEEDED);
+        browser = Browser.open();
     }
 
     @AfterAll
