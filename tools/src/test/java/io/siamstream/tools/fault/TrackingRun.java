@@ -88,7 +88,13 @@ public final class TrackingRun implements AutoCloseable {
         this.configuration = JobConfiguration.of(values);
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                kafka.bootstrapServers(),
+                                // As in MessageWriter: batches must not overtake each other on a
+                                // topic just made.
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         this.tracks =
