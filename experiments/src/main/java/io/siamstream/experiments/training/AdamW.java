@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter). DJL's own keeps its moments to itself,
@@ -24,19 +25,23 @@ final class AdamW {
     private final List<String> notFinite = new ArrayList<>();
     private final double weightDecay;
     private final double clipNorm;
+    private final ToDoubleFunction<String> rateShare;
 
     /**
      * @param parameters those to train, by name; initialized
+     * @param rateShare share of the learning rate at which the tensor of a name moves
      * @param manager owner of the moments
      */
     AdamW(
             Map<String, Parameter> parameters,
             double weightDecay,
             double clipNorm,
+            ToDoubleFunction<String> rateShare,
             NDManager manager) {
         this.parameters = parameters;
         this.weightDecay = weightDecay;
         this.clipNorm = clipNorm;
+        this.rateShare = rateShare;
         parameters.forEach(
                 (name, parameter) -> {
                     NDArray array = parameter.getArray();
@@ -120,7 +125,8 @@ final class AdamW {
                     variance.muli(SECOND_DECAY).addi(scaled.square().muli(1 - SECOND_DECAY));
                     NDArray spread = copy(manager, variance).divi(secondBias).sqrt();
                     NDArray move = copy(manager, mean).divi(spread.addi(EPSILON));
-                    apply(parameters.get(name), move.muli(rate / firstBias), rate);
+                    double own = rate * rateShare.applyAsDouble(name);
+                    apply(parameters.get(name), move.muli(own / firstBias), own);
                 });
         return norm;
     }

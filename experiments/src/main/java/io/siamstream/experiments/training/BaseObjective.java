@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.siamstream.experiments.training.MaskLoss.MaskedCell;
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
 import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.SearchWindows;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +22,27 @@ final class BaseObjective {
 
     private final SiamMlgNetwork network;
     private final TrainingConfig config;
+    private final FrozenBackbone backbone;
 
     BaseObjective(SiamMlgNetwork network, TrainingConfig config) {
         this.network = network;
         this.config = config;
+        this.backbone = FrozenBackbone.where(config.trained());
     }
 
     /** The losses of a batch; the step's number decides in which cells masks are trained. */
     Losses of(Batch batch, long step, NDManager manager) {
         Pass pass = pass("neck", manager);
         TrainingConfig.LossWeights weights = config.losses();
-        NDArray template = network.refineTemplate(pass, batch.templates(manager));
+        NDArray template =
+                network.refineTemplate(
+                        pass, backbone.rest(network, pass, batch.templates(manager)));
         RandomGenerator random = new SplittableRandom(config.seed() * 31 + step);
         List<SearchCut> cuts =
                 batch.boxes().stream()
                         .map(box -> SearchCut.draw(box, config.searchCells(), random))
                         .toList();
-        NDArray search = network.refineSearch(pass, batch.searches(manager, cuts));
+        NDArray search = network.refineSearch(pass, searches(pass, batch, cuts, manager));
         List<Box> boxes = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
             boxes.add(cuts.get(i).relative(batch.boxes().get(i)));
@@ -79,6 +85,24 @@ final class BaseObjective {
                 mask.getFloat(),
                 giou.getFloat(),
                 distance.getFloat());
+    }
+
+    /**
+     * Backbone features of the parts of the search regions. Where layer3 is trained it sees the
+     * whole regions, as in serving: parts would bring the padding of their borders into view.
+     */
+    private NDArray searches(Pass pass, Batch batch, List<SearchCut> cuts, NDManager manager) {
+        if (backbone == FrozenBackbone.TO_LAYER3) {
+            return batch.searches(manager, cuts);
+        }
+        List<Cell> corners = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            corners.add(new Cell(i, cuts.get(i).row(), cuts.get(i).column()));
+        }
+        return SearchWindows.gather(
+                backbone.rest(network, pass, batch.searches(manager)),
+                corners,
+                cuts.get(0).features());
     }
 
     /** Batch normalisation learns in the parts that are trained alone. */

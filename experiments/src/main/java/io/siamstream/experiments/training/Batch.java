@@ -8,7 +8,6 @@ import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.Box;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -21,8 +20,6 @@ import java.util.random.RandomGenerator;
  *     not show
  */
 record Batch(List<FeatureSample> samples, int[] negatives) {
-
-    private static final int CHANNELS = 256;
 
     /** Samples that are to be passed through a network alone. */
     static Batch of(List<FeatureSample> samples) {
@@ -73,7 +70,7 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
         return negatives;
     }
 
-    /** Backbone features of the templates, N x 256 x 15 x 15. */
+    /** Kept features of the templates, N x C x 15 x 15. */
     NDArray templates(NDManager manager) {
         int side = FeatureSample.TEMPLATE_SIDE;
         ByteBuffer bytes = allocate(side);
@@ -81,16 +78,19 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
         return decode(manager, bytes, side);
     }
 
-    /** Backbone features of the search crops, N x 256 x 31 x 31. */
+    /** Kept features of the search crops, N x C x 31 x 31. */
     NDArray searches(NDManager manager) {
-        return searches(manager, Collections.nCopies(samples.size(), SearchCut.WHOLE));
+        int side = FeatureSample.SEARCH_SIDE;
+        ByteBuffer bytes = allocate(side);
+        samples.forEach(sample -> bytes.put(sample.search()));
+        return decode(manager, bytes, side);
     }
 
     /**
-     * Backbone features of parts of the search crops.
+     * Kept features of parts of the search crops.
      *
      * @param cuts one for each sample, of the same side
-     * @return N x 256 x side x side
+     * @return N x C x side x side
      */
     NDArray searches(NDManager manager, List<SearchCut> cuts) {
         int whole = FeatureSample.SEARCH_SIDE;
@@ -99,7 +99,7 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
         for (int i = 0; i < samples.size(); i++) {
             SearchCut cut = cuts.get(i);
             byte[] search = samples.get(i).search();
-            for (int channel = 0; channel < CHANNELS; channel++) {
+            for (int channel = 0; channel < channels(); channel++) {
                 for (int row = cut.row(); row < cut.row() + side; row++) {
                     int start = (channel * whole + row) * whole + cut.column();
                     bytes.put(search, start * Short.BYTES, side * Short.BYTES);
@@ -114,13 +114,17 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
         return samples.stream().map(FeatureSample::box).toList();
     }
 
+    private int channels() {
+        return samples.get(0).channels();
+    }
+
     private ByteBuffer allocate(int side) {
-        return ByteBuffer.allocateDirect(samples.size() * CHANNELS * side * side * Short.BYTES);
+        return ByteBuffer.allocateDirect(samples.size() * channels() * side * side * Short.BYTES);
     }
 
     private NDArray decode(NDManager manager, ByteBuffer bytes, int side) {
         bytes.rewind();
-        Shape shape = new Shape(samples.size(), CHANNELS, side, side);
+        Shape shape = new Shape(samples.size(), channels(), side, side);
         return manager.create(bytes, shape, DataType.FLOAT16).toType(DataType.FLOAT32, false);
     }
 }

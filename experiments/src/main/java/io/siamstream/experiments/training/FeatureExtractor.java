@@ -15,23 +15,25 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
-/** Passes training pairs through the frozen backbone. */
+/** Passes training pairs through the frozen part of the backbone. */
 final class FeatureExtractor {
 
     private final SiamMlgNetwork network;
+    private final FrozenBackbone backbone;
     private final NDManager manager;
 
-    FeatureExtractor(SiamMlgNetwork network, NDManager manager) {
+    FeatureExtractor(SiamMlgNetwork network, FrozenBackbone backbone, NDManager manager) {
         this.network = network;
+        this.backbone = backbone;
         this.manager = manager;
     }
 
-    /** Pairs of consecutive numbers after the backbone. */
+    /** Pairs of consecutive numbers after the frozen part. */
     List<FeatureSample> pairs(PairSampler sampler, long first, int count) {
         return extract(LongStream.range(first, first + count).mapToObj(sampler::pair).toList());
     }
 
-    /** Triples of consecutive numbers after the backbone. */
+    /** Triples of consecutive numbers after the frozen part. */
     List<GuideSample> triples(PairSampler sampler, long first, int count) {
         List<TrainingTriple> triples =
                 LongStream.range(first, first + count).mapToObj(sampler::triple).toList();
@@ -74,7 +76,7 @@ final class FeatureExtractor {
                             .toType(DataType.FLOAT32, false)
                             .transpose(0, 3, 1, 2);
             ByteBuffer values =
-                    network.backbone(Pass.serving(scratch), crops)
+                    backbone.frozen(network, Pass.serving(scratch), crops)
                             .toType(DataType.FLOAT16, false)
                             .toByteBuffer();
             List<byte[]> features = new ArrayList<>();

@@ -74,7 +74,8 @@ public final class GuideTrainer {
                     Variants.copy(trained, Variants.withGuide(trained.options().variant()), manager)
                             .merged(manager);
             network.freezeParameters(true);
-            FeatureExtractor extractor = new FeatureExtractor(network, manager);
+            FeatureExtractor extractor =
+                    new FeatureExtractor(network, FrozenBackbone.TO_LAYER3, manager);
             PairSampler sampler =
                     new PairSampler(
                             data.training(config.sampling()), config.sampling(), config.seed());
@@ -89,7 +90,12 @@ public final class GuideTrainer {
                             config.group(),
                             config.trainHead() ? config.initialWeight() : 0);
             AdamW optimiser =
-                    new AdamW(trained(network), config.weightDecay(), config.clipNorm(), manager);
+                    new AdamW(
+                            trained(network),
+                            config.weightDecay(),
+                            config.clipNorm(),
+                            name -> 1,
+                            manager);
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, network, optimiser);
             long first = 0;

@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps a second network whose weights are the moving average of a network in training. */
 final class MovingAverage {
@@ -20,14 +21,16 @@ final class MovingAverage {
     /**
      * @param network network in training
      * @param average network of the same make, at the same weights
+     * @param trained names of the tensors that are trained; running statistics follow with them
      * @param decay share of the average that is kept in one step
      */
-    MovingAverage(SiamMlgNetwork network, SiamMlgNetwork average, double decay) {
+    MovingAverage(
+            SiamMlgNetwork network, SiamMlgNetwork average, Set<String> trained, double decay) {
         Map<String, Parameter> from = network.tensors();
         average.tensors()
                 .forEach(
                         (name, parameter) -> {
-                            if (!name.startsWith("backbone.")) {
+                            if (trained.contains(name) || name.contains(".running_")) {
                                 fromTo.put(from.get(name), parameter);
                             }
                         });

@@ -18,9 +18,6 @@ record SearchCut(int row, int column, int cells) {
     /** By how much a side of features is longer than that of its response. */
     static final int MARGIN = 6;
 
-    /** The whole search crop. */
-    static final SearchCut WHOLE = new SearchCut(0, 0, ResponseGrid.SIDE);
-
     /** A random part in which some cells are positive for the box. */
     static SearchCut draw(Box box, int cells, RandomGenerator random) {
         return new SearchCut(

@@ -1,10 +1,12 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.ScoreLabels;
+import io.siamstream.tracker.network.SearchWindows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -55,29 +57,18 @@ final class TargetRegions {
     }
 
     /**
-     * The features that the regions look at, by index in one operation; gradients flow through.
+     * The features that the regions look at; gradients flow through.
      *
      * @param features N x C x H x W
      * @param corners one for each sample
      * @return N x C x 11 x 11
      */
     static NDArray gather(NDArray features, List<Corner> corners) {
-        Shape shape = features.getShape();
-        long width = shape.get(3);
-        long[] indices = new long[corners.size() * FEATURES * FEATURES];
-        int next = 0;
+        List<Cell> windows = new ArrayList<>();
         for (int sample = 0; sample < corners.size(); sample++) {
             Corner corner = corners.get(sample);
-            for (int row = 0; row < FEATURES; row++) {
-                long line = (sample * shape.get(2) + corner.row() + row) * width;
-                for (int column = 0; column < FEATURES; column++) {
-                    indices[next++] = line + corner.column() + column;
-                }
-            }
+            windows.add(new Cell(sample, corner.row(), corner.column()));
         }
-        NDArray rows = features.transpose(0, 2, 3, 1).reshape(-1, shape.get(1));
-        return rows.get(features.getManager().create(indices))
-                .reshape(corners.size(), FEATURES, FEATURES, shape.get(1))
-                .transpose(0, 3, 1, 2);
+        return SearchWindows.gather(features, windows, FEATURES);
     }
 }

@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains the base tracker on a frozen backbone (stage A; TRACKER_SPEC 5.2). A run lives in a
- * folder: its configuration, checkpoint, weights and curves. Begun again in the same folder it goes
- * on from its checkpoint, and ends with what it would have had without the break.
+ * Trains the base tracker, on a frozen backbone or with its last stage (stage A; TRACKER_SPEC 5.2).
+ * A run lives in a folder: its configuration, checkpoint, weights and curves. Begun again in the
+ * same folder it goes on from its checkpoint, and ends with what it would have had without the
+ * break.
  */
 public final class Trainer {
 
@@ -90,14 +91,20 @@ public final class Trainer {
             copy(network, average);
             average.freezeParameters(true);
             network.freezeParameters(true);
+            Map<String, Parameter> trained = trained(network);
             AdamW optimiser =
-                    new AdamW(trained(network), config.weightDecay(), config.clipNorm(), manager);
+                    new AdamW(
+                            trained,
+                            config.weightDecay(),
+                            config.clipNorm(),
+                            name -> name.startsWith("backbone.") ? config.backboneRate() : 1,
+                            manager);
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
             long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
             train(
                     network,
-                    new MovingAverage(network, average, config.averageDecay()),
+                    new MovingAverage(network, average, trained.keySet(), config.averageDecay()),
                     optimiser,
                     checkpoint,
                     first,
@@ -134,8 +141,10 @@ public final class Trainer {
         network.tensors()
                 .forEach(
                         (name, parameter) -> {
-                            String part = name.substring(0, name.indexOf('.'));
-                            if (config.trained().contains(part) && !name.contains(".running_")) {
+                            boolean part =
+                                    config.trained().stream()
+                                            .anyMatch(prefix -> name.startsWith(prefix + "."));
+                            if (part && !name.contains(".running_")) {
                                 parameter.freeze(false);
                                 trained.put(name, parameter);
                             }
@@ -152,8 +161,9 @@ public final class Trainer {
             long last,
             NDManager manager)
             throws IOException, InterruptedException {
-        FeatureExtractor extractor = new FeatureExtractor(network, manager);
-        Validation validation = new Validation(validationSamples(extractor));
+        FrozenBackbone frozen = FrozenBackbone.where(config.trained());
+        FeatureExtractor extractor = new FeatureExtractor(network, frozen, manager);
+        Validation validation = new Validation(validationSamples(extractor), frozen);
         BaseObjective objective = new BaseObjective(network, config);
         History losses = new History(folder, "losses", LOSSES, first);
         History scores = new History(folder, "validation", SCORES, first);

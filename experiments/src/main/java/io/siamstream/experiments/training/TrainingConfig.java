@@ -11,8 +11,9 @@ import java.util.List;
  * @param seed seed of the initial weights, the pairs and the batches
  * @param blocks residual blocks of the backbone's three stages
  * @param variant which of the paper's additions the network has
- * @param trained parts of the network that are trained, by the first part of their tensors' names:
- *     neck, sk, score, mask, box; the others keep what they have
+ * @param trained parts of the network that are trained, by what their tensors' names begin with:
+ *     neck, sk, score, mask, box, and backbone.layer3 to thaw the end of the backbone; the others
+ *     keep what they have
  * @param steps steps of the optimiser
  * @param batch search regions in a step
  * @param fresh pairs in a step that were not seen before; the others come from the window
@@ -20,6 +21,7 @@ import java.util.List;
  * @param searchCells side of the part of a response that one step looks at, cells; 25 is the whole
  * @param maskCells cells in which the mask of a search region is trained in one step
  * @param schedule how the learning rate goes
+ * @param backboneRate share of the learning rate at which the backbone moves where it is trained
  * @param weightDecay decoupled weight decay of convolution weights
  * @param clipNorm greatest norm of the gradient; a greater one is scaled down to it
  * @param averageDecay decay of the moving average of the weights, which is what is exported
@@ -41,6 +43,7 @@ public record TrainingConfig(
         int searchCells,
         int maskCells,
         LearningRate schedule,
+        double backboneRate,
         double weightDecay,
         double clipNorm,
         double averageDecay,
@@ -49,6 +52,9 @@ public record TrainingConfig(
         int validateEvery,
         int checkpointEvery,
         SamplingConfig sampling) {
+
+    private static final List<String> PARTS =
+            List.of("neck", "sk", "score", "mask", "box", FrozenBackbone.LAYER3);
 
     /**
      * Weights of the losses.
@@ -65,6 +71,16 @@ public record TrainingConfig(
     public TrainingConfig {
         blocks = List.copyOf(blocks);
         trained = List.copyOf(trained);
+        trained.forEach(
+                part ->
+                        require(
+                                PARTS.contains(part),
+                                "trained: of %s, got %s".formatted(PARTS, part)));
+        require(
+                backboneRate > 0 || !trained.contains(FrozenBackbone.LAYER3),
+                "backboneRate: above 0 where %s is trained, got %s",
+                FrozenBackbone.LAYER3,
+                backboneRate);
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
         require(window >= batch, "window: at least batch (%d), got %d", batch, window);
         require(batch >= 2, "batch: at least 2, got %d", batch);

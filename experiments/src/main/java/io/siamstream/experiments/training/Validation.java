@@ -21,9 +21,15 @@ final class Validation {
     private static final int SIDE = SiamMlgNetwork.RESPONSE_SIDE;
 
     private final List<FeatureSample> samples;
+    private final FrozenBackbone backbone;
 
-    Validation(List<FeatureSample> samples) {
+    /**
+     * @param samples the pairs after the frozen part of the backbone
+     * @param backbone what is frozen
+     */
+    Validation(List<FeatureSample> samples, FrozenBackbone backbone) {
         this.samples = List.copyOf(samples);
+        this.backbone = backbone;
     }
 
     /**
@@ -46,8 +52,12 @@ final class Validation {
             NDManager scratch = manager.newSubManager();
             try {
                 Pass pass = Pass.serving(scratch);
-                NDArray template = network.refineTemplate(pass, batch.templates(scratch));
-                NDArray search = network.refineSearch(pass, batch.searches(scratch));
+                NDArray template =
+                        network.refineTemplate(
+                                pass, backbone.rest(network, pass, batch.templates(scratch)));
+                NDArray search =
+                        network.refineSearch(
+                                pass, backbone.rest(network, pass, batch.searches(scratch)));
                 CorrelationHead score = network.score();
                 List<Cell> peaks =
                         peaks(

@@ -30,8 +30,9 @@ class SearchCutTest {
     void theWholeCropIsACutToo() {
         Box box = Box.around(70, 180, 40, 50);
 
-        assertThat(SearchCut.draw(box, ResponseGrid.SIDE, new SplittableRandom(2)))
-                .isEqualTo(SearchCut.WHOLE);
-        assertThat(SearchCut.WHOLE.relative(box)).isEqualTo(box);
+        SearchCut whole = SearchCut.draw(box, ResponseGrid.SIDE, new SplittableRandom(2));
+
+        assertThat(whole).isEqualTo(new SearchCut(0, 0, ResponseGrid.SIDE));
+        assertThat(whole.relative(box)).isEqualTo(box);
     }
 }

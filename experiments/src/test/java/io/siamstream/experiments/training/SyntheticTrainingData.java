@@ -119,11 +119,16 @@ public final class SyntheticTrainingData {
 
     /** A run of a few seconds. */
     static TrainingConfig training(int steps) {
+        return training(steps, List.of("neck", "sk", "score", "mask", "box"));
+    }
+
+    /** A run of a few seconds that trains some parts. */
+    static TrainingConfig training(int steps, List<String> trained) {
         return new TrainingConfig(
                 7,
                 List.of(1, 1, 1),
                 Variant.SELECTIVE_KERNEL,
-                List.of("neck", "sk", "score", "mask", "box"),
+                trained,
                 steps,
                 4,
                 2,
@@ -131,6 +136,7 @@ public final class SyntheticTrainingData {
                 9,
                 2,
                 new LearningRate(LearningRate.Form.COSINE, 1e-3, 1e-4, 2),
+                0.1,
                 0.01,
                 10,
                 0.9,

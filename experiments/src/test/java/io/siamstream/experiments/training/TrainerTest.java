@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,45 @@ class TrainerTest {
         }
         assertThat(folder.resolve("losses.png")).isNotEmptyFile();
         assertThat(TrainingConfig.read(folder.resolve("config.yaml"))).isEqualTo(config);
+    }
+
+    @Test
+    void aThawedLayer3MovesAndWhatIsBeforeItStays(@TempDir Path folder) throws Exception {
+        Path frozen = folder.resolve("frozen");
+        Path thawed = folder.resolve("thawed");
+        new Trainer(
+                        SyntheticTrainingData.training(1),
+                        data,
+                        backbone,
+                        Optional.empty(),
+                        frozen,
+                        Device.cpu())
+                .run(1);
+        new Trainer(
+                        SyntheticTrainingData.training(
+                                4,
+                                List.of("backbone.layer3", "neck", "sk", "score", "mask", "box")),
+                        data,
+                        backbone,
+                        Optional.empty(),
+                        thawed,
+                        Device.cpu())
+                .run(4);
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> before =
+                    TensorFile.read(frozen.resolve("checkpoint.safetensors"), manager);
+            Map<String, NDArray> after =
+                    TensorFile.read(thawed.resolve("checkpoint.safetensors"), manager);
+            List<String> names =
+                    before.keySet().stream().filter(name -> name.contains(BACKBONE)).toList();
+            assertThat(names).isNotEmpty();
+            for (String name : names) {
+                assertThat(!after.get(name).contentEquals(before.get(name)))
+                        .as(name)
+                        .isEqualTo(name.contains(BACKBONE + "layer3."));
+            }
+        }
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -19,7 +19,8 @@ final class Backbone extends NetworkBlock {
     static final int CHANNELS = 256;
 
     private final ConvolutionUnit stem;
-    private final List<ResidualBlock> stages = new ArrayList<>();
+    private final List<ResidualBlock> lower = new ArrayList<>();
+    private final List<ResidualBlock> layer3 = new ArrayList<>();
 
     /**
      * @param blocks residual blocks of layer1, layer2 and layer3
@@ -27,17 +28,17 @@ final class Backbone extends NetworkBlock {
     Backbone(List<Integer> blocks) {
         stem = addChildBlock("conv1", ConvolutionUnit.of(3, 64, 7).stride(2).rectified().build());
         for (int i = 0; i < blocks.get(0); i++) {
-            stages.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
+            lower.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
         }
         for (int i = 0; i < blocks.get(1); i++) {
-            stages.add(
+            lower.add(
                     addChildBlock(
                             "layer2." + i,
                             new ResidualBlock(i == 0 ? 64 : 128, 128, i == 0, 1, 1)));
         }
         for (int i = 0; i < blocks.get(2); i++) {
             // A dilated stage begins with half its dilation.
-            stages.add(
+            layer3.add(
                     addChildBlock(
                             "layer3." + i,
                             new ResidualBlock(i == 0 ? 128 : 256, 256, false, i == 0 ? 1 : 2, 2)));
@@ -46,6 +47,11 @@ final class Backbone extends NetworkBlock {
 
     @Override
     NDArray forward(Pass pass, NDArray crops) {
+        return layer3(pass, layer2(pass, crops));
+    }
+
+    /** Crops to the features of layer2, of half the channels and the same side as layer3's. */
+    NDArray layer2(Pass pass, NDArray crops) {
         NDArray map =
                 Pool.maxPool2d(
                         stem.forward(pass, crops),
@@ -53,7 +59,16 @@ final class Backbone extends NetworkBlock {
                         new Shape(2, 2),
                         new Shape(1, 1),
                         false);
-        for (ResidualBlock block : stages) {
+        for (ResidualBlock block : lower) {
+            map = block.forward(pass, map);
+        }
+        return map;
+    }
+
+    /** What follows {@link #layer2}. */
+    NDArray layer3(Pass pass, NDArray features) {
+        NDArray map = features;
+        for (ResidualBlock block : layer3) {
             map = block.forward(pass, map);
         }
         return map;
@@ -66,7 +81,10 @@ final class Backbone extends NetworkBlock {
             new Shape(
                     stemmed.get(0), stemmed.get(1), pooled(stemmed.get(2)), pooled(stemmed.get(3)))
         };
-        for (ResidualBlock block : stages) {
+        for (ResidualBlock block : lower) {
+            shapes = block.getOutputShapes(shapes);
+        }
+        for (ResidualBlock block : layer3) {
             shapes = block.getOutputShapes(shapes);
         }
         return shapes;

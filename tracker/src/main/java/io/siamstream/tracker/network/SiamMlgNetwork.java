@@ -124,6 +124,21 @@ public final class SiamMlgNetwork extends NetworkBlock {
         return backbone.forward(pass, crops);
     }
 
+    /**
+     * The features of layer2, the first half of {@link #backbone}.
+     *
+     * @param crops N x 3 x 127 x 127 or N x 3 x 255 x 255
+     * @return N x 128 x 15 x 15 or N x 128 x 31 x 31
+     */
+    public NDArray layer2(Pass pass, NDArray crops) {
+        return backbone.layer2(pass, crops);
+    }
+
+    /** What follows {@link #layer2}, the second half of {@link #backbone}. */
+    public NDArray layer3(Pass pass, NDArray features) {
+        return backbone.layer3(pass, features);
+    }
+
     /** What follows {@link #backbone} for templates: N x 256 x 15 x 15 to N x 256 x 7 x 7. */
     public NDArray refineTemplate(Pass pass, NDArray features) {
         return refineSearch(pass, features).get(":, :, 4:11, 4:11");
