@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The network's steps for one batch, between Java's memory and the device's. All arrays belong to
@@ -141,14 +142,22 @@ final class NetworkRunner {
         ScoreLabels labels =
                 ScoreLabels.around(
                         manager, centres, SiamMlgNetwork.RESPONSE_SIDE, DataType.FLOAT32);
-        NDArray positions = manager.create(Arrays.stream(regions).asLongStream().toArray());
+        NDArray scoreSide = search.scoreSide();
+        HeadResponse response = responses.device();
+        if (!areAll(regions, scoreSide)) {
+            NDArray positions = manager.create(Arrays.stream(regions).asLongStream().toArray());
+            scoreSide = scoreSide.get(positions);
+            response = response.select(positions);
+        }
         return TemplateCodec.store(
                 network.guided(
-                        pass,
-                        TemplateCodec.load(manager, templates),
-                        search.scoreSide().get(positions),
-                        responses.device().select(positions),
-                        labels));
+                        pass, TemplateCodec.load(manager, templates), scoreSide, response, labels));
+    }
+
+    /** Whether all regions of a batch are meant, in their order. */
+    private static boolean areAll(int[] regions, NDArray batch) {
+        int count = Math.toIntExact(batch.getShape().get(0));
+        return Arrays.equals(regions, IntStream.range(0, count).toArray());
     }
 
     /** Templates in use, moved towards new ones (TRACKER_SPEC 4.3). */

@@ -18,7 +18,7 @@ public final class CorrelationHead extends NetworkBlock {
     private final ConvolutionUnit search;
     private final ConvolutionUnit hidden;
     private final ConvolutionUnit output;
-    private NDArray keptTurned;
+    private Kept kept;
 
     CorrelationHead(int channels, int outputs, boolean normalised) {
         template = addChildBlock("template", side(channels, normalised));
@@ -76,9 +76,9 @@ public final class CorrelationHead extends NetworkBlock {
     }
 
     /**
-     * The gradient of a loss with respect to the template features (TRACKER_SPEC 4.4, steps 2 to
-     * 6), by forward operations alone: any number of threads may do it at once, and where gradients
-     * are recorded the second-order terms are too.
+     * The gradient of a loss with respect to the template features of a branch with one output
+     * (TRACKER_SPEC 4.4, steps 2 to 6), by forward operations alone: any number of threads may do
+     * it at once, and where gradients are recorded the second-order terms are too.
      *
      * @param searchSide N x 256 x 29 x 29
      * @param response what templates said of it
@@ -94,19 +94,19 @@ public final class CorrelationHead extends NetworkBlock {
                             + " see SiamMlgNetwork.merged");
         }
         NDArray kernel = response.kernel();
-        NDArray hiddenGradient =
-                Conv2d.conv2d(outputGradient, transposed(output.weight(pass, kernel), kernel))
-                        .singletonOrThrow()
-                        .mul(positive(response.hidden()));
+        // With one output, its gradient is a factor of each cell and can wait until the end.
         NDArray correlationGradient =
-                Conv2d.conv2d(hiddenGradient, transposed(hidden.weight(pass, kernel), kernel))
-                        .singletonOrThrow();
+                Conv2d.conv2d(
+                                positive(response.hidden()),
+                                kept == null ? readoutBack(pass, kernel) : kept.readoutBack())
+                        .singletonOrThrow()
+                        .mul(outputGradient);
         NDArray kernelGradient = correlate(searchSide, correlationGradient).mul(positive(kernel));
         // A transposed convolution is one with the turned kernel and full padding; DJL's own
         // transposed convolution is not implemented for PyTorch.
         return Conv2d.conv2d(
                         kernelGradient,
-                        keptTurned == null ? turned(pass, kernel) : keptTurned,
+                        kept == null ? templateBack(pass, kernel) : kept.templateBack(),
                         null,
                         new Shape(1, 1),
                         new Shape(2, 2))
@@ -114,18 +114,34 @@ public final class CorrelationHead extends NetworkBlock {
     }
 
     /**
-     * Keeps the turned weights of {@link #templateGradient}, which take longer to turn than to use.
-     * The weights must not change any more.
+     * Keeps the weights of {@link #templateGradient}, which take longer to make than to use. They
+     * must not change any more.
      *
      * @param manager owner of what is kept
      */
-    void keepTurned(Pass pass, NDManager manager) {
+    void keepGradientWeights(Pass pass, NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
-            keptTurned = ChannelsLast.copy(turned(pass, scratch.zeros(new Shape(1))), manager);
+            NDArray owner = scratch.zeros(new Shape(1));
+            kept =
+                    new Kept(
+                            ChannelsLast.copy(readoutBack(pass, owner), manager),
+                            ChannelsLast.copy(templateBack(pass, owner), manager));
         }
     }
 
-    private NDArray turned(Pass pass, NDArray owner) {
+    /**
+     * Weights of the way back.
+     *
+     * @param readoutBack from the one output to the correlation, 256 x 256 x 1 x 1
+     * @param templateBack from the kernel to the template, 256 x 256 x 3 x 3
+     */
+    private record Kept(NDArray readoutBack, NDArray templateBack) {}
+
+    private NDArray readoutBack(Pass pass, NDArray owner) {
+        return transposed(hidden.weight(pass, owner), owner).mul(output.weight(pass, owner));
+    }
+
+    private NDArray templateBack(Pass pass, NDArray owner) {
         return transposed(template.weight(pass, owner), owner).flip(2, 3);
     }
 
@@ -136,8 +152,9 @@ public final class CorrelationHead extends NetworkBlock {
         return transposed;
     }
 
-    private static NDArray positive(NDArray array) {
-        return array.gt(0).toType(array.getDataType(), false);
+    /** 1 where the output of a ReLU is above 0; one operation, where a comparison takes two. */
+    private static NDArray positive(NDArray rectified) {
+        return rectified.sign();
     }
 
     /**

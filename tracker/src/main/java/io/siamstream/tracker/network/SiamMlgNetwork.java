@@ -235,7 +235,7 @@ public final class SiamMlgNetwork extends NetworkBlock {
      */
     public void prepareForServing(NDManager manager) {
         freezeParameters(true);
-        score.keepTurned(Pass.serving(manager), manager);
+        score.keepGradientWeights(Pass.serving(manager), manager);
     }
 
     /** Templates and search regions to score logits, N x 1 x 25 x 25: DJL's view of the network. */

@@ -154,7 +154,7 @@ class GradientGuideTest {
         ScoreLabels labels = labels(new Centre(12, 12), DataType.FLOAT32);
         NDArray before = gradient(head, template, side, labels);
 
-        head.keepTurned(pass, manager);
+        head.keepGradientWeights(pass, manager);
 
         assertThat(NetworkTestSupport.difference(gradient(head, template, side, labels), before))
                 .isLessThan(1e-5 * before.abs().max().getFloat());
