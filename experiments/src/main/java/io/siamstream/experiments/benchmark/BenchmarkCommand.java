@@ -1,6 +1,5 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.tracker.SiamMlgTracker;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackerOptions;
@@ -34,7 +33,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private static final int WARM_UP_FRAMES = 2;
 
     /** What cameras and targets are added to, one kind at a time, to see what they take. */
-    private static final int ADDED = 8;
+    private static final int ADDED = 16;
 
     @Spec private CommandSpec spec;
 
@@ -92,7 +91,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             out.printf("Round %d of %d is done%n", round + 1, rounds);
             out.flush();
         }
-        List<String> lines = new ArrayList<>(heading());
+        List<String> lines = new ArrayList<>(PageSection.heading(spec, setting()));
         lines.addAll(measured.table(cameras));
         lines.addAll(holdings());
         lines.forEach(out::println);
@@ -116,26 +115,18 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return timeline;
     }
 
-    private List<String> heading() {
-        RunInfo info =
-                RunInfo.current(
-                        System.getProperty("siamstream.command", "benchmark"), 1, List.of());
-        return List.of(
-                "`%s`".formatted(info.command()),
-                "",
-                "Commit %s, %s, %s; load %s."
-                        .formatted(info.commit(), info.machine(), info.time(), info.load()),
-                "",
-                ("%d cameras with one target each, %d frames each, as fast as they are taken; bare"
-                                + " tracker and job take turns on the same frames, %d times. The"
-                                + " job decodes, the bare tracker finds its pictures decoded. The"
-                                + " first %d frames, which make the templates, do not count. The"
-                                + " broker is left out: its machine is another one.")
-                        .formatted(cameras, frames, rounds, WARM_UP_FRAMES),
-                "");
+    private String setting() {
+        return ("%d cameras with one target each, %d frames each, as fast as they are taken; bare"
+                        + " tracker and job take turns on the same frames, %d times. The"
+                        + " job decodes, the bare tracker finds its pictures decoded. The"
+                        + " first %d frames, which make the templates, do not count. The"
+                        + " broker is left out: its machine is another one.")
+                .formatted(cameras, frames, rounds, WARM_UP_FRAMES);
     }
 
     private List<String> holdings() throws Exception {
+        // The first run makes what later ones find made.
+        Holding.of(Footage.of(folder, 1, frames, 1), this::open);
         Holding base = Holding.of(Footage.of(folder, 1, frames, 1), this::open);
         Holding targets = Holding.of(Footage.of(folder, 1, frames, 1 + ADDED), this::open);
         Holding many = Holding.of(Footage.of(folder, 1 + ADDED, frames, 1), this::open);

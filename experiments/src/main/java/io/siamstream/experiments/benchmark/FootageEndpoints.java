@@ -10,12 +10,16 @@ import io.siamstream.schemas.TrackEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -57,6 +61,29 @@ final class FootageEndpoints implements Endpoints {
                 index -> footage.record(index, Instant.now()),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(footage.cameras().size() * framesPerSecond));
+    }
+
+    /** So many frames of each camera at the given rate, then none, and no end either. */
+    static FootageEndpoints pacedThenStill(Footage footage, double framesPerSecond, int frames) {
+        int cameras = footage.cameras().size();
+        RateLimiterStrategy<?> paced = RateLimiterStrategy.perSecond(cameras * framesPerSecond);
+        return new FootageEndpoints(
+                index -> footage.record(index, Instant.now()),
+                Long.MAX_VALUE,
+                thenStill(paced, (long) cameras * frames));
+    }
+
+    /** Limits as another strategy does up to a number of records, and lets none pass after it. */
+    private static <S extends SourceSplit> RateLimiterStrategy<S> thenStill(
+            RateLimiterStrategy<S> strategy, long records) {
+        return parallelism -> {
+            RateLimiter<S> limiter = strategy.createRateLimiter(parallelism);
+            AtomicLong left = new AtomicLong(records);
+            return asked ->
+                    left.addAndGet(-asked) >= 0
+                            ? limiter.acquire(asked)
+                            : new CompletableFuture<>();
+        };
     }
 
     @Override

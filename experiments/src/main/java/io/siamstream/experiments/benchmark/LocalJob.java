@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,18 +85,30 @@ final class LocalJob implements AutoCloseable {
      * another.
      */
     Optional<Long> checkpointBytes() {
+        try {
+            return latest().map(LocalJob::size);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Number of the latest checkpoint, 0 before the first. */
+    long checkpoints() {
+        return latest().map(LocalJob::number).orElse(0L);
+    }
+
+    private Optional<Path> latest() {
         try (Stream<Path> files = Files.walk(checkpoints)) {
             return files.filter(file -> file.endsWith("_metadata"))
-                    .max((a, b) -> Long.compare(number(a), number(b)))
                     .map(Path::getParent)
-                    .map(LocalJob::size);
+                    .max(Comparator.comparingLong(LocalJob::number));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
 
-    private static long number(Path metadata) {
-        return Long.parseLong(metadata.getParent().getFileName().toString().replace("chk-", ""));
+    private static long number(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString().replace("chk-", ""));
     }
 
     private static long size(Path folder) {

@@ -1,11 +1,14 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.evaluation.CommandText;
+import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.experiments.evaluation.result.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Replaces one section of a Markdown page and leaves all others as they are. */
 final class PageSection {
@@ -13,6 +16,24 @@ final class PageSection {
     private static final String HEADING = "## ";
 
     private PageSection() {}
+
+    /**
+     * The first lines of a section: what its figures were made with.
+     *
+     * @param spec the command that made them
+     * @param setting what was measured, in words
+     */
+    static List<String> heading(CommandSpec spec, String setting) {
+        RunInfo info = RunInfo.current(CommandText.of(spec), 1, List.of());
+        return List.of(
+                "`%s`".formatted(info.command()),
+                "",
+                "Commit %s, %s, %s; load %s."
+                        .formatted(info.commit(), info.machine(), info.time(), info.load()),
+                "",
+                setting,
+                "");
+    }
 
     /**
      * Writes a section, behind all others where the page has none of its title.

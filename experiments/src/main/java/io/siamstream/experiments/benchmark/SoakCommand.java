@@ -1,6 +1,5 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.tracker.SiamMlgTracker;
 import io.siamstream.tracker.TrackerOptions;
 import java.io.PrintWriter;
@@ -131,52 +130,35 @@ public final class SoakCommand implements Callable<Integer> {
 
     private static Trend trend(
             String name, String unit, List<Sample> samples, ToDoubleFunction<Sample> value) {
-        return Trend.of(
-                name,
-                unit,
-                samples.stream().map(Sample::minute).toList(),
-                samples.stream().map(sample -> value.applyAsDouble(sample)).toList());
+        return Trend.of(name, unit, values(samples, Sample::minute), values(samples, value));
     }
 
     private void write(List<Sample> samples, List<Trend> trends) throws Exception {
         Path picture = page.resolveSibling("images").resolve("soak.svg");
         Files.createDirectories(picture.toAbsolutePath().getParent());
-        SoakChart chart = new SoakChart(samples.stream().map(Sample::minute).toList());
+        SoakChart chart = new SoakChart(values(samples, Sample::minute));
         chart.add("resident memory", values(samples, s -> s.process().residentBytes()));
         chart.add("live heap", values(samples, s -> s.process().heapBytes()));
         chart.add("native handles", values(samples, s -> s.process().nativeHandles()));
         chart.add("open files", values(samples, s -> s.process().openFiles()));
         chart.add("checkpoint", values(samples, Sample::checkpoint));
         chart.write(picture);
-        RunInfo info =
-                RunInfo.current(System.getProperty("siamstream.command", "soak"), 1, List.of());
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "`%s`".formatted(info.command()),
-                                "",
-                                "Commit %s, %s, %s; %s."
-                                        .formatted(
-                                                info.commit(),
-                                                info.machine(),
-                                                info.time(),
-                                                info.load()),
-                                "",
-                                ("%.0f minutes, %d cameras with %d target(s) each, a checkpoint"
-                                     + " every 2 s, a sample every %d s after a full collection of"
-                                     + " garbage; %d targets were followed into a frame. The line"
-                                     + " through the samples after the first quarter may rise by"
-                                     + " %.0f %% of the mean.")
-                                        .formatted(
-                                                minutes,
-                                                cameras,
-                                                targets,
-                                                every,
-                                                samples.get(samples.size() - 1).frames(),
-                                                100 * Trend.FLAT),
-                                "",
-                                "| What | Mean | Growth | Flat |",
-                                "|---|---|---|---|"));
+        String setting =
+                ("%.0f minutes, %d cameras with %d target(s) each, a checkpoint"
+                                + " every 2 s, a sample every %d s after a full collection of"
+                                + " garbage; %d targets were followed into a frame. The line"
+                                + " through the samples after the first quarter may rise by"
+                                + " %.0f %% of the mean.")
+                        .formatted(
+                                minutes,
+                                cameras,
+                                targets,
+                                every,
+                                samples.get(samples.size() - 1).frames(),
+                                100 * Trend.FLAT);
+        List<String> lines = new ArrayList<>(PageSection.heading(spec, setting));
+        lines.add("| What | Mean | Growth | Flat |");
+        lines.add("|---|---|---|---|");
         trends.forEach(
                 trend ->
                         lines.add(

@@ -20,22 +20,48 @@ final class SteadyRun implements AutoCloseable {
     }
 
     /**
-     * Starts the job, with a checkpoint every two seconds.
+     * Starts the job, with a checkpoint every two seconds. What is too much for it is skipped.
      *
-     * @param framesPerSecond frames of each camera in a second; what is too much is skipped
+     * @param framesPerSecond frames of each camera in a second
      */
     static SteadyRun start(Footage footage, double framesPerSecond, Tracker tracker)
+            throws Exception {
+        return start(
+                footage, FootageEndpoints.paced(footage, framesPerSecond), "STAY_LIVE", tracker);
+    }
+
+    /**
+     * Starts the job on some frames that are all tracked; after them it has nothing to do.
+     *
+     * @param framesPerSecond frames of each camera in a second
+     * @param frames frames of each camera
+     */
+    static SteadyRun start(Footage footage, double framesPerSecond, int frames, Tracker tracker)
+            throws Exception {
+        return start(
+                footage,
+                FootageEndpoints.pacedThenStill(footage, framesPerSecond, frames),
+                "KEEP_EVERY_FRAME",
+                tracker);
+    }
+
+    private static SteadyRun start(
+            Footage footage, FootageEndpoints endpoints, String policy, Tracker tracker)
             throws Exception {
         Timeline timeline = new Timeline();
         LocalJob job =
                 LocalJob.start(
-                        FootageEndpoints.paced(footage, framesPerSecond),
+                        endpoints,
                         new TimedTracker(tracker, timeline),
                         Map.of(
-                                "job.parallelism", "1",
-                                "checkpoint.interval", "2 s",
-                                "overload.policy", "STAY_LIVE",
-                                "overload.camera.targets", Integer.toString(footage.targets())));
+                                "job.parallelism",
+                                "1",
+                                "checkpoint.interval",
+                                "2 s",
+                                "overload.policy",
+                                policy,
+                                "overload.camera.targets",
+                                Integer.toString(footage.targets())));
         return new SteadyRun(timeline, job);
     }
 
@@ -64,6 +90,16 @@ final class SteadyRun implements AutoCloseable {
             bytes = job.checkpointBytes();
         }
         return bytes.get();
+    }
+
+    /** The same of a checkpoint that begins from now on. */
+    long nextCheckpointBytes() throws InterruptedException {
+        long before = job.checkpoints();
+        // One more than the next: that one may have begun before.
+        while (job.checkpoints() < before + 2) {
+            Thread.sleep(POLL.toMillis());
+        }
+        return checkpointBytes();
     }
 
     @Override
