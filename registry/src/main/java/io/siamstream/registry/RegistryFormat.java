@@ -2,16 +2,15 @@ package io.siamstream.registry;
 
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.RecordReader;
+import io.siamstream.schemas.RecordWriter;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.RawMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -37,7 +36,7 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
     private final String artifact;
     private final TreeMap<String, String> settings;
     private transient Schema current;
-    private transient RawMessageEncoder<T> encoder;
+    private transient RecordWriter<T> writer;
     private transient RecordReader<T> reader;
     private transient WriterSchemas writers;
     private transient Integer ownId;
@@ -66,19 +65,12 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
         if (ownId == null) {
             ownId = writers.registry().idOf(current, artifact);
         }
-        try {
-            ByteBuffer record = encoder.encode(message);
-            return ByteBuffer.allocate(HEADER_BYTES + record.remaining())
-                    .put(MAGIC)
-                    .putInt(ownId)
-                    .put(record)
-                    .array();
-        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
-            throw new IllegalArgumentException(
-                    "Incomplete " + type.getSimpleName() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ByteBuffer record = writer.write(message);
+        return ByteBuffer.allocate(HEADER_BYTES + record.remaining())
+                .put(MAGIC)
+                .putInt(ownId)
+                .put(record)
+                .array();
     }
 
     @Override
@@ -107,7 +99,9 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
     private void prepare() {
         SpecificData model = SpecificData.getForClass(type);
         current = model.getSchema(type);
-        encoder = new RawMessageEncoder<>(model, current, false);
+        writer =
+                new RecordWriter<>(
+                        type.getSimpleName(), new RawMessageEncoder<>(model, current, false));
         reader = new RecordReader<>(model, current);
         writers = new WriterSchemas(new SchemaRegistry(settings), current);
     }

@@ -2,13 +2,11 @@ package io.siamstream.schemas;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -31,7 +29,7 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
     private final Class<T> type;
     private transient Map<Long, Schema> known;
     private transient Map<Long, Schema> ofOtherTypes;
-    private transient BinaryMessageEncoder<T> encoder;
+    private transient RecordWriter<T> writer;
     private transient RecordReader<T> reader;
 
     private SingleObjectFormat(Class<T> type) {
@@ -46,17 +44,10 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     @Override
     public byte[] encode(T message) {
-        try {
-            ByteBuffer encoded = encoder.encode(message);
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
-            throw new IllegalArgumentException(
-                    "Incomplete " + type.getSimpleName() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ByteBuffer encoded = writer.write(message);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
     }
 
     @Override
@@ -109,7 +100,9 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
                 .filter(other -> other != type)
                 .flatMap(other -> ReleasedSchemas.of(other).stream())
                 .forEach(schema -> ofOtherTypes.put(fingerprint(schema), schema));
-        encoder = new BinaryMessageEncoder<>(model, current);
+        writer =
+                new RecordWriter<>(
+                        type.getSimpleName(), new BinaryMessageEncoder<>(model, current));
         reader = new RecordReader<>(model, current);
     }
 
