@@ -128,6 +128,7 @@ final class BundleRound {
             if (step == null) {
                 break;
             }
+            // Whoever tells that the camera is silent saves it, with all that came before.
             changed = !(step instanceof SilenceStep);
             if (step instanceof CommandStep command) {
                 silence.watch(camera);
