@@ -4,12 +4,14 @@ import io.siamstream.experiments.benchmark.BenchmarkCommand;
 import io.siamstream.experiments.benchmark.SoakCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.evaluation.ablation.AblationCommand;
+import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
 import io.siamstream.experiments.training.ExportCommand;
 import io.siamstream.experiments.training.TrainCommand;
 import io.siamstream.experiments.training.TrainGuideCommand;
 import io.siamstream.experiments.training.confidence.FitConfidenceCommand;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Experiments implements Callable<Integer> {
 
+    private static final int STOPPED = 130;
+
     @Spec private CommandSpec spec;
 
     private Experiments() {}
@@ -43,8 +47,29 @@ public final class Experiments implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Experiments()).setCaseInsensitiveEnumValuesAllowed(true);
+    /**
+     * The command line. What the user can mend ends in one line, and what was stopped in the code
+     * of an interrupted command; anything else is a fault of ours and shows where it happened.
+     */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Experiments())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (exception, command, result) -> {
+                            if (exception instanceof CancellationException) {
+                                command.getErr()
+                                        .println(
+                                                "Stopped. The same command goes on where this one"
+                                                        + " was.");
+                                return STOPPED;
+                            }
+                            if (exception instanceof DatasetException
+                                    || exception instanceof IllegalArgumentException) {
+                                command.getErr().println(exception.getMessage());
+                                return CommandLine.ExitCode.SOFTWARE;
+                            }
+                            throw exception;
+                        });
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.siamstream.experiments.evaluation;
 import io.siamstream.experiments.evaluation.dataset.Benchmark;
 import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
-import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
 import io.siamstream.experiments.evaluation.peer.DarkenedTracker;
@@ -28,12 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.opencv.global.opencv_core;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +41,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = "Evaluates trackers on benchmark folders in their official layouts.",
         mixinStandardHelpOptions = true)
-public final class EvaluateCommand implements Callable<Integer> {
-
-    private static final int STOPPED = 130;
+public final class EvaluateCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
@@ -103,21 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private boolean reportOnly;
 
     @Override
-    public Integer call() {
-        try {
-            return evaluate();
-        } catch (DatasetException | IllegalArgumentException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        } catch (CancellationException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Stopped. The same command goes on where this one was.");
-            return STOPPED;
-        }
-    }
-
-    private int evaluate() {
+    public void run() {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
         }
@@ -150,7 +130,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                 evaluation.withDarkened(scores(darkened, results, datasets)),
                 trackers,
                 speed(datasets));
-        return CommandLine.ExitCode.OK;
     }
 
     /** Archives for the server of those benchmarks that keep their truth to themselves. */

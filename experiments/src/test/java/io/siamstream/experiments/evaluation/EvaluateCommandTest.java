@@ -2,6 +2,7 @@ package io.siamstream.experiments.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.experiments.Experiments;
 import io.siamstream.experiments.evaluation.dataset.Fixtures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class EvaluateCommandTest {
 
@@ -167,11 +167,11 @@ class EvaluateCommandTest {
     }
 
     private int command(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
+        List<String> all = new ArrayList<>(List.of("evaluate"));
+        all.addAll(List.of(arguments));
         all.addAll(List.of("--output", output.toString(), "--threads", "1"));
         PrintWriter writer = new PrintWriter(printed, true);
-        return new CommandLine(new EvaluateCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return Experiments.commandLine()
                 .setOut(writer)
                 .setErr(writer)
                 .execute(all.toArray(String[]::new));

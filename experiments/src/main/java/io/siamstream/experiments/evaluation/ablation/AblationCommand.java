@@ -3,7 +3,6 @@ package io.siamstream.experiments.evaluation.ablation;
 import io.siamstream.experiments.evaluation.BenchmarkChoice;
 import io.siamstream.experiments.evaluation.CommandText;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
-import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.report.AblationReport;
 import io.siamstream.experiments.evaluation.report.RunInfo;
@@ -17,10 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.global.opencv_core;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +31,7 @@ import picocli.CommandLine.Spec;
         name = "ablation",
         description = "Measures what the selective kernel, the gradient guide and the box give.",
         mixinStandardHelpOptions = true)
-public final class AblationCommand implements Callable<Integer> {
-
-    private static final int STOPPED = 130;
+public final class AblationCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
@@ -66,22 +60,7 @@ public final class AblationCommand implements Callable<Integer> {
     private Path summary;
 
     @Override
-    public Integer call() {
-        try {
-            run();
-            return CommandLine.ExitCode.OK;
-        } catch (DatasetException | IllegalArgumentException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        } catch (CancellationException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Stopped. The same command goes on where this one was.");
-            return STOPPED;
-        }
-    }
-
-    private void run() {
+    public void run() {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
         }

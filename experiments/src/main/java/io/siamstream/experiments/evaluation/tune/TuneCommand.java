@@ -2,7 +2,6 @@ package io.siamstream.experiments.evaluation.tune;
 
 import io.siamstream.experiments.evaluation.BenchmarkChoice;
 import io.siamstream.experiments.evaluation.CommandText;
-import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
@@ -15,11 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_core;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +31,7 @@ import picocli.CommandLine.Spec;
                     + " command goes on where it was stopped."
         },
         mixinStandardHelpOptions = true)
-public final class TuneCommand implements Callable<Integer> {
-
-    private static final int STOPPED = 130;
+public final class TuneCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
@@ -112,22 +106,7 @@ public final class TuneCommand implements Callable<Integer> {
     private Path summary;
 
     @Override
-    public Integer call() {
-        try {
-            run();
-            return CommandLine.ExitCode.OK;
-        } catch (DatasetException | IllegalArgumentException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        } catch (CancellationException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Stopped. The same command goes on where this one was.");
-            return STOPPED;
-        }
-    }
-
-    private void run() {
+    public void run() {
         require("--threads", threads);
         require("--every", every);
         require("--evaluations", evaluations);

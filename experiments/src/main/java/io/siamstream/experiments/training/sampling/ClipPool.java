@@ -59,15 +59,6 @@ final class ClipPool {
                 });
     }
 
-    /** The objects that have a mask, for pasting; drawn as often as each other by data set. */
-    static ClipPool ofMasked(List<Clip> stills, SamplingConfig config) {
-        return ofStills(
-                stills.stream()
-                        .filter(clip -> clip.annotations().get(0).mask().isPresent())
-                        .toList(),
-                config);
-    }
-
     /** The clips without the annotations that a crop cannot be made from. */
     static List<Clip> usable(List<Clip> clips, SamplingConfig config) {
         List<Clip> usable = new ArrayList<>();
@@ -100,9 +91,5 @@ final class ClipPool {
             }
         }
         return clips.get(low);
-    }
-
-    int size() {
-        return clips.size();
     }
 }

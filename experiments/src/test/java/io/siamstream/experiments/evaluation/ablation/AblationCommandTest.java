@@ -2,6 +2,7 @@ package io.siamstream.experiments.evaluation.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.experiments.Experiments;
 import io.siamstream.experiments.evaluation.RandomWeights;
 import io.siamstream.experiments.evaluation.dataset.Fixtures;
 import io.siamstream.tracker.network.Variant;
@@ -57,10 +58,16 @@ class AblationCommandTest {
 
     private int run(Object... options) {
         PrintWriter writer = new PrintWriter(printed, true);
-        CommandLine command = new CommandLine(new AblationCommand()).setOut(writer).setErr(writer);
+        CommandLine command = Experiments.commandLine().setOut(writer).setErr(writer);
         ArrayList<String> arguments =
                 new ArrayList<>(
-                        List.of(data.toString(), "--output", output.toString(), "--threads", "1"));
+                        List.of(
+                                "ablation",
+                                data.toString(),
+                                "--output",
+                                output.toString(),
+                                "--threads",
+                                "1"));
         List.of(options).forEach(option -> arguments.add(option.toString()));
         return command.execute(arguments.toArray(String[]::new));
     }

@@ -2,6 +2,7 @@ package io.siamstream.experiments.evaluation.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.experiments.Experiments;
 import io.siamstream.experiments.evaluation.RandomWeights;
 import io.siamstream.experiments.evaluation.dataset.Fixtures;
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
@@ -17,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TuneCommandTest {
 
@@ -67,6 +67,7 @@ class TuneCommandTest {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
+                                "tune",
                                 data.toString(),
                                 "--output",
                                 output.toString(),
@@ -83,7 +84,7 @@ class TuneCommandTest {
                                 "--evaluations",
                                 evaluations));
         arguments.addAll(List.of(more));
-        return new CommandLine(new TuneCommand())
+        return Experiments.commandLine()
                 .setOut(writer)
                 .setErr(writer)
                 .execute(arguments.toArray(String[]::new));
