@@ -3,6 +3,7 @@ package io.siamstream.tools;
 import io.siamstream.tools.demo.CamerasCommand;
 import io.siamstream.tools.demo.DemoCommand;
 import io.siamstream.tools.doctor.DoctorCommand;
+import io.siamstream.tools.load.LoadCommand;
 import io.siamstream.tools.publish.PublishCommand;
 import io.siamstream.tools.targets.TargetCommands;
 import io.siamstream.tools.tracks.OverlayCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             OverlayCommand.class,
             ViewCommand.class,
             DoctorCommand.class,
+            LoadCommand.class,
             HelpCommand.class
         })
 public final class Siamstream implements Runnable {

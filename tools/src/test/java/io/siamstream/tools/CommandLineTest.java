@@ -27,7 +27,8 @@ class CommandLineTest {
                 "tracks",
                 "overlay",
                 "view",
-                "doctor"
+                "doctor",
+                "load"
             })
     void everyCommandTellsHowItIsUsed(String command) {
         CommandLine found = Siamstream.commandLine();

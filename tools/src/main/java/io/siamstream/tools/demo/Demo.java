@@ -96,7 +96,7 @@ public final class Demo implements AutoCloseable {
         progress.accept("Starting a Kafka broker ...");
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
         JobConfiguration job = configuration(kafka.bootstrapServers(), options);
-        createTopics(kafka, job);
+        kafka.createTopics(job, PARTITIONS, MAX_FRAME_BYTES);
         progress.accept("Kafka broker at " + kafka.bootstrapServers());
         progress.accept("Starting Flink and the tracking job ...");
         DemoJob running =
@@ -160,17 +160,6 @@ public final class Demo implements AutoCloseable {
                                 "600 ms"));
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
-    }
-
-    private static void createTopics(EmbeddedKafka kafka, JobConfiguration job) {
-        for (var topic :
-                List.of(
-                        KafkaOptions.FRAMES_TOPIC,
-                        KafkaOptions.COMMANDS_TOPIC,
-                        KafkaOptions.TRACKS_TOPIC,
-                        KafkaOptions.DEAD_LETTERS_TOPIC)) {
-            kafka.createTopic(job.get(topic), PARTITIONS, MAX_FRAME_BYTES);
-        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {

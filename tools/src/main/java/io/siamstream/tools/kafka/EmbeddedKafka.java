@@ -1,5 +1,7 @@
 package io.siamstream.tools.kafka;
 
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,6 +89,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What clients set {@code bootstrap.servers} to. */
     public String bootstrapServers() {
         return HOST + ":" + port;
+    }
+
+    /**
+     * Creates the topics of a job and returns when they are there.
+     *
+     * @param job says their names
+     * @param partitions number of partitions of each
+     * @param maxMessageBytes the largest record batch that each takes, bytes
+     */
+    public void createTopics(JobConfiguration job, int partitions, int maxMessageBytes) {
+        for (var topic :
+                List.of(
+                        KafkaOptions.FRAMES_TOPIC,
+                        KafkaOptions.COMMANDS_TOPIC,
+                        KafkaOptions.TRACKS_TOPIC,
+                        KafkaOptions.DEAD_LETTERS_TOPIC)) {
+            createTopic(job.get(topic), partitions, maxMessageBytes);
+        }
     }
 
     /**

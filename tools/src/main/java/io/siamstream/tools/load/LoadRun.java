@@ -1,0 +1,216 @@
+package io.siamstream.tools.load;
+
+import io.siamstream.job.TrackingPipeline;
+import io.siamstream.job.kafka.KafkaEndpoints;
+import io.siamstream.job.options.DeliveryOptions;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.decoding.OpenCvImageDecoder;
+import io.siamstream.operators.options.DecodingOptions;
+import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.tools.kafka.EmbeddedKafka;
+import io.siamstream.tools.kafka.TopicReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
+
+/** Broker, job of one task slot and cameras of a measurement, all in this JVM. */
+final class LoadRun implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final int MAX_FRAME_BYTES = 1024 * 1024;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** A target has one of these events for each frame. */
+    private static final Set<TrackEventType> OF_FRAMES =
+            EnumSet.of(
+                    TrackEventType.STARTED,
+                    TrackEventType.UPDATED,
+                    TrackEventType.LOST,
+                    TrackEventType.REACQUIRED);
+
+    private final EmbeddedKafka kafka;
+    private final Path checkpoints;
+    private final JobConfiguration configuration;
+    private final JobClient job;
+    private final LoadCameras cameras;
+    private final TopicReader<TrackEvent> tracks;
+
+    private LoadRun(
+            EmbeddedKafka kafka,
+            JobConfiguration configuration,
+            Function<JobConfiguration, TrackerFactory> trackers,
+            long seed)
+            throws Exception {
+        this.kafka = kafka;
+        this.checkpoints = Files.createTempDirectory("siamstream-load-");
+        this.configuration = configuration;
+        kafka.createTopics(configuration, PARTITIONS, MAX_FRAME_BYTES);
+        this.cameras = new LoadCameras(configuration, seed);
+        this.tracks =
+                new TopicReader<>(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, true);
+        WorkMeter.reset();
+        Configuration flink = new Configuration();
+        flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1, flink);
+        new TrackingPipeline(
+                        new KafkaEndpoints(configuration),
+                        WorkMeter.meteredTrackers(trackers.apply(configuration)),
+                        WorkMeter.meteredDecoder(
+                                new OpenCvImageDecoder(configuration.operatorOptions())),
+                        configuration)
+                .addTo(environment);
+        this.job = environment.executeAsync("siamstream load");
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param options the job's options that differ from those of a load
+     * @param trackers opens trackers as the job's options say
+     * @param seed chooses textures and noise of the scenes, and how far the cameras are apart
+     */
+    static LoadRun start(
+            Map<String, String> options,
+            Function<JobConfiguration, TrackerFactory> trackers,
+            long seed)
+            throws Exception {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        try {
+            return new LoadRun(
+                    kafka, configuration(kafka.bootstrapServers(), options), trackers, seed);
+        } catch (Exception e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    /** Events are seen when they are sent, and no target ends while a load is measured. */
+    private static JobConfiguration configuration(
+            String bootstrapServers, Map<String, String> options) {
+        Map<String, String> values =
+                new HashMap<>(
+                        Map.of(
+                                KafkaOptions.BOOTSTRAP_SERVERS.key(),
+                                bootstrapServers,
+                                DeliveryOptions.GUARANTEE.key(),
+                                "at-least-once",
+                                LifecycleOptions.LOST_ENDS_AFTER.key(),
+                                "1 h"));
+        values.putAll(options);
+        return JobConfiguration.of(values);
+    }
+
+    /** The options that the job runs with. */
+    JobConfiguration configuration() {
+        return configuration;
+    }
+
+    /** Mean size of the cameras' pictures, bytes. */
+    double meanFrameBytes() {
+        return cameras.meanBytes();
+    }
+
+    /**
+     * Puts a load on the job, measures while the cameras send, and waits until all is worked off.
+     *
+     * @param name what the cameras are called, another for each measurement
+     * @param warmUp how long the cameras send before it counts
+     * @param time how long it counts
+     * @throws IllegalStateException if the job fails, or events are missing long after the cameras
+     *     have ended
+     */
+    Measurement measure(String name, LoadPoint point, Duration warmUp, Duration time)
+            throws Exception {
+        Duration whole = warmUp.plus(time);
+        long startNanos = System.nanoTime() + warmUp.toNanos();
+        LoadCameras.Sent sent = cameras.send(name, point, whole);
+        List<WorkMeter.Work> passes = WorkMeter.passesBetween(startNanos, time);
+        List<WorkMeter.Work> decodings = WorkMeter.decodingsBetween(startNanos, time);
+        Instant from = sent.begin().plus(warmUp);
+        Instant to = from.plus(time);
+        List<TrackEvent> events = readAll(name, point.events(whole.toMillis() / 1000.0));
+        long followed =
+                events.stream()
+                        .map(TrackEvent::getEmitTime)
+                        .filter(emitted -> !emitted.isBefore(from) && emitted.isBefore(to))
+                        .count();
+        double seconds = time.toMillis() / 1000.0;
+        return new Measurement(
+                point,
+                seconds,
+                followed / seconds,
+                Latency.of(
+                        events.stream()
+                                .filter(event -> !event.getCaptureTime().isBefore(from))
+                                .mapToDouble(LoadRun::latencyMillis)
+                                .toArray()),
+                passes,
+                decodings,
+                configuration.operatorOptions().get(DecodingOptions.THREADS),
+                sent.late());
+    }
+
+    @Override
+    public void close() {
+        try {
+            job.cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The job could not be cancelled", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tracks.close();
+            kafka.close();
+            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
+        }
+    }
+
+    private List<TrackEvent> readAll(String name, long count) throws Exception {
+        List<TrackEvent> events = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (events.size() < count) {
+            if (job.getJobExecutionResult().isDone()) {
+                job.getJobExecutionResult().get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "%d of %d events came; is something else using the processors?"
+                                .formatted(events.size(), count));
+            }
+            tracks.poll(POLL).stream()
+                    .filter(event -> event.getCameraId().startsWith(name + "-"))
+                    .filter(event -> OF_FRAMES.contains(event.getType()))
+                    .forEach(events::add);
+        }
+        return events;
+    }
+
+    private static double latencyMillis(TrackEvent event) {
+        return Duration.between(event.getCaptureTime(), event.getEmitTime()).toNanos() / 1e6;
+    }
+}

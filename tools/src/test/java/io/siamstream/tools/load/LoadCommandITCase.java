@@ -1,0 +1,91 @@
+package io.siamstream.tools.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.tracker.TrackedBatch;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.TrackingRequest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Cameras, broker and job as the command runs them, with a device whose costs are known. */
+class LoadCommandITCase {
+
+    private static final int PASS_MILLIS = 150;
+    private static final int TARGET_MILLIS = 20;
+
+    private final StringWriter output = new StringWriter();
+
+    @TempDir private Path folder;
+
+    @Test
+    void addsCamerasUntilTheDeviceIsTheLimitAndWritesThePage() throws Exception {
+        Path page = folder.resolve("load.md");
+
+        int exit =
+                run(
+                        "--cameras=1,2,30,99",
+                        "--targets=1",
+                        "--fps=2",
+                        "--warm-up=2",
+                        "--seconds=3",
+                        "--speedup=3",
+                        "--page=" + page);
+
+        assertThat(exit).as(output.toString()).isZero();
+        List<String> lines = Files.readAllLines(page);
+        assertThat(lines)
+                .anyMatch(
+                        line -> line.startsWith("| 1 | 1 | 2.0 | 2.0 |") && line.endsWith("| - |"))
+                .anyMatch(
+                        line ->
+                                line.startsWith("| 30 | 1 | 2.0 | 60.0 |")
+                                        && line.endsWith("| device |"))
+                .noneMatch(line -> line.startsWith("| 99 |"))
+                .anyMatch(line -> line.contains("a pass takes"))
+                .anyMatch(line -> line.startsWith("| 3.0 times as fast | 16 |"));
+        assertThat(output.toString().lines()).containsAll(lines);
+        assertThat(folder.resolve("images/load.svg")).content().contains("<svg");
+    }
+
+    @Test
+    void aLoadOfNothingIsRefused() {
+        assertThat(run("--cameras=0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString()).contains("--cameras", "must be above 0");
+    }
+
+    private int run(String... arguments) {
+        PrintWriter writer = new PrintWriter(output);
+        return new CommandLine(new LoadCommand(job -> context -> new SlowTracker()))
+                .setOut(writer)
+                .setErr(writer)
+                .execute(arguments);
+    }
+
+    private static final class SlowTracker implements Tracker {
+        private final ReferenceTracker tracker = new ReferenceTracker();
+
+        @Override
+        public TrackedBatch track(List<TrackingRequest> requests) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PASS_MILLIS + TARGET_MILLIS * requests.size());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return tracker.track(requests);
+        }
+
+        @Override
+        public void close() {
+            tracker.close();
+        }
+    }
+}
