@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.siamstream.tracker.confidence.ConfidenceModel;
+import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network of random weights: it tracks nothing, but everything about it must hold. */
 class SiamMlgTrackerTest {
@@ -156,6 +159,31 @@ class SiamMlgTrackerTest {
         assertThatThrownBy(() -> step(tracker, outside, image(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outside the frame");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-39, -29, 40, 30",
+        "159, 119, 40, 30",
+        "120, 0.5, 200, 1",
+        "-160, -120, 320, 240",
+        "-150, 119, 320, 1",
+        "159, 119, 1, 1"
+    })
+    void aRegionThatReachesOutOfTheFrameIsFollowed(
+            double x, double y, double width, double height) {
+        Tracker tracker = tracker(CERTAIN, TrackerOptions.DEFAULT);
+        Box box = new Box(x, y, width, height);
+
+        TrackingStep first = step(tracker, TargetState.starting(new Region.OfBox(box)), image(0));
+        TrackingStep second = step(tracker, first.state(), image(1));
+
+        assertThat(first.result().box()).contains(box);
+        assertThat(second.result().box())
+                .hasValueSatisfying(
+                        found ->
+                                assertThat(Regions.fault(new Region.OfBox(found), 160, 120))
+                                        .isEmpty());
     }
 
     @Test

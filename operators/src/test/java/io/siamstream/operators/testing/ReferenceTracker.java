@@ -4,7 +4,6 @@ import io.siamstream.tracker.BatchTimings;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.Image;
-import io.siamstream.tracker.Region;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
 import io.siamstream.tracker.TrackedBatch;
@@ -12,6 +11,7 @@ import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.geometry.Regions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,12 @@ public final class ReferenceTracker implements Tracker {
     }
 
     private static TrackingStep start(TargetState state, Image image) {
-        Box box = ((Region.OfBox) state.pendingRegion().orElseThrow()).box();
-        float grey = grey(image, (int) box.centerX(), (int) box.centerY());
+        Box box = Regions.toBox(state.pendingRegion().orElseThrow());
+        float grey =
+                grey(
+                        image,
+                        within(box.centerX(), image.width()),
+                        within(box.centerY(), image.height()));
         TargetState started =
                 moved(
                         state,
@@ -132,6 +136,11 @@ public final class ReferenceTracker implements Tracker {
 
     private static float grey(Image image, int x, int y) {
         return Byte.toUnsignedInt(image.bgr()[3 * (y * image.width() + x)]);
+    }
+
+    /** The pixel of a side that is nearest to a coordinate. */
+    private static int within(double coordinate, int length) {
+        return (int) Math.max(0, Math.min(length - 1, coordinate));
     }
 
     private static HalfTensor template(long digest) {
