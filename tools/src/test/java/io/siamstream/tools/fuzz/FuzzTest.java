@@ -27,4 +27,9 @@ class FuzzTest {
     void damagedCommandsBecomeCommandsOrDeadLetters() {
         new Mutations(4, Samples.commands()).forEach(RecordDecodingFuzzer::fuzzerTestOneInput);
     }
+
+    @Test
+    void damagedPicturesAreDecodedOrRefused() {
+        new Mutations(5, Samples.pictures()).forEach(ImageDecodingFuzzer::fuzzerTestOneInput);
+    }
 }

@@ -9,14 +9,23 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStart;
+import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.ImageEncoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 
 /** Valid messages, to begin from. */
 final class Samples {
 
     static final String CAMERA = "camera-1";
+
+    /** Width of the pictures, pixels. */
+    static final int WIDTH = 24;
+
+    /** Height of the pictures, pixels. */
+    static final int HEIGHT = 16;
 
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final Region BOX =
@@ -41,6 +50,14 @@ final class Samples {
                 format.encode(command(CommandAction.START, BOX)),
                 format.encode(command(CommandAction.CORRECT, POLYGON)),
                 format.encode(command(CommandAction.STOP, null)));
+    }
+
+    /** A picture as every codec writes it. */
+    static List<byte[]> pictures() {
+        byte[] bgr = new byte[3 * WIDTH * HEIGHT];
+        new Random(1).nextBytes(bgr);
+        Image image = new Image(WIDTH, HEIGHT, bgr);
+        return List.of(ImageEncoder.jpeg(image, 80), ImageEncoder.png(image), bgr);
     }
 
     private static FrameEvent frame(FrameEncoding encoding, Object payload) {
