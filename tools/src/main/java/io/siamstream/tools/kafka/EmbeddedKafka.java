@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -73,9 +74,27 @@ public final class EmbeddedKafka implements AutoCloseable {
      *     taken
      */
     public static EmbeddedKafka start(int port) {
+        return start(port, Map.of());
+    }
+
+    /**
+     * Starts a broker on a free port that can be reached over a proxy too, and returns when it
+     * answers. Clients that come over the proxy stay on it.
+     *
+     * @param port the port of this machine that the proxy leads to
+     * @param proxyPort the proxy's port on this machine, that its clients connect to
+     */
+    public static EmbeddedKafka startBehindProxy(int port, int proxyPort) {
+        return start(freePorts(1).get(0), Map.of(port, proxyPort));
+    }
+
+    private static EmbeddedKafka start(int port, Map<Integer, Integer> proxies) {
         try {
             Path directory = Files.createTempDirectory("siamstream-kafka-");
-            KafkaConfig config = new KafkaConfig(settings(port, freePorts(1).get(0), directory));
+            Map<String, String> settings =
+                    new HashMap<>(settings(port, freePorts(1).get(0), directory));
+            proxies.forEach((proxied, proxy) -> addListener(settings, proxied, proxy));
+            KafkaConfig config = new KafkaConfig(settings);
             format(config, directory);
             EmbeddedKafka kafka = new EmbeddedKafka(directory, port, config);
             kafka.startServer();
@@ -201,6 +220,19 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"));
+    }
+
+    private static void addListener(Map<String, String> settings, int port, int proxyPort) {
+        settings.merge("listeners", "PROXIED://%s:%d".formatted(HOST, port), EmbeddedKafka::join);
+        settings.merge(
+                "advertised.listeners",
+                "PROXIED://%s:%d".formatted(HOST, proxyPort),
+                EmbeddedKafka::join);
+        settings.merge("listener.security.protocol.map", "PROXIED:PLAINTEXT", EmbeddedKafka::join);
+    }
+
+    private static String join(String list, String entry) {
+        return list + "," + entry;
     }
 
     private static void format(KafkaConfig config, Path directory) throws Exception {

@@ -6,8 +6,10 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.kafka.EmbeddedKafka;
-import io.siamstream.tracker.DeviceMemoryException;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -55,6 +56,7 @@ class FaultMatrixITCase {
 
     private final Map<Long, List<TrackEvent>> undisturbed = new HashMap<>();
     private final ReliabilityTable table = new ReliabilityTable();
+    private NetworkLink link;
     private EmbeddedKafka kafka;
     private MiniCluster cluster;
     private int oldestTaskManager;
@@ -62,7 +64,9 @@ class FaultMatrixITCase {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        kafka = EmbeddedKafka.start();
+        int port = freePort();
+        link = new NetworkLink(port);
+        kafka = EmbeddedKafka.startBehindProxy(port, link.port());
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
         flink.set(
@@ -85,6 +89,7 @@ class FaultMatrixITCase {
     void stop() throws Exception {
         cluster.close();
         kafka.close();
+        link.close();
         table.write();
     }
 
@@ -135,6 +140,49 @@ class FaultMatrixITCase {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void aCutWireToTheBrokerCostsNothing(long seed) throws Exception {
+        disturb("Network to the broker cut for 5 s", seed, run -> link.cutFor(5_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSlowSinkHoldsBackTheJobAndLosesNothing(long seed) throws Exception {
+        disturb(
+                "Sink slow: each 8 KiB to the broker takes 100 ms",
+                seed,
+                run -> {
+                    link.slowDown(100);
+                    run.awaitEventsOf(footage(seed).part(0, 0.8));
+                    link.slowDown(0);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aCameraWithFiftyTimesTheFramesCostsTheOthersNothing(long seed) throws Exception {
+        disturb(
+                "One camera sends 50 times as much",
+                seed,
+                run -> run.publish(Footage.of("hot-", seed, 1, 50 * ROUNDS).frames()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aCameraThatFallsSilentAndReturnsGoesOn(long seed) throws Exception {
+        Footage footage = footage(seed);
+        Map<String, String> options = Map.of("lifecycle.camera.silent-after", "2 s");
+        try (TrackingRun run = run("silent", seed, new PassCounter(), options)) {
+            run.start(SLOTS + 1).publish(footage.part(0, 0.5));
+            run.awaitEvents(events -> camerasTold(events, TrackEventType.CAMERA_SILENT) == CAMERAS);
+            run.publish(footage.part(0.5, 1)).awaitEventsOf(footage.frames());
+            run.awaitEvents(
+                    events -> camerasTold(events, TrackEventType.CAMERA_RETURNED) == CAMERAS);
+            finish("All cameras silent, then back", seed, run, footage.frames(), Duration.ZERO);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void aJobThatIsCancelledGoesOnFromItsLastCheckpoint(long seed) throws Exception {
         disturb(
                 "Job cancelled, submitted again from its checkpoint",
@@ -149,16 +197,7 @@ class FaultMatrixITCase {
     @MethodSource("seeds")
     void aFailureAfterThePassAndBeforeItsStateIsStoredCostsNothing(long seed) throws Exception {
         AtomicInteger passes = new AtomicInteger(20 + new Random(seed).nextInt(40));
-        FaultHook failure =
-                new FaultHook() {
-                    @Override
-                    public void afterBatch(int targets) {
-                        if (passes.getAndDecrement() == 0) {
-                            throw new IllegalStateException("failure inside a flush");
-                        }
-                    }
-                };
-        strike("Failure inside a flush", seed, failure);
+        strike("Failure inside a flush", seed, DeviceFaults.failAfter(passes));
         assertThat(passes).hasNegativeValue();
     }
 
@@ -166,7 +205,7 @@ class FaultMatrixITCase {
     @MethodSource("seeds")
     void aDeviceWithoutMemoryForABundleTakesItsHalves(long seed) throws Exception {
         AtomicInteger refused = new AtomicInteger();
-        strike("Device out of memory once: halved", seed, refuseBundles(refused, 1));
+        strike("Device out of memory once: halved", seed, DeviceFaults.refuseBundles(refused, 1));
         assertThat(refused).hasValue(1);
     }
 
@@ -174,25 +213,14 @@ class FaultMatrixITCase {
     @MethodSource("seeds")
     void aDeviceWithoutMemoryForHalfABundleFailsTheTask(long seed) throws Exception {
         AtomicInteger refused = new AtomicInteger();
-        strike("Device out of memory twice: task fails", seed, refuseAll(refused, 2));
+        strike("Device out of memory twice: task fails", seed, DeviceFaults.refuseAll(refused, 2));
         assertThat(refused).hasValue(2);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void aSlowDeviceHoldsBackTheSourcesAndLosesNothing(long seed) throws Exception {
-        FaultHook slow =
-                new FaultHook() {
-                    @Override
-                    public void beforeBatch(int targets) {
-                        try {
-                            TimeUnit.MILLISECONDS.sleep(30);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                };
-        strike("Device ten times too slow", seed, slow);
+        strike("Device ten times too slow", seed, DeviceFaults.delay(30));
     }
 
     @ParameterizedTest
@@ -217,7 +245,7 @@ class FaultMatrixITCase {
                     .extracting(letter -> DeadLetterReason.valueOf(letter.getReason()))
                     .containsExactlyInAnyOrderElementsOf(
                             poisons.stream().map(Poison::reason).toList());
-            finish("Poison and hostile records", seed, run, frames, Duration.ZERO);
+            finish("Poison, hostile records, a clock jump", seed, run, frames, Duration.ZERO);
         }
     }
 
@@ -284,10 +312,27 @@ class FaultMatrixITCase {
             String fault, long seed, TrackingRun run, List<FrameEvent> frames, Duration recovery)
             throws Exception {
         run.awaitEventsOf(frames);
-        TrackComparison comparison = TrackComparison.of(undisturbed(seed), run.allEvents());
+        TrackComparison comparison =
+                TrackComparison.of(undisturbed(seed), ofTheFootage(run.allEvents()));
         table.add(fault, seed, comparison, recovery);
         assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
         assertThat(comparison.compared()).isGreaterThan(CAMERAS * ROUNDS / 2);
+    }
+
+    /** The events of the footage's targets: other cameras and other happenings left out. */
+    private static List<TrackEvent> ofTheFootage(List<TrackEvent> events) {
+        return events.stream()
+                .filter(event -> event.getCameraId().startsWith(Footage.CAMERA))
+                .filter(event -> !event.getTargetId().isEmpty())
+                .toList();
+    }
+
+    private static long camerasTold(List<TrackEvent> events, TrackEventType type) {
+        return events.stream()
+                .filter(event -> event.getType() == type)
+                .map(TrackEvent::getCameraId)
+                .distinct()
+                .count();
     }
 
     private List<TrackEvent> undisturbed(long seed) throws Exception {
@@ -302,8 +347,16 @@ class FaultMatrixITCase {
     }
 
     private TrackingRun run(String fault, long seed, FaultHook hook) {
+        return run(fault, seed, hook, Map.of());
+    }
+
+    /** A job that reaches its broker over the link. */
+    private TrackingRun run(
+            String fault, long seed, FaultHook hook, Map<String, String> moreOptions) {
         String topic = fault.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-        return new TrackingRun(kafka, cluster, topic + "-" + seed, hook);
+        Map<String, String> options = new HashMap<>(moreOptions);
+        options.put("kafka.bootstrap.servers", "localhost:" + link.port());
+        return new TrackingRun(kafka, cluster, topic + "-" + seed, hook, options);
     }
 
     private static Footage footage(long seed) {
@@ -328,25 +381,9 @@ class FaultMatrixITCase {
                 event.getSequence());
     }
 
-    /** A device that cannot take several targets at once, so often. */
-    private static FaultHook refuseBundles(AtomicInteger refused, int times) {
-        return refuse(refused, times, 2);
-    }
-
-    /** A device that cannot take anything, so often. */
-    private static FaultHook refuseAll(AtomicInteger refused, int times) {
-        return refuse(refused, times, 1);
-    }
-
-    private static FaultHook refuse(AtomicInteger refused, int times, int targetsAtLeast) {
-        return new FaultHook() {
-            @Override
-            public void beforeBatch(int targets) {
-                if (targets >= targetsAtLeast
-                        && refused.getAndUpdate(count -> Math.min(times, count + 1)) < times) {
-                    throw new DeviceMemoryException("no memory for " + targets + " targets", null);
-                }
-            }
-        };
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public final class Footage {
 
+    /** What the ids of its cameras begin with. */
+    static final String CAMERA = "camera-";
+
     static final int WIDTH = 32;
     static final int HEIGHT = 24;
 
@@ -43,8 +46,13 @@ public final class Footage {
      * @param rounds how often each of them sends
      */
     public static Footage of(long seed, int cameras, int rounds) {
+        return of(CAMERA, seed, cameras, rounds);
+    }
+
+    /** The same for cameras whose ids begin otherwise. */
+    static Footage of(String prefix, long seed, int cameras, int rounds) {
         Footage footage = new Footage(seed);
-        List<String> ids = IntStream.range(0, cameras).mapToObj(i -> "camera-" + i).toList();
+        List<String> ids = IntStream.range(0, cameras).mapToObj(i -> prefix + i).toList();
         for (int round = 0; round < rounds; round++) {
             for (String id : ids) {
                 footage.send(id, round);

@@ -8,6 +8,7 @@ import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +26,12 @@ record Poison(String key, byte[] value, DeadLetterReason reason) {
     private static final SingleObjectFormat<FrameEvent> FORMAT =
             SingleObjectFormat.of(FrameEvent.class);
 
-    /** One of every kind that the reading of a record refuses, made from a good frame. */
+    private static final long LATER_EPOCH = 1000;
+
+    /**
+     * One of every kind that the reading of a record refuses, and a frame whose clock has jumped;
+     * made from a good frame that was sent before.
+     */
     static List<Poison> all(FrameEvent good) {
         String camera = good.getCameraId();
         byte[] bytes = FORMAT.encode(good);
@@ -70,7 +76,14 @@ record Poison(String key, byte[] value, DeadLetterReason reason) {
                 changed(
                         good,
                         DeadLetterReason.IMAGE_UNREADABLE,
-                        frame -> frame.setPayload(ByteBuffer.allocate(0))));
+                        frame -> frame.setPayload(ByteBuffer.allocate(0))),
+                changed(
+                        good,
+                        DeadLetterReason.CLOCK_JUMP,
+                        frame -> {
+                            frame.setStreamEpoch(LATER_EPOCH);
+                            frame.setCaptureTime(good.getCaptureTime().plus(400, ChronoUnit.DAYS));
+                        }));
     }
 
     private static Poison changed(

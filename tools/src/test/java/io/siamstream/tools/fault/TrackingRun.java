@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -197,6 +198,11 @@ public final class TrackingRun implements AutoCloseable {
         return tracks.await(
                 events -> last.values().stream().allMatch(frame -> contains(events, frame)),
                 PATIENCE);
+    }
+
+    /** Waits for committed events that fulfil a condition. */
+    List<TrackEvent> awaitEvents(Predicate<List<TrackEvent>> condition) throws Exception {
+        return tracks.await(condition, PATIENCE);
     }
 
     /** All committed events, after one more checkpoint has committed what was still open. */
