@@ -125,20 +125,27 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private List<String> holdings() throws Exception {
-        // The first run makes what later ones find made.
-        Holding.of(Footage.of(folder, 1, frames, 1), this::open);
-        Holding base = Holding.of(Footage.of(folder, 1, frames, 1), this::open);
-        Holding targets = Holding.of(Footage.of(folder, 1, frames, 1 + ADDED), this::open);
-        Holding many = Holding.of(Footage.of(folder, 1 + ADDED, frames, 1), this::open);
+        Holding base = holding(1, 1);
+        Holding targets = holding(1, 1 + ADDED);
+        Holding many = holding(1 + ADDED, 1);
+        for (int round = 1; round < rounds; round++) {
+            base = base.least(holding(1, 1));
+            targets = targets.least(holding(1, 1 + ADDED));
+            many = many.least(holding(1 + ADDED, 1));
+        }
         return List.of(
                 "",
-                "What one more takes, by %d more, after a full collection of garbage:"
-                        .formatted(ADDED),
+                "What one more takes, by %d more, with nothing in flight, the least of %d times:"
+                        .formatted(ADDED, rounds),
                 "",
                 "| What | Heap, KiB | Checkpoint, KiB |",
                 "|---|---|---|",
                 row("target on a camera", base, targets),
                 row("camera with one target", base, many));
+    }
+
+    private Holding holding(int cameras, int targets) throws Exception {
+        return Holding.of(Footage.of(folder, cameras, frames, targets), this::open);
     }
 
     private static String row(String name, Holding base, Holding more) {

@@ -19,6 +19,11 @@ record Holding(long heapBytes, long checkpointBytes) {
     /** Looks at the heap, of which the least counts: the rest had something on its way. */
     private static final int LOOKS = 5;
 
+    /** The one of two measurements of the same that has less on the heap: the rest was not held. */
+    Holding least(Holding other) {
+        return heapBytes <= other.heapBytes ? this : other;
+    }
+
     /** Measures the job with some footage. */
     static Holding of(Footage footage, Callable<Tracker> tracker) throws Exception {
         try (SteadyRun run = SteadyRun.start(footage, FRAMES_PER_SECOND, FRAMES, tracker.call())) {
