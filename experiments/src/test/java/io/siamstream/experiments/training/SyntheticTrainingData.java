@@ -5,13 +5,22 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.IndexedMask;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
 import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.network.NetworkOptions;
+import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +34,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 public final class SyntheticTrainingData {
 
     static final String VALIDATION_VIDEO = "aside";
+
+    private static final String BACKBONE = "backbone.";
 
     private static final int SIDE = 160;
 
@@ -145,5 +156,54 @@ public final class SyntheticTrainingData {
                 steps,
                 2,
                 sampling().withoutEffects());
+    }
+
+    /**
+     * A run of the guide of a few seconds, whose learning rate does not depend on its length.
+     *
+     * @param trainHead whether the score branch is trained along
+     */
+    static GuideConfig guide(int steps, boolean trainHead) {
+        return new GuideConfig(
+                11,
+                steps,
+                4,
+                2,
+                8,
+                2,
+                trainHead,
+                0.5,
+                new LearningRate(LearningRate.Form.COSINE, 2e-3, 2e-3, 1),
+                0.001,
+                10,
+                4,
+                2,
+                2,
+                2,
+                sampling().withoutEffects());
+    }
+
+    /** Writes a backbone that nobody trained, as large as that of {@link #training}. */
+    static Path backbone(Path file) throws IOException {
+        TrainingConfig config = training(1);
+        try (NDManager manager = NDManager.newBaseManager();
+                OutputStream out = Files.newOutputStream(file)) {
+            SiamMlgNetwork network =
+                    new SiamMlgNetwork(
+                            new NetworkOptions(config.blocks(), config.variant(), true, false));
+            network.initialize(manager, DataType.FLOAT32);
+            NDList tensors = new NDList();
+            network.tensors()
+                    .forEach(
+                            (name, parameter) -> {
+                                if (name.startsWith(BACKBONE)) {
+                                    NDArray tensor = parameter.getArray();
+                                    tensor.setName(name.substring(BACKBONE.length()));
+                                    tensors.add(tensor);
+                                }
+                            });
+            tensors.encode(out, NDList.Encoding.NPZ);
+        }
+        return file;
     }
 }

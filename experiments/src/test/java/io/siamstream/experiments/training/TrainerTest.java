@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.siamstream.experiments.training.sampling.TrainingData;
-import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,8 +31,7 @@ class TrainerTest {
     @BeforeAll
     static void paint() throws IOException {
         data = SyntheticTrainingData.paint(shared);
-        backbone = shared.resolve("backbone.npz");
-        writeBackbone();
+        backbone = SyntheticTrainingData.backbone(shared.resolve("backbone.npz"));
     }
 
     @Test
@@ -133,27 +128,5 @@ class TrainerTest {
             sum += values[i] / (to - from);
         }
         return sum;
-    }
-
-    private static void writeBackbone() throws IOException {
-        TrainingConfig config = SyntheticTrainingData.training(1);
-        try (NDManager manager = NDManager.newBaseManager();
-                OutputStream out = Files.newOutputStream(backbone)) {
-            SiamMlgNetwork network =
-                    new SiamMlgNetwork(
-                            new NetworkOptions(config.blocks(), config.variant(), true, false));
-            network.initialize(manager, DataType.FLOAT32);
-            NDList tensors = new NDList();
-            network.tensors()
-                    .forEach(
-                            (name, parameter) -> {
-                                if (name.startsWith(BACKBONE)) {
-                                    NDArray tensor = parameter.getArray();
-                                    tensor.setName(name.substring(BACKBONE.length()));
-                                    tensors.add(tensor);
-                                }
-                            });
-            tensors.encode(out, NDList.Encoding.NPZ);
-        }
     }
 }
