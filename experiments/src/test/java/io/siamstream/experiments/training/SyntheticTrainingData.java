@@ -167,19 +167,19 @@ public final class SyntheticTrainingData {
         return new GuideConfig(
                 11,
                 steps,
+                2,
+                1,
                 4,
-                2,
-                8,
-                2,
+                1,
                 trainHead,
                 0.5,
                 new LearningRate(LearningRate.Form.COSINE, 2e-3, 2e-3, 1),
                 0.001,
                 10,
-                4,
                 2,
-                2,
-                2,
+                1,
+                steps,
+                1,
                 sampling().withoutEffects());
     }
 
