@@ -1,6 +1,7 @@
 package io.siamstream.experiments;
 
 import io.siamstream.experiments.benchmark.BenchmarkCommand;
+import io.siamstream.experiments.benchmark.MemoryCommand;
 import io.siamstream.experiments.benchmark.SoakCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.evaluation.ablation.AblationCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchmarkCommand.class,
             SoakCommand.class,
+            MemoryCommand.class,
             TrainCommand.class,
             TrainGuideCommand.class,
             FitConfidenceCommand.class,

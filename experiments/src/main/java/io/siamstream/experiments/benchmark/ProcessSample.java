@@ -29,7 +29,7 @@ record ProcessSample(
     static ProcessSample take() {
         long tensors = instances(TENSOR);
         return new ProcessSample(
-                readResidentBytes(),
+                readStatus("VmRSS:"),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 tensors + Pointer.totalCount(),
                 countOpenFiles(),
@@ -59,9 +59,14 @@ record ProcessSample(
         }
     }
 
-    private static long readResidentBytes() {
+    /** The most resident memory that this process had so far, 0 where the system does not tell. */
+    static long peakResidentBytes() {
+        return readStatus("VmHWM:");
+    }
+
+    private static long readStatus(String field) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
                     .findFirst()
                     .orElse(0);
