@@ -17,17 +17,25 @@ public final class FlinkJobMonitor implements JobMonitor {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String dashboard;
     private final String jobId;
+    private final String link;
     private final Runnable failTask;
 
-    private FlinkJobMonitor(String dashboard, String jobId, Runnable failTask) {
-        this.dashboard = dashboard.replaceFirst("/+$", "");
+    private FlinkJobMonitor(String dashboard, String jobId, String link, Runnable failTask) {
+        this.dashboard = withoutSlash(dashboard);
         this.jobId = jobId;
+        this.link = withoutSlash(link);
         this.failTask = failTask;
     }
 
-    /** A monitor that only looks. */
-    public static FlinkJobMonitor of(String dashboard, String jobId) {
-        return new FlinkJobMonitor(dashboard, jobId, null);
+    /**
+     * A monitor that only looks.
+     *
+     * @param dashboard address of Flink's dashboard
+     * @param jobId the job's id
+     * @param link the dashboard's address for those who look at the page
+     */
+    public static FlinkJobMonitor of(String dashboard, String jobId, String link) {
+        return new FlinkJobMonitor(dashboard, jobId, link, null);
     }
 
     /**
@@ -38,12 +46,12 @@ public final class FlinkJobMonitor implements JobMonitor {
      * @param failTask makes a task of this job fail
      */
     public static FlinkJobMonitor of(String dashboard, String jobId, Runnable failTask) {
-        return new FlinkJobMonitor(dashboard, jobId, failTask);
+        return new FlinkJobMonitor(dashboard, jobId, dashboard, failTask);
     }
 
     /** The id of a job that is not finished, by its name; empty when there is none. */
     public static Optional<String> findJob(String dashboard, String name) {
-        JsonNode jobs = of(dashboard, "").get("/jobs/overview").path("jobs");
+        JsonNode jobs = of(dashboard, "", dashboard).get("/jobs/overview").path("jobs");
         for (JsonNode job : jobs) {
             if (job.path("name").asText().equals(name) && job.path("end-time").asLong() < 0) {
                 return Optional.of(job.path("jid").asText());
@@ -68,7 +76,7 @@ public final class FlinkJobMonitor implements JobMonitor {
             }
         }
         return new JobStatus(
-                state, restarts, checkpoints, dashboard + "/#/job/running/" + jobId + "/overview");
+                state, restarts, checkpoints, link + "/#/job/running/" + jobId + "/overview");
     }
 
     @Override
@@ -82,6 +90,10 @@ public final class FlinkJobMonitor implements JobMonitor {
             throw new UnsupportedOperationException("This job's tasks are not failed from here");
         }
         failTask.run();
+    }
+
+    private static String withoutSlash(String address) {
+        return address.replaceFirst("/+$", "");
     }
 
     private JsonNode get(String path) {

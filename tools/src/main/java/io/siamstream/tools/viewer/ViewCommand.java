@@ -41,6 +41,12 @@ public final class ViewCommand implements Callable<Integer> {
             description = "Address of Flink's dashboard, to show the job's state too.")
     private String dashboard;
 
+    @Option(
+            names = "--dashboard-link",
+            paramLabel = "URL",
+            description = "The dashboard's address for a browser, where it is another one.")
+    private String dashboardLink;
+
     @Override
     public Integer call() throws InterruptedException {
         JobConfiguration job = connection.configuration();
@@ -71,6 +77,8 @@ public final class ViewCommand implements Callable<Integer> {
                                                                 name,
                                                                 dashboard,
                                                                 ExecutionOptions.NAME.key())));
-        return Optional.of(FlinkJobMonitor.of(dashboard, id));
+        return Optional.of(
+                FlinkJobMonitor.of(
+                        dashboard, id, dashboardLink == null ? dashboard : dashboardLink));
     }
 }

@@ -71,6 +71,7 @@ class ComposeITCase {
     private final Map<String, Integer> ports = new HashMap<>();
     private Compose compose;
     private TopicReader<TrackEvent> tracks;
+    private Map<String, Long> beforeAllKills = Map.of();
 
     @BeforeAll
     void up() throws Exception {
@@ -143,6 +144,9 @@ class ComposeITCase {
                             browser.findElements(camera).stream()
                                     .map(canvas -> canvas.getDomAttribute("data-frame"))
                                     .anyMatch(frame -> !frame.equals(first)));
+            await(
+                    "the job's state on the page",
+                    () -> "RUNNING".equals(browser.findElement(By.id("job-state")).getText()));
             Files.write(
                     Path.of("target", "compose-page.png"),
                     browser.getScreenshotAs(OutputType.BYTES));
@@ -154,7 +158,7 @@ class ComposeITCase {
     @Test
     @Order(4)
     void aKilledTaskManagerComesBackFromItsCheckpoint() throws Exception {
-        assertThatTargetsOutlive("taskmanager");
+        beforeAllKills = assertThatTargetsOutlive("taskmanager");
     }
 
     @Test
@@ -163,10 +167,31 @@ class ComposeITCase {
         assertThatTargetsOutlive("jobmanager");
     }
 
+    @Test
+    @Order(6)
+    void whatWasFollowedBeforeBothKillsIsFollowedUnderTheSameIds() throws Exception {
+        assertThat(beforeAllKills).isNotEmpty();
+        Instant now = Instant.now();
+
+        List<TrackEvent> events =
+                tracks.await(
+                        all ->
+                                followed(all, now, Instant.MAX)
+                                        .keySet()
+                                        .containsAll(without(beforeAllKills, ended(all))),
+                        PATIENCE);
+
+        assertThat(followed(events, now, Instant.MAX)).isNotEmpty();
+        assertThat(startsByTarget(events))
+                .allSatisfy((id, starts) -> assertThat(starts).hasSize(1));
+    }
+
     /**
      * Kills a service behind a checkpoint that holds the targets, and looks for them afterwards.
+     *
+     * @return template versions of the targets before
      */
-    private void assertThatTargetsOutlive(String service) throws Exception {
+    private Map<String, Long> assertThatTargetsOutlive(String service) throws Exception {
         await(
                 "a checkpoint that holds a target",
                 () -> !followed(events(), Instant.EPOCH, checkpointed()).isEmpty());
@@ -198,6 +223,7 @@ class ComposeITCase {
                                 assertThat(version)
                                         .as("template version of " + id)
                                         .isGreaterThanOrEqualTo(versions.getOrDefault(id, 0L)));
+        return versions;
     }
 
     private List<TrackEvent> events() throws Exception {
