@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line around the job: {@code tools/siamstream}. */
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         name = "siamstream",
         description = "What a person runs around the tracking job.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "siamstream 0.1",
         subcommands = {
             DemoCommand.class,

@@ -148,10 +148,8 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        return String.join(
-                " ",
-                "tools/siamstream load",
-                String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return "tools/siamstream " + String.join(" ", arguments);
     }
 
     private static Duration seconds(int count) {

@@ -98,12 +98,13 @@ final class LoadReport {
         add(LoadTables.check(model, every(1)));
         add("", agreement(model, every(1)), "", "## Extrapolated, not measured", "");
         add(
-                "What follows if only the device limits. A slot \"as measured\" has this whole"
+                "The most cameras that the model keeps up with, if only the device limits. A slot"
+                        + " \"as measured\" has this whole"
                         + " machine to itself. A device \"%s times as fast\" is an assumption"
                                 .formatted(LoadTables.decimal(speedup))
                         + " (`--speedup`), to be replaced by a measurement of the GPU in question:"
-                        + " `tools/siamstream load -O model.device=gpu:0`. Bundles are full, so"
-                        + " latency is that of a device without reserve: plan for two thirds.",
+                        + " `tools/siamstream load -O model.device=gpu:0`. Nothing is left in"
+                        + " reserve here: plan for two thirds.",
                 "");
         add(LoadTables.extrapolated(model, speedup, decodingMillis(), frameBytes));
     }

@@ -9,9 +9,9 @@ import java.util.Locale;
 final class LoadTables {
 
     private static final String NOTHING = "-";
-    private static final int[] SLOTS = {1, 4, 16};
+    private static final int[] SLOTS = {1, 8};
     private static final int[] TARGETS = {1, 4};
-    private static final double FRAMES_PER_SECOND = 10;
+    private static final double[] FRAMES_PER_SECOND = {1, 10};
 
     private LoadTables() {}
 
@@ -102,26 +102,32 @@ final class LoadTables {
         List<String> lines =
                 head(
                         "Device of a slot",
-                        "Slots",
                         "Targets a camera",
+                        "Frames/s of a camera",
+                        "Slots",
+                        "Cameras",
                         "Targets/s",
-                        "Cameras at %s frames/s".formatted(decimal(FRAMES_PER_SECOND)),
                         "Cores that decode",
                         "Network, Mbit/s");
         for (double speed : new double[] {1, speedup}) {
-            for (int slots : SLOTS) {
+            for (double rate : FRAMES_PER_SECOND) {
                 for (int each : TARGETS) {
-                    double targets = slots * model.withSpeed(speed).capacity(each);
-                    double frames = targets / each;
-                    lines.add(
-                            row(
-                                    speed == 1 ? "as measured" : decimal(speed) + " times as fast",
-                                    Integer.toString(slots),
-                                    Integer.toString(each),
-                                    whole(targets),
-                                    whole(Math.floor(frames / FRAMES_PER_SECOND)),
-                                    decimal(frames * decodingMillis / 1000),
-                                    decimal(frames * frameBytes * 8 / 1e6)));
+                    int cameras = model.withSpeed(speed).cameras(each, rate);
+                    for (int slots : SLOTS) {
+                        double frames = slots * cameras * rate;
+                        lines.add(
+                                row(
+                                        speed == 1
+                                                ? "as measured"
+                                                : decimal(speed) + " times as fast",
+                                        Integer.toString(each),
+                                        decimal(rate),
+                                        Integer.toString(slots),
+                                        Integer.toString(slots * cameras),
+                                        whole(frames * each),
+                                        decimal(frames * decodingMillis / 1000),
+                                        decimal(frames * frameBytes * 8 / 1e6)));
+                    }
                 }
             }
         }

@@ -95,6 +95,16 @@ record ServiceModel(
         return 1000 * targets / bundleMillis(targets);
     }
 
+    /** Most cameras of a kind that are kept up with. */
+    int cameras(int each, double framesPerSecond) {
+        double most = capacity(each) / (each * framesPerSecond * Measurement.KEPT_UP);
+        int cameras = (int) Math.floor(most);
+        while (cameras > 0 && !predict(new LoadPoint(cameras, each, framesPerSecond)).keepsUp()) {
+            cameras--;
+        }
+        return cameras;
+    }
+
     /** What is to be expected of a load, by playing two minutes of it. */
     Prediction predict(LoadPoint load) {
         SplittableRandom random = new SplittableRandom(SEED);

@@ -51,7 +51,7 @@ class LoadCommandITCase {
                                         && line.endsWith("| device |"))
                 .noneMatch(line -> line.startsWith("| 99 |"))
                 .anyMatch(line -> line.contains("a pass takes"))
-                .anyMatch(line -> line.startsWith("| 3.0 times as fast | 16 |"));
+                .anyMatch(line -> line.startsWith("| 3.0 times as fast | 4 | 10.0 | 8 |"));
         assertThat(output.toString().lines()).containsAll(lines);
         assertThat(folder.resolve("images/load.svg")).content().contains("<svg");
     }

@@ -48,6 +48,15 @@ class ServiceModelTest {
     }
 
     @Test
+    void theMostCamerasAreKeptUpWithAndOneMoreIsNot() {
+        int most = MODEL.cameras(1, 5);
+
+        assertThat(most).isPositive();
+        assertThat(MODEL.predict(new LoadPoint(most, 1, 5)).keepsUp()).isTrue();
+        assertThat(MODEL.predict(new LoadPoint(most + 1, 1, 5)).keepsUp()).isFalse();
+    }
+
+    @Test
     void theFitFindsTheCostsThatPassesWereMadeOf() {
         ServiceModel fitted =
                 ServiceModel.fit(
