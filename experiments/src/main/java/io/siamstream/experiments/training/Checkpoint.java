@@ -3,7 +3,6 @@ package io.siamstream.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,19 +59,11 @@ final class Checkpoint {
         }
     }
 
-    private static void overwrite(NDArray tensor, NDArray from) {
+    /** Gives a tensor the values of another, whether gradients are recorded in it or not. */
+    static void overwrite(NDArray tensor, NDArray from) {
         boolean trained = tensor.hasGradient();
         tensor.setRequiresGradient(false);
         from.copyTo(tensor);
         tensor.setRequiresGradient(trained);
-    }
-
-    /** The parameters by name, for whom writes weights alone. */
-    static Map<String, NDArray> weights(SiamMlgNetwork network) {
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        for (Map.Entry<String, Parameter> entry : network.tensors().entrySet()) {
-            weights.put(entry.getKey(), entry.getValue().getArray());
-        }
-        return weights;
     }
 }

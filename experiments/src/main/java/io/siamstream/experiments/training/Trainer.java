@@ -2,7 +2,6 @@ package io.siamstream.experiments.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
@@ -125,14 +124,8 @@ public final class Trainer {
         from.tensors()
                 .forEach(
                         (name, parameter) ->
-                                overwrite(to.tensors().get(name).getArray(), parameter.getArray()));
-    }
-
-    private static void overwrite(NDArray target, NDArray source) {
-        boolean trained = target.hasGradient();
-        target.setRequiresGradient(false);
-        source.copyTo(target);
-        target.setRequiresGradient(trained);
+                                Checkpoint.overwrite(
+                                        to.tensors().get(name).getArray(), parameter.getArray()));
     }
 
     /** What is trained, without running statistics. */
