@@ -43,18 +43,7 @@ class TrainerTest {
         new Trainer(config, data, backbone, Optional.empty(), broken, Device.cpu()).run(2);
         new Trainer(config, data, backbone, Optional.empty(), broken, Device.cpu()).run(4);
 
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Map<String, NDArray> expected =
-                    TensorFile.read(whole.resolve("checkpoint.safetensors"), manager);
-            Map<String, NDArray> actual =
-                    TensorFile.read(broken.resolve("checkpoint.safetensors"), manager);
-            assertThat(actual).hasSameSizeAs(expected);
-            expected.forEach(
-                    (name, tensor) ->
-                            assertThat(actual.get(name).allClose(tensor, 1e-4, 1e-5, true))
-                                    .as(name)
-                                    .isTrue());
-        }
+        Checkpoints.requireEqual(broken, whole);
         assertThat(Files.readAllLines(broken.resolve("losses.csv"))).hasSize(5);
     }
 
@@ -107,10 +96,8 @@ class TrainerTest {
                 .run(4);
 
         try (NDManager manager = NDManager.newBaseManager()) {
-            Map<String, NDArray> before =
-                    TensorFile.read(frozen.resolve("checkpoint.safetensors"), manager);
-            Map<String, NDArray> after =
-                    TensorFile.read(thawed.resolve("checkpoint.safetensors"), manager);
+            Map<String, NDArray> before = Checkpoints.read(frozen, manager);
+            Map<String, NDArray> after = Checkpoints.read(thawed, manager);
             List<String> names =
                     before.keySet().stream().filter(name -> name.contains(BACKBONE)).toList();
             assertThat(names).isNotEmpty();
