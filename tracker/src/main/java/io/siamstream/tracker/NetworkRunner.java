@@ -126,19 +126,21 @@ final class NetworkRunner {
     }
 
     /**
-     * Gradient-updated embeddings of first-frame templates.
+     * Templates after an update: the ones in use move down the gradient of their loss and are
+     * blended with what they come from (TRACKER_SPEC 4.2, 4.3).
      *
-     * @param responses what the first-frame templates said of all search regions
-     * @param regions the search region that each one learns from
-     * @param templates the templates, one for each of these regions
+     * @param responses what the templates in use said of all search regions
+     * @param regions the search region that each target learns from
+     * @param memories the targets' templates, one for each of these regions
      * @param centres where the target's centre is in that region, cells
      */
-    List<HalfTensor> guided(
+    List<HalfTensor> updated(
             Search search,
             Responses responses,
             int[] regions,
-            List<HalfTensor> templates,
-            List<ScoreLabels.Centre> centres) {
+            List<TemplateMemory> memories,
+            List<ScoreLabels.Centre> centres,
+            TemplateOptions options) {
         ScoreLabels labels =
                 ScoreLabels.around(
                         manager, centres, SiamMlgNetwork.RESPONSE_SIDE, DataType.FLOAT32);
@@ -149,30 +151,26 @@ final class NetworkRunner {
             scoreSide = scoreSide.get(positions);
             response = response.select(positions);
         }
+        NDArray current =
+                TemplateCodec.load(manager, memories.stream().map(TemplateMemory::inUse).toList());
+        NDArray initial =
+                TemplateCodec.load(
+                        manager, memories.stream().map(TemplateMemory::initial).toList());
+        NDArray guided =
+                network.guided(pass, current, scoreSide, response, labels, options.steps());
         return TemplateCodec.store(
-                network.guided(
-                        pass, TemplateCodec.load(manager, templates), scoreSide, response, labels));
+                GradientGuide.blend(current, guided, initial, options.keep(), options.anchor()));
+    }
+
+    /** Whether the network tells boxes. */
+    boolean hasBoxes() {
+        return network.box().isPresent();
     }
 
     /** Whether all regions of a batch are meant, in their order. */
     private static boolean areAll(int[] regions, NDArray batch) {
         int count = Math.toIntExact(batch.getShape().get(0));
         return Arrays.equals(regions, IntStream.range(0, count).toArray());
-    }
-
-    /** Templates in use, moved towards new ones (TRACKER_SPEC 4.3). */
-    List<HalfTensor> blended(
-            List<HalfTensor> current,
-            List<HalfTensor> updated,
-            List<HalfTensor> initial,
-            TemplateOptions options) {
-        return TemplateCodec.store(
-                GradientGuide.blend(
-                        TemplateCodec.load(manager, current),
-                        TemplateCodec.load(manager, updated),
-                        TemplateCodec.load(manager, initial),
-                        options.keep(),
-                        options.anchor()));
     }
 
     private static List<float[]> rows(NDArray array, int count) {

@@ -208,7 +208,7 @@ public final class SiamMlgTracker implements Tracker {
                                         s.update(
                                                 runner,
                                                 search,
-                                                initial,
+                                                current,
                                                 targets,
                                                 seen,
                                                 judgements,

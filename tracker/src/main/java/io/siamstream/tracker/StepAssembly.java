@@ -28,8 +28,6 @@ final class StepAssembly {
                 target.color().channels(),
                 memory.initial(),
                 memory.current(),
-                memory.candidate(),
-                memory.candidateConfidence(),
                 memory.version(),
                 memory.windowFrames(),
                 counters.status(),

@@ -17,10 +17,8 @@ import java.util.Optional;
  * @param meanColor mean blue, green, red of the first frame, 0 to 255; empty before it
  * @param initialTemplate first frame's template, 256 x 7 x 7
  * @param currentTemplate gradient-updated template in use, empty before the first update
- * @param candidateTemplate gradient-updated template of the running window's best frame, or empty
- * @param candidateConfidence confidence of the frame that made the candidate
  * @param templateVersion how often the template was updated
- * @param windowFrames frames since the running update window began
+ * @param windowFrames frames since the template was last updated
  * @param status whether the box is believed in
  * @param lowFrames frames in a row with low confidence
  * @param highFrames frames in a row with high confidence
@@ -42,8 +40,6 @@ public record TargetState(
         List<Float> meanColor,
         HalfTensor initialTemplate,
         HalfTensor currentTemplate,
-        HalfTensor candidateTemplate,
-        double candidateConfidence,
         long templateVersion,
         int windowFrames,
         TargetStatus status,
@@ -86,8 +82,6 @@ public record TargetState(
                 List.of(),
                 HalfTensor.EMPTY,
                 HalfTensor.EMPTY,
-                HalfTensor.EMPTY,
-                0,
                 templateVersion,
                 0,
                 TargetStatus.TRACKING,

@@ -3,15 +3,19 @@ package io.siamstream.tracker;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.ScoreLabels.Centre;
+import io.siamstream.tracker.response.Peak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Updates the templates of a batch (TRACKER_SPEC 4.5). Whenever a reliable frame is the best of its
- * window so far, the embedding that it updates the template to is computed at once and kept in the
- * target's state, not the frame's features: so a target that is restored in the middle of a window
- * goes on exactly as an undisturbed one. At the window's end it is taken into the template in use.
+ * Updates the templates of a batch (TRACKER_SPEC 4.5): on the first frame, and then on the first
+ * frame that can be learned from once the interval has passed. The template in use takes its steps
+ * down the gradient of its own loss on that frame, so what it has learned to tell apart adds up
+ * from update to update.
+ *
+ * <p>A frame teaches the wrong object as readily as the right one, so a target does not learn while
+ * it is not sure of itself or while a distractor touches it.
  */
 final class TemplateSchedule {
 
@@ -26,7 +30,7 @@ final class TemplateSchedule {
     /**
      * The templates after the frame, in the order of the targets.
      *
-     * @param responses what first-frame templates said of all search regions
+     * @param responses what the templates in use said of all search regions
      * @param memories templates before the frame; of starting targets, their new ones
      */
     List<TemplateMemory> update(
@@ -37,64 +41,54 @@ final class TemplateSchedule {
             List<Sighting> sightings,
             List<Judgement> judgements,
             List<TemplateMemory> memories) {
-        List<TemplateMemory> updated = new ArrayList<>(memories);
-        learn(runner, search, responses, targets, sightings, judgements, updated);
-        List<Integer> due = new ArrayList<>();
+        List<TemplateMemory> updated = new ArrayList<>();
         for (int target = 0; target < targets.size(); target++) {
-            if (targets.get(target).starting()) {
-                continue;
-            }
-            TemplateMemory memory = updated.get(target).frame();
-            boolean ends = memory.windowFrames() >= options.interval();
-            boolean believed = judgements.get(target).counters().status() == TargetStatus.TRACKING;
-            if (ends && believed && !memory.candidate().isEmpty()) {
-                due.add(target);
-            }
-            updated.set(target, ends && !due.contains(target) ? memory.passed() : memory);
+            TemplateMemory memory = memories.get(target);
+            updated.add(targets.get(target).starting() ? memory : memory.frame());
         }
-        blend(runner, due, updated);
-        return updated;
-    }
-
-    private static void learn(
-            NetworkRunner runner,
-            NetworkRunner.Search search,
-            NetworkRunner.Responses responses,
-            List<PlannedTarget> targets,
-            List<Sighting> sightings,
-            List<Judgement> judgements,
-            List<TemplateMemory> memories) {
-        int[] learning =
+        int[] due =
                 IntStream.range(0, targets.size())
-                        .filter(target -> judgements.get(target).reliable())
                         .filter(
                                 target ->
-                                        memories.get(target)
-                                                .isBest(judgements.get(target).confidence()))
+                                        targets.get(target).starting()
+                                                || isDue(
+                                                        updated.get(target),
+                                                        sightings.get(target),
+                                                        judgements.get(target)))
                         .toArray();
+        int[] learning = Distractors.without(runner, search, due, targets, sightings, memories);
         if (learning.length == 0) {
-            return;
+            return updated;
         }
         int[] regions = new int[learning.length];
-        List<HalfTensor> initial = new ArrayList<>();
+        List<TemplateMemory> chosen = new ArrayList<>();
         List<Centre> centres = new ArrayList<>();
         for (int index = 0; index < learning.length; index++) {
             Sighting sighting = sightings.get(learning[index]);
             regions[index] = sighting.region();
-            initial.add(memories.get(learning[index]).initial());
+            chosen.add(memories.get(learning[index]));
             centres.add(centre(judgements.get(learning[index]).box(), sighting.window()));
         }
-        List<HalfTensor> guided = runner.guided(search, responses, regions, initial, centres);
+        List<HalfTensor> templates =
+                runner.updated(search, responses, regions, chosen, centres, options);
         for (int index = 0; index < learning.length; index++) {
             int target = learning[index];
-            TemplateMemory memory = memories.get(target);
-            memories.set(
+            HalfTensor template = templates.get(index);
+            TemplateMemory memory = updated.get(target);
+            updated.set(
                     target,
                     targets.get(target).starting()
-                            ? memory.begun(guided.get(index))
-                            : memory.withCandidate(
-                                    guided.get(index), judgements.get(target).confidence()));
+                            ? memory.begun(template)
+                            : memory.updated(template));
         }
+        return updated;
+    }
+
+    private boolean isDue(TemplateMemory memory, Sighting sighting, Judgement judgement) {
+        Peak peak = sighting.peak();
+        return memory.windowFrames() >= options.interval()
+                && judgement.reliable()
+                && sighting.updated().at(peak.row(), peak.column()) >= options.score();
     }
 
     private static Centre centre(Box box, CropWindow window) {
@@ -105,21 +99,5 @@ final class TemplateSchedule {
 
     private static double within(double cell) {
         return Math.max(0, Math.min(LAST_CELL, cell));
-    }
-
-    private void blend(NetworkRunner runner, List<Integer> due, List<TemplateMemory> memories) {
-        if (due.isEmpty()) {
-            return;
-        }
-        List<TemplateMemory> chosen = due.stream().map(memories::get).toList();
-        List<HalfTensor> blended =
-                runner.blended(
-                        chosen.stream().map(TemplateMemory::inUse).toList(),
-                        chosen.stream().map(TemplateMemory::candidate).toList(),
-                        chosen.stream().map(TemplateMemory::initial).toList(),
-                        options);
-        for (int index = 0; index < due.size(); index++) {
-            memories.set(due.get(index), chosen.get(index).updated(blended.get(index)));
-        }
     }
 }

@@ -29,6 +29,15 @@ class SiamMlgTrackerTest {
             new NetworkOptions(List.of(1, 1, 1), Variant.FULL, true, false);
     private static final ConfidenceModel CERTAIN = signals -> 0.9;
     private static final ConfidenceModel DOUBTFUL = signals -> 0.1;
+
+    /** Random weights give no score that could be required. */
+    private static final TrackerOptions LEARNING =
+            TrackerOptions.DEFAULT.withTemplates(
+                    new TemplateOptions(true, 5, 2, 0.5, 0, 0.5, 0, 0.1, TemplateChoice.INITIAL));
+
+    /** Logarithm of a box's side, in halves of a template's side. */
+    private static final float SMALL = -4;
+
     private static final Region REGION = new Region.OfBox(new Box(60, 40, 40, 30));
 
     private final NDManager manager = NDManager.newBaseManager();
@@ -57,8 +66,8 @@ class SiamMlgTrackerTest {
     }
 
     @Test
-    void theTemplateIsUpdatedAtTheEndOfEveryWindow() {
-        Tracker tracker = tracker(CERTAIN, TrackerOptions.DEFAULT);
+    void theTemplateIsUpdatedWheneverTheIntervalHasPassed() {
+        Tracker tracker = tracker(CERTAIN, LEARNING);
         TargetState state = step(tracker, TargetState.starting(REGION), image(0)).state();
         HalfTensor first = state.initialTemplate();
         List<Boolean> updated = new ArrayList<>();
@@ -74,7 +83,22 @@ class SiamMlgTrackerTest {
                         false, false, false, false, true, false, false, false, false, true, false);
         assertThat(state.templateVersion()).isEqualTo(2);
         assertThat(state.initialTemplate()).isEqualTo(first);
-        assertThat(state.candidateTemplate().isEmpty()).isFalse();
+        assertThat(state.windowFrames()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatADistractorTouchesDoesNotLearn() {
+        SiamMlgNetwork network = network(NETWORK);
+        scale(network, "box.output.bias", 0);
+        Tracker tracker = tracker(network, CERTAIN, LEARNING);
+        TargetState state = step(tracker, TargetState.starting(REGION), image(0)).state();
+
+        for (int frame = 1; frame <= 6; frame++) {
+            state = step(tracker, state, image(frame)).state();
+        }
+
+        assertThat(state.templateVersion()).isZero();
+        assertThat(state.windowFrames()).isEqualTo(6);
     }
 
     @Test
@@ -265,8 +289,14 @@ class SiamMlgTrackerTest {
         network.initialize(manager, DataType.FLOAT32);
         scale(network, "backbone.conv1.weight", 1e-3);
         if (options.boxBranch()) {
-            // Every box is one of half a template's side around its cell.
+            // Every box is a small one around its cell: boxes of two peaks do not touch.
             scale(network, "box.output.weight", 0);
+            scale(network, "box.output.bias", 0);
+            network.tensors()
+                    .get("box.output.bias")
+                    .getArray()
+                    .stopGradient()
+                    .addi(manager.create(new float[] {0, 0, SMALL, SMALL}));
         }
         return network.merged(manager);
     }

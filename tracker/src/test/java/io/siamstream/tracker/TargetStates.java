@@ -21,8 +21,6 @@ final class TargetStates {
                 List.of(1f, 2f, 3f),
                 HalfTensor.EMPTY,
                 HalfTensor.EMPTY,
-                HalfTensor.EMPTY,
-                0,
                 0,
                 0,
                 status,

@@ -35,7 +35,15 @@ class TrackerOptionsTest {
         assertThatThrownBy(
                         () ->
                                 new TemplateOptions(
-                                        true, 5, 0.5, 0.5, 0.6, 0.5, TemplateChoice.INITIAL))
+                                        true,
+                                        5,
+                                        4,
+                                        0.5,
+                                        0.9,
+                                        0.5,
+                                        0.6,
+                                        0.5,
+                                        TemplateChoice.INITIAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("keep")
                 .hasMessageContaining("anchor");
@@ -46,8 +54,34 @@ class TrackerOptionsTest {
         assertThatThrownBy(
                         () ->
                                 new TemplateOptions(
-                                        true, 0, 0.5, 0.5, 0.4, 0.1, TemplateChoice.INITIAL))
+                                        true,
+                                        0,
+                                        4,
+                                        0.5,
+                                        0.9,
+                                        0.5,
+                                        0.4,
+                                        0.1,
+                                        TemplateChoice.INITIAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("interval");
+    }
+
+    @Test
+    void anUpdateWithoutAStepIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                new TemplateOptions(
+                                        true,
+                                        5,
+                                        0,
+                                        0.5,
+                                        0.9,
+                                        0.5,
+                                        0.4,
+                                        0.1,
+                                        TemplateChoice.INITIAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("step");
     }
 }

@@ -27,8 +27,6 @@ final class TrackerStates {
                 .setMeanColor(state.meanColor())
                 .setInitialTemplate(bytes(state.initialTemplate()))
                 .setCurrentTemplate(bytes(state.currentTemplate()))
-                .setCandidateTemplate(bytes(state.candidateTemplate()))
-                .setCandidateConfidence(state.candidateConfidence())
                 .setTemplateVersion(state.templateVersion())
                 .setWindowFrames(state.windowFrames())
                 .setStatus(state.status().name())
@@ -56,8 +54,6 @@ final class TrackerStates {
                 state.getMeanColor(),
                 tensor(state.getInitialTemplate()),
                 tensor(state.getCurrentTemplate()),
-                tensor(state.getCandidateTemplate()),
-                state.getCandidateConfidence(),
                 state.getTemplateVersion(),
                 state.getWindowFrames(),
                 TargetStatus.valueOf(state.getStatus()),

@@ -180,8 +180,6 @@ public final class ReferenceTracker implements Tracker {
                 meanColor,
                 state.initialTemplate().isEmpty() ? current : state.initialTemplate(),
                 current,
-                HalfTensor.EMPTY,
-                0,
                 version,
                 windowFrames,
                 status,

@@ -34,8 +34,6 @@ class TrackerStatesTest {
                     List.of(1f, 2.5f, 255f),
                     HalfTensor.ofBytes(new byte[] {1, 2, 3, 4}),
                     HalfTensor.ofBytes(new byte[] {5, 6}),
-                    HalfTensor.EMPTY,
-                    0.75,
                     12,
                     3,
                     TargetStatus.UNCERTAIN,

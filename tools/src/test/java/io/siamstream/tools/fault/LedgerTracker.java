@@ -95,8 +95,6 @@ final class LedgerTracker implements Tracker {
                 List.of(),
                 before.pendingRegion().isPresent() ? template : before.initialTemplate(),
                 template,
-                HalfTensor.EMPTY,
-                0,
                 version,
                 frames,
                 status,

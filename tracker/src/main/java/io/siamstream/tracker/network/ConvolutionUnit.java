@@ -42,6 +42,9 @@ final class ConvolutionUnit extends NetworkBlock {
         if (layout.gain != null) {
             gamma.setInitializer(layout.gain);
         }
+        if (layout.kernels != null) {
+            weight.setInitializer(layout.kernels);
+        }
     }
 
     private Parameter add(String name, Parameter.Type type, boolean trained) {
@@ -163,6 +166,7 @@ final class ConvolutionUnit extends NetworkBlock {
         private boolean biased = true;
         private boolean rectified;
         private Initializer gain;
+        private Initializer kernels;
 
         private Builder(int inputs, int outputs, int kernel) {
             this.inputs = inputs;
@@ -199,6 +203,12 @@ final class ConvolutionUnit extends NetworkBlock {
         /** How the gain of the batch normalisation begins. */
         Builder gain(Initializer value) {
             gain = value;
+            return this;
+        }
+
+        /** How the weight begins. */
+        Builder kernels(Initializer value) {
+            kernels = value;
             return this;
         }
 

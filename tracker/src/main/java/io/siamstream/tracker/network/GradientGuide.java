@@ -1,6 +1,9 @@
 package io.siamstream.tracker.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
@@ -8,19 +11,31 @@ import ai.djl.training.initializer.Initializer;
 
 /**
  * The gradient guide: a template moves by what its loss's gradient says (TRACKER_SPEC 4.2). U =
- * template + tanh(BN(conv3x3(scale x gradient))). The gain of the batch normalisation begins small,
- * so that U begins near the template.
+ * template + tanh(BN(conv3x3(scale x gradient))), of gradients whose size is limited.
+ *
+ * <p>It begins as a step down the gradient: the convolution is the negative of its input, and the
+ * gain of the batch normalisation says how far the step goes.
  */
 public final class GradientGuide extends NetworkBlock {
 
-    private static final float INITIAL_GAIN = 0.1f;
+    private static final float INITIAL_GAIN = 0.2f;
+
+    /**
+     * Largest root mean square of a gradient, where that of most is 1. Where the template is wrong
+     * altogether its gradient is hundreds of times the usual, and one step along it would leave
+     * nothing of the template.
+     */
+    private static final float LARGEST = 2;
 
     private final ConvolutionUnit update;
     private final Parameter scale;
 
     GradientGuide(int channels, boolean normalised) {
         ConvolutionUnit.Builder layout =
-                ConvolutionUnit.of(channels, channels, 3).padding(1).normalised(normalised);
+                ConvolutionUnit.of(channels, channels, 3)
+                        .padding(1)
+                        .normalised(normalised)
+                        .kernels(GradientGuide::descent);
         update =
                 addChildBlock(
                         "update",
@@ -34,6 +49,14 @@ public final class GradientGuide extends NetworkBlock {
                                 .optInitializer(Initializer.ONES)
                                 .optRequiresGrad(false)
                                 .build());
+    }
+
+    /** The kernels that give the negative of their input. */
+    private static NDArray descent(NDManager manager, Shape shape, DataType type) {
+        int channels = (int) shape.get(0);
+        NDArray kernels = manager.zeros(shape, type);
+        kernels.set(new NDIndex(":, :, 1, 1"), manager.eye(channels).toType(type, false).neg());
+        return kernels;
     }
 
     @Override
@@ -64,7 +87,15 @@ public final class GradientGuide extends NetworkBlock {
 
     @Override
     NDArray forward(Pass pass, NDArray gradient) {
-        return update.forward(pass, gradient.mul(pass.value(scale, gradient))).tanh();
+        NDArray usual = gradient.mul(pass.value(scale, gradient));
+        return update.forward(pass, usual.div(excess(usual))).tanh();
+    }
+
+    /** How many times each gradient is larger than the largest that is followed, 1 at least. */
+    private static NDArray excess(NDArray gradients) {
+        double largest = LARGEST * Math.sqrt(gradients.size() / (double) gradients.size(0));
+        NDArray norm = gradients.stopGradient().square().sum(new int[] {1, 2, 3}, true).sqrt();
+        return norm.div(largest).maximum(1);
     }
 
     /**

@@ -181,17 +181,20 @@ public final class SiamMlgNetwork extends NetworkBlock {
     }
 
     /**
-     * The gradient-updated embedding of templates (TRACKER_SPEC 4.2).
+     * The gradient-updated embedding of templates (TRACKER_SPEC 4.2), by several steps in a row,
+     * each from where the one before arrived: one step of the paper's seldom changes what a
+     * template answers to.
      *
      * @param template N x 256 x 7 x 7
      * @param scoreSide the score branch's search side, N x 256 x 29 x 29
      * @param labels where the targets are in the search regions
+     * @param steps at least one
      * @return N x 256 x 7 x 7
      * @throws IllegalStateException if the variant has no guide or the network is not merged
      */
-    public NDArray guided(Pass pass, NDArray template, NDArray scoreSide, ScoreLabels labels) {
-        HeadResponse response = score.respond(pass, score.kernel(pass, template), scoreSide);
-        return guided(pass, template, scoreSide, response, labels);
+    public NDArray guided(
+            Pass pass, NDArray template, NDArray scoreSide, ScoreLabels labels, int steps) {
+        return guided(pass, template, scoreSide, respond(pass, template, scoreSide), labels, steps);
     }
 
     /**
@@ -204,15 +207,28 @@ public final class SiamMlgNetwork extends NetworkBlock {
             NDArray template,
             NDArray scoreSide,
             HeadResponse response,
-            ScoreLabels labels) {
-        NDArray gradient =
-                score.templateGradient(
-                        pass, scoreSide, response, labels.lossGradient(response.output()));
-        return guide().orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "The variant " + options.variant() + " has no guide"))
-                .updated(pass, template, gradient);
+            ScoreLabels labels,
+            int steps) {
+        GradientGuide moving =
+                guide().orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "The variant "
+                                                        + options.variant()
+                                                        + " has no guide"));
+        NDArray moved = template;
+        for (int step = 0; step < steps; step++) {
+            HeadResponse said = step == 0 ? response : respond(pass, moved, scoreSide);
+            NDArray gradient =
+                    score.templateGradient(
+                            pass, scoreSide, said, labels.lossGradient(said.output()));
+            moved = moving.updated(pass, moved, gradient);
+        }
+        return moved;
+    }
+
+    private HeadResponse respond(Pass pass, NDArray template, NDArray scoreSide) {
+        return score.respond(pass, score.kernel(pass, template), scoreSide);
     }
 
     /**
@@ -222,7 +238,7 @@ public final class SiamMlgNetwork extends NetworkBlock {
      */
     public NDArray templateGradient(
             Pass pass, NDArray template, NDArray scoreSide, ScoreLabels labels) {
-        HeadResponse response = score.respond(pass, score.kernel(pass, template), scoreSide);
+        HeadResponse response = respond(pass, template, scoreSide);
         return score.templateGradient(
                 pass, scoreSide, response, labels.lossGradient(response.output()));
     }

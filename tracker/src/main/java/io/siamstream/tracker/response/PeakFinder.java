@@ -1,5 +1,8 @@
 package io.siamstream.tracker.response;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Finds the peak of a response that is pulled towards the middle by a Hann window: the highest cell
  * of {@code (1 - influence) * response + influence * window} (TRACKER_SPEC 6.1). Between cells the
@@ -7,6 +10,9 @@ package io.siamstream.tracker.response;
  * axis; a peak on the border stays at its cell. Immutable.
  */
 public final class PeakFinder {
+
+    /** Cells around a peak that belong to it. */
+    private static final int RADIUS = 2;
 
     private final int side;
     private final float[] window;
@@ -61,6 +67,44 @@ public final class PeakFinder {
         }
         float score = response.values()[best];
         return new Peak(row, column, fineRow, fineColumn, Float.isNaN(score) ? 0 : score);
+    }
+
+    /**
+     * The local peaks of a response apart from a known one: cells that none within two cells
+     * surpasses, of equally high ones the first, more than two cells away from it. The window has
+     * no part in it, and the peaks stay at their cells.
+     *
+     * @param least lowest value of a peak, above zero
+     */
+    public static List<Peak> others(Response response, Peak known, double least) {
+        List<Peak> others = new ArrayList<>();
+        for (int row = 0; row < response.side(); row++) {
+            for (int column = 0; column < response.side(); column++) {
+                boolean apart =
+                        Math.abs(row - known.row()) > RADIUS
+                                || Math.abs(column - known.column()) > RADIUS;
+                float value = response.at(row, column);
+                if (apart && value >= least && isHighest(response, row, column)) {
+                    others.add(new Peak(row, column, row, column, value));
+                }
+            }
+        }
+        return others;
+    }
+
+    private static boolean isHighest(Response response, int row, int column) {
+        int last = response.side() - 1;
+        float value = response.at(row, column);
+        for (int y = Math.max(0, row - RADIUS); y <= Math.min(last, row + RADIUS); y++) {
+            for (int x = Math.max(0, column - RADIUS); x <= Math.min(last, column + RADIUS); x++) {
+                float other = response.at(y, x);
+                boolean before = y < row || y == row && x < column;
+                if (before ? other >= value : other > value) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private double weighted(Response response, int cell, double influence) {

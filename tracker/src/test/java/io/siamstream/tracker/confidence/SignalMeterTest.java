@@ -93,8 +93,6 @@ class SignalMeterTest {
                 List.of(0f, 0f, 0f),
                 HalfTensor.EMPTY,
                 HalfTensor.EMPTY,
-                HalfTensor.EMPTY,
-                0,
                 0,
                 0,
                 TargetStatus.TRACKING,

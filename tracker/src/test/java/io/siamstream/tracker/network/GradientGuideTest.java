@@ -161,6 +161,22 @@ class GradientGuideTest {
     }
 
     @Test
+    void aNewGuideStepsDownTheGradientAndNoFurtherHoweverLargeThatIs() {
+        GradientGuide guide = new GradientGuide(4, true);
+        guide.initialize(manager, DataType.FLOAT32, new Shape(1));
+        NDArray template = NetworkTestSupport.maps(manager, DataType.FLOAT32, 2, 4, 7, 7);
+        NDArray gradient = manager.ones(template.getShape());
+
+        NDArray step = guide.updated(pass, template, gradient).sub(template);
+        NDArray large = guide.updated(pass, template, gradient.mul(100)).sub(template);
+        NDArray larger = guide.updated(pass, template, gradient.mul(1000)).sub(template);
+
+        assertThat(step.max().getFloat()).isNegative();
+        assertThat(large.max().getFloat()).isLessThan(step.min().getFloat());
+        assertThat(NetworkTestSupport.difference(larger, large)).isLessThan(1e-6);
+    }
+
+    @Test
     void aHeadWithSeparateNormalisationRefusesTheGradient() {
         SiamMlgNetwork network =
                 NetworkTestSupport.network(manager, NetworkTestSupport.SMALL, DataType.FLOAT32);
@@ -168,7 +184,7 @@ class GradientGuideTest {
         NDArray side = NetworkTestSupport.maps(manager, DataType.FLOAT32, 1, 256, 29, 29);
         ScoreLabels labels = labels(new Centre(12, 12), DataType.FLOAT32);
 
-        assertThatThrownBy(() -> network.guided(pass, template, side, labels))
+        assertThatThrownBy(() -> network.guided(pass, template, side, labels, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("merged");
     }

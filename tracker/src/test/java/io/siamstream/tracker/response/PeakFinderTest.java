@@ -2,10 +2,12 @@ package io.siamstream.tracker.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.geometry.CropWindow;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeakFinderTest {
@@ -29,6 +31,25 @@ class PeakFinderTest {
         assertThat(peak.row()).isEqualTo(12);
         assertThat(peak.column()).isEqualTo(12);
         assertThat(peak.score()).as("the score is without the window").isCloseTo(0.8, within(1e-6));
+    }
+
+    @Test
+    void otherPeaksAreLocalAndApartFromTheKnownOne() {
+        Response response =
+                response(
+                        cell(12, 12, 0.9f),
+                        cell(12, 14, 0.8f),
+                        cell(3, 20, 0.7f),
+                        cell(4, 20, 0.6f),
+                        cell(20, 3, 0.5f),
+                        cell(20, 4, 0.5f),
+                        cell(22, 22, 0.2f));
+
+        List<Peak> others = PeakFinder.others(response, finder.find(response, 0), 0.4);
+
+        assertThat(others)
+                .extracting(Peak::row, Peak::column)
+                .containsExactly(tuple(3, 20), tuple(20, 3));
     }
 
     @Test

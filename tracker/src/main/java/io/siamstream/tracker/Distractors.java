@@ -1,0 +1,109 @@
+package io.siamstream.tracker;
+
+import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.network.Cell;
+import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.response.PeakFinder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds targets that a distractor touches: another peak in the response of the first frame's
+ * template, whose box covers a part of the target's. Which of the two is the target is not to be
+ * told then, and a little later they may have changed places.
+ */
+final class Distractors {
+
+    /** A peak that is less than so much of the target's own is none. */
+    private static final double PEAK_SHARE = 0.5;
+
+    /** Boxes that overlap by less do not touch. */
+    private static final double TOUCHING = 0.01;
+
+    /** Boxes that overlap by more show one object, of which several parts have a peak. */
+    private static final double SAME_OBJECT = 0.6;
+
+    private Distractors() {}
+
+    /**
+     * Those of some targets that no distractor touches. Without a box branch distractors have no
+     * boxes, and none is seen.
+     *
+     * @param chosen positions of the targets
+     */
+    static int[] without(
+            NetworkRunner runner,
+            NetworkRunner.Search search,
+            int[] chosen,
+            List<PlannedTarget> targets,
+            List<Sighting> sightings,
+            List<TemplateMemory> memories) {
+        List<Integer> owners = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        List<HalfTensor> templates = new ArrayList<>();
+        for (int target : chosen) {
+            if (targets.get(target).starting()) {
+                continue;
+            }
+            Sighting sighting = sightings.get(target);
+            List<Peak> others =
+                    PeakFinder.others(
+                            sighting.initial(),
+                            sighting.peak(),
+                            PEAK_SHARE * sighting.peak().score());
+            if (others.isEmpty()) {
+                continue;
+            }
+            add(target, sighting, sighting.peak(), memories, owners, cells, templates);
+            others.forEach(
+                    other -> add(target, sighting, other, memories, owners, cells, templates));
+        }
+        if (cells.isEmpty() || !runner.hasBoxes()) {
+            return chosen;
+        }
+        Set<Integer> touched =
+                touched(owners, boxes(runner.boxes(search, cells, templates), cells));
+        return Arrays.stream(chosen).filter(target -> !touched.contains(target)).toArray();
+    }
+
+    private static void add(
+            int target,
+            Sighting sighting,
+            Peak peak,
+            List<TemplateMemory> memories,
+            List<Integer> owners,
+            List<Cell> cells,
+            List<HalfTensor> templates) {
+        owners.add(target);
+        cells.add(new Cell(sighting.region(), peak.row(), peak.column()));
+        templates.add(memories.get(target).initial());
+    }
+
+    private static List<Box> boxes(List<float[]> numbers, List<Cell> cells) {
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            boxes.add(BoxCoding.decode(numbers.get(i), cells.get(i).row(), cells.get(i).column()));
+        }
+        return boxes;
+    }
+
+    /** The first box of every owner is its own, the following ones are the distractors'. */
+    private static Set<Integer> touched(List<Integer> owners, List<Box> boxes) {
+        Set<Integer> touched = new HashSet<>();
+        int own = 0;
+        for (int i = 1; i < boxes.size(); i++) {
+            if (!owners.get(i).equals(owners.get(own))) {
+                own = i;
+                continue;
+            }
+            double overlap = boxes.get(i).overlap(boxes.get(own));
+            if (overlap > TOUCHING && overlap < SAME_OBJECT) {
+                touched.add(owners.get(i));
+            }
+        }
+        return touched;
+    }
+}
