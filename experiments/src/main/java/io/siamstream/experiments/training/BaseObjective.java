@@ -7,6 +7,7 @@ import io.siamstream.tracker.Box;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
 import io.siamstream.tracker.network.Pass;
+import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SearchWindows;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.ArrayList;
@@ -53,11 +54,11 @@ final class BaseObjective {
             NDArray logits = scores(template, search, batch.negatives());
             int size = batch.samples().size();
             int cells = config.searchCells();
-            own = ScoreLoss.positive(manager, boxes, cells).loss(logits.get(":" + size)).mean();
+            own = hardLoss(ScoreLoss.positive(manager, boxes, cells), logits.get(":" + size));
             negative =
-                    ScoreLoss.negative(manager, batch.negatives().length, cells)
-                            .loss(logits.get(size + ":"))
-                            .mean();
+                    hardLoss(
+                            ScoreLoss.negative(manager, batch.negatives().length, cells),
+                            logits.get(size + ":"));
         }
 
         List<TargetRegions.Corner> corners =
@@ -85,6 +86,11 @@ final class BaseObjective {
                 mask.getFloat(),
                 giou.getFloat(),
                 distance.getFloat());
+    }
+
+    private NDArray hardLoss(ScoreLabels labels, NDArray logits) {
+        double share = config.losses().hardNegatives();
+        return ScoreLoss.hardened(labels, logits, share).loss(logits).mean();
     }
 
     /**

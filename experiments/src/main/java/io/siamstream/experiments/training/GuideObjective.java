@@ -21,18 +21,14 @@ import java.util.List;
 final class GuideObjective {
 
     private final SiamMlgNetwork network;
-    private final int group;
-    private final double initialWeight;
+    private final GuideConfig config;
 
     /**
      * @param network a network with a guide, its batch normalisation merged
-     * @param group samples in a row that share the first one's template
-     * @param initialWeight weight of the loss without update in what is minimised
      */
-    GuideObjective(SiamMlgNetwork network, int group, double initialWeight) {
+    GuideObjective(SiamMlgNetwork network, GuideConfig config) {
         this.network = network;
-        this.group = group;
-        this.initialWeight = initialWeight;
+        this.config = config;
     }
 
     /**
@@ -62,35 +58,32 @@ final class GuideObjective {
         Pass pass = Pass.serving(manager);
         Batch updates = Batch.of(samples.stream().map(GuideSample::update).toList());
         NDArray template = network.refineTemplate(pass, updates.templates(manager));
-        return gradient(pass, template, updates, manager);
+        return network.templateGradient(
+                pass, template, side(pass, updates, manager), labels(updates, manager));
     }
 
     /**
      * Updates and judges a batch.
      *
      * @param own how many samples keep their own template; the rest share theirs
-     * @param training whether the guide's batch normalisation learns
      */
-    Outcome of(List<GuideSample> samples, int own, boolean training, NDManager manager) {
+    Outcome of(List<GuideSample> samples, int own, NDManager manager) {
         Pass frozen = Pass.serving(manager);
         Batch updates = Batch.of(samples.stream().map(GuideSample::update).toList());
         Batch tests = Batch.of(samples.stream().map(GuideSample::test).toList());
         NDArray template =
                 network.refineTemplate(frozen, updates.templates(manager))
                         .get(manager.create(owners(samples.size(), own)));
-        NDArray gradient = gradient(frozen, template, updates, manager);
-        GradientGuide guide = network.guide().orElseThrow();
-        NDArray moved =
-                guide.updated(training ? Pass.training(manager) : frozen, template, gradient);
+        NDArray moved = moved(frozen, template, updates, manager);
 
-        CorrelationHead score = network.score();
-        NDArray side = score.search(frozen, network.refineSearch(frozen, tests.searches(manager)));
-        ScoreLabels labels = ScoreLoss.positive(manager, tests.boxes(), ResponseGrid.SIDE);
-        NDArray before = respond(frozen, score, template, side);
-        NDArray after = respond(frozen, score, moved, side);
-        NDArray initial = labels.loss(before);
-        NDArray updated = labels.loss(after);
+        NDArray side = side(frozen, tests, manager);
+        ScoreLabels labels = labels(tests, manager);
+        NDArray before = respond(frozen, template, side);
+        NDArray after = respond(frozen, moved, side);
+        NDArray initial = loss(labels, before);
+        NDArray updated = loss(labels, after);
         String first = ":" + own;
+        double initialWeight = config.trainHead() ? config.initialWeight() : 0;
         NDArray total = updated.mean().add(Scaling.times(initial.get(first).mean(), initialWeight));
         double shared =
                 own < samples.size() ? updated.get(own + ":").mean().getFloat() : Double.NaN;
@@ -103,23 +96,41 @@ final class GuideObjective {
                 after);
     }
 
-    private NDArray gradient(Pass pass, NDArray template, Batch updates, NDManager manager) {
-        NDArray side =
-                network.score().search(pass, network.refineSearch(pass, updates.searches(manager)));
-        ScoreLabels labels = ScoreLoss.positive(manager, updates.boxes(), ResponseGrid.SIDE);
-        return network.templateGradient(pass, template, side, labels);
+    /** Templates after the steps of an update. */
+    private NDArray moved(Pass pass, NDArray template, Batch updates, NDManager manager) {
+        NDArray side = side(pass, updates, manager);
+        ScoreLabels labels = labels(updates, manager);
+        GradientGuide guide = network.guide().orElseThrow();
+        NDArray moved = template;
+        for (int step = 0; step < config.updateSteps(); step++) {
+            NDArray gradient = network.templateGradient(pass, moved, side, labels);
+            moved = guide.updated(pass, moved, gradient);
+        }
+        return moved;
     }
 
-    private static NDArray respond(
-            Pass pass, CorrelationHead score, NDArray template, NDArray side) {
+    private NDArray side(Pass pass, Batch batch, NDManager manager) {
+        return network.score().search(pass, network.refineSearch(pass, batch.searches(manager)));
+    }
+
+    private static ScoreLabels labels(Batch batch, NDManager manager) {
+        return ScoreLoss.positive(manager, batch.boxes(), ResponseGrid.SIDE);
+    }
+
+    private NDArray respond(Pass pass, NDArray template, NDArray side) {
+        CorrelationHead score = network.score();
         return score.respond(pass, score.kernel(pass, template), side).output();
+    }
+
+    private NDArray loss(ScoreLabels labels, NDArray logits) {
+        return ScoreLoss.hardened(labels, logits, config.hardNegatives()).loss(logits);
     }
 
     /** Whose template each sample has. */
     private int[] owners(int size, int own) {
         List<Integer> owners = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            owners.add(i < own ? i : i - (i - own) % group);
+            owners.add(i < own ? i : i - (i - own) % config.group());
         }
         return owners.stream().mapToInt(i -> i).toArray();
     }

@@ -13,6 +13,7 @@ import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.Variant;
 import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains the gradient guide on a trained base tracker (stage B; TRACKER_SPEC 5.2). Batch
- * normalisation of the base is merged, so that the closed form of the gradient holds; only the
- * guide's own learns.
+ * normalisation of the base is merged, so that the closed form of the gradient holds. That of the
+ * guide stays as it begins: it would learn a mean, and a template that is updated again and again
+ * would move by that mean every time, whatever its gradient says.
+ *
+ * <p>A run without a step calibrates the guide and leaves it at that, a plain gradient descent.
  */
 public final class GuideTrainer {
 
@@ -70,9 +74,7 @@ public final class GuideTrainer {
         try (NDManager manager = NDManager.newBaseManager(device)) {
             NetworkWeights read = NetworkWeights.read(base, manager);
             SiamMlgNetwork trained = read.network();
-            SiamMlgNetwork network =
-                    Variants.copy(trained, Variants.withGuide(trained.options().variant()), manager)
-                            .merged(manager);
+            SiamMlgNetwork network = withNewGuide(trained, manager).merged(manager);
             network.freezeParameters(true);
             FeatureExtractor extractor =
                     new FeatureExtractor(network, FrozenBackbone.TO_LAYER3, manager);
@@ -83,12 +85,8 @@ public final class GuideTrainer {
                     new PairSampler(
                             data.validation(config.sampling()),
                             config.sampling().withoutEffects(),
-                            config.seed());
-            GuideObjective objective =
-                    new GuideObjective(
-                            network,
-                            config.group(),
-                            config.trainHead() ? config.initialWeight() : 0);
+                            Validation.SEED);
+            GuideObjective objective = new GuideObjective(network, config);
             AdamW optimiser =
                     new AdamW(
                             trained(network),
@@ -115,6 +113,13 @@ public final class GuideTrainer {
         }
     }
 
+    /** The base with a guide as it begins, whatever guide it came with. */
+    private static SiamMlgNetwork withNewGuide(SiamMlgNetwork base, NDManager manager) {
+        Variant variant = base.options().variant();
+        SiamMlgNetwork bare = Variants.copy(base, Variants.withoutGuide(variant), manager);
+        return Variants.copy(bare, Variants.withGuide(variant), manager);
+    }
+
     /** What stays the same through a run. */
     private record Setting(
             SiamMlgNetwork network,
@@ -128,8 +133,7 @@ public final class GuideTrainer {
         network.tensors()
                 .forEach(
                         (name, parameter) -> {
-                            boolean guide =
-                                    name.startsWith("guide.update.") && !name.contains("running_");
+                            boolean guide = name.equals("guide.update.weight");
                             if (guide || config.trainHead() && name.startsWith("score.")) {
                                 parameter.freeze(false);
                                 trained.put(name, parameter);
@@ -194,6 +198,8 @@ public final class GuideTrainer {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             if (first > 0) {
                 window.advance(windowEnd(first - 1));
+            } else {
+                save(checkpoint, setting, 0, manager);
             }
             for (long step = first; step < config.steps(); step++) {
                 List<GuideSample> samples =
@@ -223,19 +229,29 @@ public final class GuideTrainer {
                                     reached[3]));
                 }
                 if (done % config.checkpointEvery() == 0 || done == config.steps()) {
-                    checkpoint.save(done, manager);
-                    NetworkWeights.write(
-                            setting.network(),
-                            folder.resolve(Trainer.WEIGHTS),
-                            DataType.FLOAT32,
-                            setting.notes());
+                    save(checkpoint, setting, done, manager);
                 }
             }
         }
     }
 
+    private void save(Checkpoint checkpoint, Setting setting, long done, NDManager manager)
+            throws IOException {
+        checkpoint.save(done, manager);
+        NetworkWeights.write(
+                setting.network(),
+                folder.resolve(Trainer.WEIGHTS),
+                DataType.FLOAT32,
+                setting.notes());
+    }
+
     private long windowEnd(long step) {
         return step < 0 ? 0 : config.batch() + step * config.fresh();
+    }
+
+    /** Samples of a batch that have another one's template. */
+    private int shared(int size) {
+        return config.group() == 0 ? 0 : size / 2 / config.group() * config.group();
     }
 
     private double[] step(
@@ -249,8 +265,8 @@ public final class GuideTrainer {
         try {
             optimiser.attach(scratch);
             optimiser.clearGradients();
-            int own = samples.size() - samples.size() / 2 / config.group() * config.group();
-            Outcome outcome = objective.of(samples, own, true, scratch);
+            int own = samples.size() - shared(samples.size());
+            Outcome outcome = objective.of(samples, own, scratch);
             collector.backward(outcome.total());
             double norm = optimiser.step(step, config.schedule().at(step, config.steps()), scratch);
             if (step % 20 == 0 || !Double.isFinite(norm)) {
@@ -281,7 +297,7 @@ public final class GuideTrainer {
             List<GuideSample> chunk =
                     samples.subList(start, Math.min(samples.size(), start + CHUNK));
             try (NDManager scratch = manager.newSubManager()) {
-                Outcome outcome = objective.of(chunk, chunk.size(), false, scratch);
+                Outcome outcome = objective.of(chunk, chunk.size(), scratch);
                 List<FeatureSample> tests = chunk.stream().map(GuideSample::test).toList();
                 NDArray fused =
                         Activation.sigmoid(outcome.initialLogits())

@@ -1,8 +1,10 @@
 package io.siamstream.experiments.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.ScoreLabels;
@@ -14,6 +16,9 @@ final class ScoreLoss {
 
     /** Side of the middle square that has half of a negative pair's weight, cells. */
     private static final int MIDDLE = 7;
+
+    /** Keeps weights above zero where no cell is probable at all. */
+    private static final double EPSILON = 1e-6;
 
     private ScoreLoss() {}
 
@@ -46,5 +51,24 @@ final class ScoreLoss {
         Arrays.fill(signs, -1);
         Shape shape = new Shape(samples, 1, side, side);
         return new ScoreLabels(manager.create(signs, shape), manager.create(weights, shape));
+    }
+
+    /**
+     * Labels whose negative cells weigh more the more probable the target is said to be in them;
+     * their weights have the same sum. The weights are not differentiated.
+     *
+     * @param share share of the weight that goes by the probability, 0 to 1
+     */
+    static ScoreLabels hardened(ScoreLabels labels, NDArray logits, double share) {
+        NDArray weights = labels.weights();
+        NDArray negative = weights.mul(labels.signs().lt(0).toType(DataType.FLOAT32, false));
+        NDArray probability = Activation.sigmoid(logits.stopGradient());
+        NDArray hard = negative.mul(probability.mul(share).add(1 - share).add(EPSILON));
+        NDArray factor = cells(negative).div(cells(hard));
+        return new ScoreLabels(labels.signs(), weights.sub(negative).add(hard.mul(factor)));
+    }
+
+    private static NDArray cells(NDArray weights) {
+        return weights.sum(new int[] {1, 2, 3}, true);
     }
 }

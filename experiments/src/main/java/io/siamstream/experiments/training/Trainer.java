@@ -248,7 +248,7 @@ public final class Trainer {
                             + config.sampling().validationVideos());
         }
         PairSampler sampler =
-                new PairSampler(aside, config.sampling().withoutEffects(), config.seed());
+                new PairSampler(aside, config.sampling().withoutEffects(), Validation.SEED);
         List<FeatureSample> samples = new ArrayList<>();
         for (int number = 0; number < config.validationPairs(); number += CHUNK) {
             int count = Math.min(CHUNK, config.validationPairs() - number);

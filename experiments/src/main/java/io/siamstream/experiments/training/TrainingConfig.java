@@ -64,9 +64,25 @@ public record TrainingConfig(
      * @param mask logistic loss of the mask branch
      * @param giou generalised IoU loss of the box branch
      * @param boxDistance smooth L1 loss of the box branch's numbers
+     * @param hardNegatives share of a negative cell's weight in the score losses that goes by its
+     *     probability, 0 (all cells alike) to 1; look-alikes cover few cells and count for little
+     *     otherwise
      */
     public record LossWeights(
-            double score, double negative, double mask, double giou, double boxDistance) {}
+            double score,
+            double negative,
+            double mask,
+            double giou,
+            double boxDistance,
+            double hardNegatives) {
+
+        public LossWeights {
+            require(
+                    hardNegatives >= 0 && hardNegatives <= 1,
+                    "hardNegatives: 0 to 1, got %s",
+                    hardNegatives);
+        }
+    }
 
     public TrainingConfig {
         blocks = List.copyOf(blocks);

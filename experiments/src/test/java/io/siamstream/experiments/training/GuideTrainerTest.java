@@ -76,6 +76,18 @@ class GuideTrainerTest {
         }
     }
 
+    @Test
+    void aRunWithoutAStepIsACalibratedDescent(@TempDir Path folder) throws Exception {
+        train(0, false, folder);
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> tensors = tensors(folder, manager);
+            NDArray middle = tensors.get("guide.update.weight").get(":, :, 1, 1");
+            assertThat(middle.contentEquals(manager.eye(256).neg())).isTrue();
+            assertThat(tensors.get("guide.scale").getFloat()).isNotEqualTo(1);
+        }
+    }
+
     /** Names of the tensors that differ. */
     private static List<String> moved(Map<String, NDArray> before, Map<String, NDArray> after) {
         return after.keySet().stream()

@@ -10,8 +10,11 @@ import static org.bytedeco.opencv.global.opencv_core.multiply;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.filter2D;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
@@ -78,6 +81,20 @@ final class Appearance {
                 values.put(row, column, 1f / length);
             }
             filter2D(crop, crop, CV_8U, kernel);
+        }
+    }
+
+    /**
+     * Takes detail away as if the crop had been cut from a frame with fewer pixels.
+     *
+     * @param factor pixels of that frame for one of the crop, above 0, below 1
+     */
+    static void lowerResolution(Mat crop, double factor) {
+        try (Mat small = new Mat();
+                Size fewer = new Size();
+                Size all = new Size(crop.cols(), crop.rows())) {
+            resize(crop, small, fewer, factor, factor, INTER_AREA);
+            resize(small, crop, all, 0, 0, INTER_LINEAR);
         }
     }
 

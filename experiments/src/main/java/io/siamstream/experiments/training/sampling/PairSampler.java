@@ -58,7 +58,7 @@ public final class PairSampler {
         return new TrainingTriple(pairs.get(0), pairs.get(1));
     }
 
-    /** Pairs of one template and as many search crops. */
+    /** Pairs of one template and as many search crops, which show the same distractors. */
     @SuppressWarnings("try")
     private List<TrainingPair> drawn(long number, int searches) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
@@ -96,6 +96,7 @@ public final class PairSampler {
         Jitter jitter = new Jitter(config.templateShift(), config.templateScale(), 0, 0);
         View view = jitter.draw(shown.box(), TEMPLATE, flipped, random);
         Mat template = scenery.template(shown, view, random);
+        List<Clip> crowd = scenery.crowd(clip, random);
         List<View> views = new ArrayList<>();
         List<SearchScene> scenes = new ArrayList<>();
         for (Appearing appearing : sought) {
@@ -108,7 +109,7 @@ public final class PairSampler {
                             masked ? config.rotation() : 0);
             View searchView = searchJitter.draw(appearing.box(), SEARCH, flipped, random);
             views.add(searchView);
-            scenes.add(scenery.search(clip, appearing, searchView, masked, random));
+            scenes.add(scenery.search(clip, appearing, searchView, masked, crowd, random));
         }
         relight(template, scenes.stream().map(SearchScene::crop).toList(), random);
         byte[] templateBytes = bytes(template);
@@ -146,6 +147,11 @@ public final class PairSampler {
             if (random.nextDouble() < config.blur()) {
                 Appearance.blur(search, random);
             }
+        }
+        if (random.nextDouble() < config.lowResolution()) {
+            double factor = Math.exp(-0.4 - random.nextDouble());
+            Appearance.lowerResolution(template, factor);
+            searches.forEach(search -> Appearance.lowerResolution(search, factor));
         }
         if (random.nextDouble() < config.night()) {
             double gain = 0.12 + 0.4 * random.nextDouble();

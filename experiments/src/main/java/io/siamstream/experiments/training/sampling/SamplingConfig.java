@@ -18,12 +18,16 @@ import java.util.Map;
  * @param flip probability of exchanging left and right in both crops
  * @param gray probability of two gray crops
  * @param blur probability of blur or motion blur of the search crop
+ * @param lowResolution probability that both crops lose their detail, as those of a small target
+ *     that was enlarged to the template's size
  * @param night probability of two crops darkened and noisy as by night
  * @param fill probability that another picture fills what lies outside of the picture, rather than
  *     its mean colour
  * @param paste probability that a masked object is moved before another background
- * @param occlusion probability that another object covers a part of the target
- * @param distractor probability that an object of the same data set is pasted beside the target
+ * @param occlusion probability that another object, half of the time one of the same data set,
+ *     covers a part of the target
+ * @param distractor probability that an object of the same data set is pasted beside the target,
+ *     and that another one follows it
  * @param minimumSide objects with a shorter side are left out, pixels
  * @param maximumAspect objects with a greater ratio of the sides are left out
  * @param maximumCoverage objects that fill more of their picture are left out
@@ -43,6 +47,7 @@ public record SamplingConfig(
         double flip,
         double gray,
         double blur,
+        double lowResolution,
         double night,
         double fill,
         double paste,
@@ -73,6 +78,7 @@ public record SamplingConfig(
                 searchShift / 2,
                 searchScale / 2,
                 searchAspect / 2,
+                0,
                 0,
                 0,
                 0,

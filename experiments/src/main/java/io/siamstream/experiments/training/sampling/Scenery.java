@@ -10,6 +10,7 @@ import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.Pictures;
 import io.siamstream.tracker.Box;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Scenery {
 
     /** An object that fills more of its picture gives itself away before a plain fill. */
     private static final double FILLED_BY_OBJECT = 0.35;
+
+    private static final int LARGEST_CROWD = 3;
 
     private final SamplingConfig config;
     private final List<Path> backgrounds;
@@ -45,8 +48,7 @@ final class Scenery {
         pasteable.forEach(
                 clip ->
                         byDataset
-                                .computeIfAbsent(
-                                        clip.dataset(), name -> new java.util.ArrayList<>())
+                                .computeIfAbsent(clip.dataset(), name -> new ArrayList<>())
                                 .add(clip));
         byDataset.forEach(
                 (name, clips) -> {
@@ -61,9 +63,18 @@ final class Scenery {
         return filled(shown, view, random);
     }
 
-    /** The search crop of an annotation, with everything that the configuration adds. */
+    /**
+     * The search crop of an annotation, with everything that the configuration adds.
+     *
+     * @param crowd distractors of {@link #crowd}
+     */
     SearchScene search(
-            Clip clip, Appearing sought, View view, boolean masked, RandomGenerator random) {
+            Clip clip,
+            Appearing sought,
+            View view,
+            boolean masked,
+            List<Clip> crowd,
+            RandomGenerator random) {
         Mat crop = filled(sought, view, random);
         Optional<Mat> mask =
                 masked
@@ -74,16 +85,13 @@ final class Scenery {
                 view.rotation() == 0 ? Optional.empty() : mask.flatMap(Scenery::bounds);
         Box box = tightBox.orElseGet(() -> view.toCrop(sought.box()));
         if (mask.isPresent() && random.nextDouble() < config.paste()) {
-            Mat elsewhere = background(view.size(), random);
-            if (random.nextDouble() < config.distractor()) {
-                elsewhere = withDistractor(clip, elsewhere, box, random);
-            }
+            Mat elsewhere = withCrowd(crowd, background(view.size(), random), box, random);
             crop = Crops.blend(crop, elsewhere, mask.get());
-        } else if (random.nextDouble() < config.distractor()) {
-            crop = withDistractor(clip, crop, box, random);
+        } else {
+            crop = withCrowd(crowd, crop, box, random);
         }
         if (random.nextDouble() < config.occlusion()) {
-            crop = occluded(crop, mask, box, random);
+            crop = occluded(clip, crop, mask, box, random);
         }
         return new SearchScene(crop, mask, tightBox);
     }
@@ -122,21 +130,42 @@ final class Scenery {
                         size));
     }
 
-    private Mat withDistractor(Clip clip, Mat crop, Box target, RandomGenerator random) {
-        double side = Math.sqrt(target.area()) * Math.exp(0.3 * Jitter.uniform(random));
-        double x = SEARCH * random.nextDouble();
-        double y = SEARCH * random.nextDouble();
-        Box place = Box.around(x, y, side, side);
-        if (place.overlap(target) > 0.02 || masked.isEmpty()) {
-            return crop;
+    /** Draws objects to be shown beside that of a clip. */
+    List<Clip> crowd(Clip clip, RandomGenerator random) {
+        List<Clip> crowd = new ArrayList<>();
+        for (int i = 0; i < LARGEST_CROWD && random.nextDouble() < config.distractor(); i++) {
+            if (masked.isPresent()) {
+                Clip other = alike(clip).draw(random);
+                if (!other.sharesVideoWith(clip)) {
+                    crowd.add(other);
+                }
+            }
         }
-        ClipPool pool = maskedByDataset.getOrDefault(clip.dataset(), masked.get());
-        Clip other = pool.draw(random);
-        return other.sharesVideoWith(clip) ? crop : pasted(other, crop, place, random).crop();
+        return crowd;
+    }
+
+    private static Mat withCrowd(List<Clip> crowd, Mat crop, Box target, RandomGenerator random) {
+        Mat crowded = crop;
+        for (Clip other : crowd) {
+            double side = Math.sqrt(target.area()) * Math.exp(0.3 * Jitter.uniform(random));
+            double x = SEARCH * random.nextDouble();
+            double y = SEARCH * random.nextDouble();
+            Box place = Box.around(x, y, side, side);
+            if (place.overlap(target) <= 0.02) {
+                crowded = pasted(other, crowded, place, random).crop();
+            }
+        }
+        return crowded;
+    }
+
+    /** Masked objects of the data set of a clip, or all where it has none. */
+    private ClipPool alike(Clip clip) {
+        return maskedByDataset.getOrDefault(clip.dataset(), masked.orElseThrow());
     }
 
     /** Another object before the target, over less than half of its box. */
-    private Mat occluded(Mat crop, Optional<Mat> mask, Box target, RandomGenerator random) {
+    private Mat occluded(
+            Clip clip, Mat crop, Optional<Mat> mask, Box target, RandomGenerator random) {
         if (masked.isEmpty()) {
             return crop;
         }
@@ -148,7 +177,8 @@ final class Scenery {
                         target.centerY() + Math.sin(angle) * target.height() / 2,
                         side,
                         side);
-        Pasted pasted = pasted(masked.get().draw(random), crop, place, random);
+        ClipPool occluders = random.nextBoolean() ? alike(clip) : masked.get();
+        Pasted pasted = pasted(occluders.draw(random), crop, place, random);
         mask.ifPresent(
                 visible -> {
                     Mat hidden = new Mat();
