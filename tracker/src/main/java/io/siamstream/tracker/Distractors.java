@@ -41,6 +41,9 @@ final class Distractors {
             List<PlannedTarget> targets,
             List<Sighting> sightings,
             List<TemplateMemory> memories) {
+        if (!runner.hasBoxes()) {
+            return chosen;
+        }
         List<Integer> owners = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
         List<HalfTensor> templates = new ArrayList<>();
@@ -61,7 +64,7 @@ final class Distractors {
             others.forEach(
                     other -> add(target, sighting, other, memories, owners, cells, templates));
         }
-        if (cells.isEmpty() || !runner.hasBoxes()) {
+        if (cells.isEmpty()) {
             return chosen;
         }
         Set<Integer> touched =

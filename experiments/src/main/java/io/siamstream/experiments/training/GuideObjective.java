@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.CorrelationHead;
-import io.siamstream.tracker.network.GradientGuide;
 import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SiamMlgNetwork;
@@ -74,7 +73,13 @@ final class GuideObjective {
         NDArray template =
                 network.refineTemplate(frozen, updates.templates(manager))
                         .get(manager.create(owners(samples.size(), own)));
-        NDArray moved = moved(frozen, template, updates, manager);
+        NDArray moved =
+                network.guided(
+                        frozen,
+                        template,
+                        side(frozen, updates, manager),
+                        labels(updates, manager),
+                        config.updateSteps());
 
         NDArray side = side(frozen, tests, manager);
         ScoreLabels labels = labels(tests, manager);
@@ -94,19 +99,6 @@ final class GuideObjective {
                 shared,
                 before,
                 after);
-    }
-
-    /** Templates after the steps of an update. */
-    private NDArray moved(Pass pass, NDArray template, Batch updates, NDManager manager) {
-        NDArray side = side(pass, updates, manager);
-        ScoreLabels labels = labels(updates, manager);
-        GradientGuide guide = network.guide().orElseThrow();
-        NDArray moved = template;
-        for (int step = 0; step < config.updateSteps(); step++) {
-            NDArray gradient = network.templateGradient(pass, moved, side, labels);
-            moved = guide.updated(pass, moved, gradient);
-        }
-        return moved;
     }
 
     private NDArray side(Pass pass, Batch batch, NDManager manager) {
