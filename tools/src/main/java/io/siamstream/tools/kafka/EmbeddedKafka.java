@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on a free port and returns when it answers. */
     public static EmbeddedKafka start() {
-        return start(freePorts(1).get(0));
+        return start(freePort(Set.of()));
     }
 
     /**
@@ -85,14 +87,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param proxyPort the proxy's port on this machine, that its clients connect to
      */
     public static EmbeddedKafka startBehindProxy(int port, int proxyPort) {
-        return start(freePorts(1).get(0), Map.of(port, proxyPort));
+        return start(freePort(Set.of(port, proxyPort)), Map.of(port, proxyPort));
     }
 
     private static EmbeddedKafka start(int port, Map<Integer, Integer> proxies) {
         try {
             Path directory = Files.createTempDirectory("siamstream-kafka-");
+            Set<Integer> chosen = new HashSet<>(proxies.keySet());
+            chosen.add(port);
             Map<String, String> settings =
-                    new HashMap<>(settings(port, freePorts(1).get(0), directory));
+                    new HashMap<>(settings(port, freePort(chosen), directory));
             proxies.forEach((proxied, proxy) -> addListener(settings, proxied, proxy));
             KafkaConfig config = new KafkaConfig(settings);
             format(config, directory);
@@ -252,17 +256,23 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static List<Integer> freePorts(int count) {
+    /**
+     * A port that nobody listens on.
+     *
+     * @param chosen ports that will be listened on, though nobody does so yet
+     */
+    private static int freePort(Set<Integer> chosen) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
+            // Held at the same time they differ, so one of them is none of those chosen.
+            for (int i = 0; i <= chosen.size(); i++) {
                 sockets.add(new ServerSocket(0));
             }
             List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
             for (ServerSocket socket : sockets) {
                 socket.close();
             }
-            return ports;
+            return ports.stream().filter(port -> !chosen.contains(port)).findFirst().orElseThrow();
         } catch (IOException e) {
             throw new IllegalStateException("No free port: " + e.getMessage(), e);
         }
