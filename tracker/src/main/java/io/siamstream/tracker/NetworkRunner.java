@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.siamstream.tracker.network.BackboneStages;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
 import io.siamstream.tracker.network.GradientGuide;
@@ -39,10 +40,11 @@ final class NetworkRunner {
     /**
      * Search regions on the device.
      *
+     * @param stages what the backbone made of them
      * @param features N x 256 x 31 x 31
      * @param scoreSide the score branch's search side, N x 256 x 29 x 29
      */
-    record Search(NDArray features, NDArray scoreSide) {}
+    record Search(BackboneStages stages, NDArray features, NDArray scoreSide) {}
 
     /** A buffer for crops, to be filled one behind the other as rows of blue, green, red. */
     ByteBuffer buffer(int crops, int side) {
@@ -60,9 +62,10 @@ final class NetworkRunner {
 
     /** The features of search crops. */
     Search embedSearches(ByteBuffer crops, int count) {
-        NDArray features =
-                network.embedSearch(pass, input(crops, count, SiamMlgNetwork.SEARCH_SIZE));
-        return new Search(features, network.score().search(pass, features));
+        BackboneStages stages =
+                network.stages(pass, input(crops, count, SiamMlgNetwork.SEARCH_SIZE));
+        NDArray features = network.refineSearch(pass, stages.features());
+        return new Search(stages, features, network.score().search(pass, features));
     }
 
     /** Bytes as they were cut, taken as channels-last numbers without being rearranged. */
@@ -95,9 +98,14 @@ final class NetworkRunner {
 
     /** The 63 x 63 probabilities of the mask at every cell, one template for each cell. */
     List<float[]> masks(Search search, List<Cell> cells, List<HalfTensor> templates) {
-        return rows(
-                Activation.sigmoid(respondAt(network.mask(), search, cells, templates)),
-                cells.size());
+        NDArray logits =
+                network.masks(
+                        pass,
+                        TemplateCodec.load(manager, templates),
+                        search.features(),
+                        search.stages(),
+                        cells);
+        return rows(Activation.sigmoid(logits), cells.size());
     }
 
     /**
@@ -117,12 +125,6 @@ final class NetworkRunner {
             means.add(CellNeighbourhood.mean(told.get(i), corners.get(i), cells.get(i)));
         }
         return means;
-    }
-
-    private NDArray respondAt(
-            CorrelationHead head, Search search, List<Cell> cells, List<HalfTensor> templates) {
-        NDArray kernel = head.kernel(pass, TemplateCodec.load(manager, templates));
-        return head.respondAt(pass, kernel, SearchWindows.gather(search.features(), cells));
     }
 
     /**

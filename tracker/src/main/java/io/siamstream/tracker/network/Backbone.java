@@ -19,7 +19,8 @@ final class Backbone extends NetworkBlock {
     static final int CHANNELS = 256;
 
     private final ConvolutionUnit stem;
-    private final List<ResidualBlock> lower = new ArrayList<>();
+    private final List<ResidualBlock> layer1 = new ArrayList<>();
+    private final List<ResidualBlock> layer2 = new ArrayList<>();
     private final List<ResidualBlock> layer3 = new ArrayList<>();
 
     /**
@@ -28,10 +29,10 @@ final class Backbone extends NetworkBlock {
     Backbone(List<Integer> blocks) {
         stem = addChildBlock("conv1", ConvolutionUnit.of(3, 64, 7).stride(2).rectified().build());
         for (int i = 0; i < blocks.get(0); i++) {
-            lower.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
+            layer1.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
         }
         for (int i = 0; i < blocks.get(1); i++) {
-            lower.add(
+            layer2.add(
                     addChildBlock(
                             "layer2." + i,
                             new ResidualBlock(i == 0 ? 64 : 128, 128, i == 0, 1, 1)));
@@ -52,23 +53,29 @@ final class Backbone extends NetworkBlock {
 
     /** Crops to the features of layer2, of half the channels and the same side as layer3's. */
     NDArray layer2(Pass pass, NDArray crops) {
-        NDArray map =
-                Pool.maxPool2d(
-                        stem.forward(pass, crops),
-                        new Shape(3, 3),
-                        new Shape(2, 2),
-                        new Shape(1, 1),
-                        false);
-        for (ResidualBlock block : lower) {
-            map = block.forward(pass, map);
-        }
-        return map;
+        return forward(pass, layer2, forward(pass, layer1, pooled(stem.forward(pass, crops))));
+    }
+
+    /** All stages of crops. */
+    BackboneStages stages(Pass pass, NDArray crops) {
+        NDArray half = stem.forward(pass, crops);
+        NDArray quarter = forward(pass, layer1, pooled(half));
+        NDArray eighth = forward(pass, layer2, quarter);
+        return new BackboneStages(half, quarter, eighth, layer3(pass, eighth));
+    }
+
+    private static NDArray pooled(NDArray map) {
+        return Pool.maxPool2d(map, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
     }
 
     /** What follows {@link #layer2}. */
     NDArray layer3(Pass pass, NDArray features) {
+        return forward(pass, layer3, features);
+    }
+
+    private static NDArray forward(Pass pass, List<ResidualBlock> blocks, NDArray features) {
         NDArray map = features;
-        for (ResidualBlock block : layer3) {
+        for (ResidualBlock block : blocks) {
             map = block.forward(pass, map);
         }
         return map;
@@ -81,11 +88,10 @@ final class Backbone extends NetworkBlock {
             new Shape(
                     stemmed.get(0), stemmed.get(1), pooled(stemmed.get(2)), pooled(stemmed.get(3)))
         };
-        for (ResidualBlock block : lower) {
-            shapes = block.getOutputShapes(shapes);
-        }
-        for (ResidualBlock block : layer3) {
-            shapes = block.getOutputShapes(shapes);
+        for (List<ResidualBlock> stage : List.of(layer1, layer2, layer3)) {
+            for (ResidualBlock block : stage) {
+                shapes = block.getOutputShapes(shapes);
+            }
         }
         return shapes;
     }

@@ -70,9 +70,18 @@ public final class CorrelationHead extends NetworkBlock {
      * @return M x outputs
      */
     public NDArray respondAt(Pass pass, NDArray kernel, NDArray windows) {
+        return cells(pass, kernel, windows).output().reshape(windows.getShape().get(0), -1);
+    }
+
+    /**
+     * The same with what it was read from.
+     *
+     * @return hidden map M x 256 x 1 x 1 and output M x outputs x 1 x 1
+     */
+    HeadResponse cells(Pass pass, NDArray kernel, NDArray windows) {
         NDArray correlation = search.forward(pass, windows).mul(kernel).sum(new int[] {2, 3}, true);
-        return output.forward(pass, hidden.forward(pass, correlation))
-                .reshape(windows.getShape().get(0), -1);
+        NDArray hiddenMap = hidden.forward(pass, correlation);
+        return new HeadResponse(kernel, hiddenMap, output.forward(pass, hiddenMap));
     }
 
     /**

@@ -13,9 +13,15 @@ import java.util.Objects;
  * @param merged whether batch normalisation of neck, selective kernel and heads is merged into
  *     their convolutions: true for serving and for training the gradient guide (TRACKER_SPEC 5.2),
  *     false while neck and heads are trained
+ * @param maskRefinement whether masks are sharpened with the backbone's finer maps, see {@link
+ *     MaskRefinement}
  */
 public record NetworkOptions(
-        List<Integer> blocks, Variant variant, boolean boxBranch, boolean merged) {
+        List<Integer> blocks,
+        Variant variant,
+        boolean boxBranch,
+        boolean merged,
+        boolean maskRefinement) {
 
     /** Blocks of ResNet-18's first three stages. */
     public static final List<Integer> RESNET_18 = List.of(2, 2, 2);
@@ -35,18 +41,29 @@ public record NetworkOptions(
         }
     }
 
+    /** A network without mask refinement. */
+    public NetworkOptions(
+            List<Integer> blocks, Variant variant, boolean boxBranch, boolean merged) {
+        this(blocks, variant, boxBranch, merged, false);
+    }
+
     /** The same network with or without its batch normalisation merged. */
     public NetworkOptions withMerged(boolean newMerged) {
-        return new NetworkOptions(blocks, variant, boxBranch, newMerged);
+        return new NetworkOptions(blocks, variant, boxBranch, newMerged, maskRefinement);
     }
 
     /** The same network with another depth of backbone. */
     public NetworkOptions withBlocks(List<Integer> newBlocks) {
-        return new NetworkOptions(newBlocks, variant, boxBranch, merged);
+        return new NetworkOptions(newBlocks, variant, boxBranch, merged, maskRefinement);
     }
 
     /** The same network with other additions. */
     public NetworkOptions withVariant(Variant newVariant) {
-        return new NetworkOptions(blocks, newVariant, boxBranch, merged);
+        return new NetworkOptions(blocks, newVariant, boxBranch, merged, maskRefinement);
+    }
+
+    /** The same network with or without mask refinement. */
+    public NetworkOptions withMaskRefinement(boolean newMaskRefinement) {
+        return new NetworkOptions(blocks, variant, boxBranch, merged, newMaskRefinement);
     }
 }

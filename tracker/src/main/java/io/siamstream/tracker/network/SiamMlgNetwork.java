@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ public final class SiamMlgNetwork extends NetworkBlock {
     private final CorrelationHead mask;
     private final CorrelationHead box;
     private final GradientGuide guide;
+    private final MaskRefinement refinement;
 
     /** An uninitialized network; initialize it as any DJL block, the shapes do not matter. */
     public SiamMlgNetwork(NetworkOptions options) {
@@ -79,6 +81,8 @@ public final class SiamMlgNetwork extends NetworkBlock {
                 options.variant().gradientGuide()
                         ? addChildBlock("guide", new GradientGuide(CHANNELS, true))
                         : null;
+        refinement =
+                options.maskRefinement() ? addChildBlock("refinement", new MaskRefinement()) : null;
     }
 
     /** Initializes all parameters at random, on the manager's device. */
@@ -134,6 +138,11 @@ public final class SiamMlgNetwork extends NetworkBlock {
         return backbone.layer2(pass, crops);
     }
 
+    /** All that the backbone makes of search crops, N x 3 x 255 x 255. */
+    public BackboneStages stages(Pass pass, NDArray crops) {
+        return backbone.stages(pass, crops);
+    }
+
     /** What follows {@link #layer2}, the second half of {@link #backbone}. */
     public NDArray layer3(Pass pass, NDArray features) {
         return backbone.layer3(pass, features);
@@ -178,6 +187,49 @@ public final class SiamMlgNetwork extends NetworkBlock {
     /** The gradient guide, if the variant has one. */
     public Optional<GradientGuide> guide() {
         return Optional.ofNullable(guide);
+    }
+
+    /** What sharpens masks, if the network has it. */
+    public Optional<MaskRefinement> refinement() {
+        return Optional.ofNullable(refinement);
+    }
+
+    /**
+     * Masks in chosen cells, refined if the network can.
+     *
+     * @param template one for each cell, M x 256 x 7 x 7
+     * @param features refined features of the search regions, N x 256 x 31 x 31
+     * @param stages what the backbone made of them
+     * @return logits, M x 3969, row by row
+     */
+    public NDArray masks(
+            Pass pass,
+            NDArray template,
+            NDArray features,
+            BackboneStages stages,
+            List<Cell> cells) {
+        if (refinement == null) {
+            return coarseMasks(pass, template, features, cells).output().reshape(cells.size(), -1);
+        }
+        return refinement
+                .refine(pass, maskEvidence(pass, template, features, stages, cells))
+                .reshape(cells.size(), -1);
+    }
+
+    /** What masks in chosen cells are refined with; parameters as of {@link #masks}. */
+    public MaskEvidence maskEvidence(
+            Pass pass,
+            NDArray template,
+            NDArray features,
+            BackboneStages stages,
+            List<Cell> cells) {
+        return MaskEvidence.of(
+                coarseMasks(pass, template, features, cells), features, stages, cells);
+    }
+
+    private HeadResponse coarseMasks(
+            Pass pass, NDArray template, NDArray features, List<Cell> cells) {
+        return mask.cells(pass, mask.kernel(pass, template), SearchWindows.gather(features, cells));
     }
 
     /**

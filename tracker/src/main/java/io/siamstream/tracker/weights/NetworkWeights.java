@@ -42,6 +42,9 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
     private static final String BOX_BRANCH = PREFIX + "box-branch";
     private static final String MERGED = PREFIX + "merged";
 
+    /** Absent in files of before there was one. */
+    private static final String MASK_REFINEMENT = PREFIX + "mask-refinement";
+
     public NetworkWeights {
         notes = Map.copyOf(notes);
     }
@@ -104,7 +107,8 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
                     blocks,
                     Variant.valueOf(entry(metadata, VARIANT, origin)),
                     Boolean.parseBoolean(entry(metadata, BOX_BRANCH, origin)),
-                    Boolean.parseBoolean(entry(metadata, MERGED, origin)));
+                    Boolean.parseBoolean(entry(metadata, MERGED, origin)),
+                    Boolean.parseBoolean(metadata.get(MASK_REFINEMENT)));
         } catch (IllegalArgumentException e) {
             throw new WeightsException(
                     "%s: its metadata %s do not describe a network: %s"
@@ -206,6 +210,7 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
         metadata.put(VARIANT, options.variant().name());
         metadata.put(BOX_BRANCH, String.valueOf(options.boxBranch()));
         metadata.put(MERGED, String.valueOf(options.merged()));
+        metadata.put(MASK_REFINEMENT, String.valueOf(options.maskRefinement()));
         return metadata;
     }
 

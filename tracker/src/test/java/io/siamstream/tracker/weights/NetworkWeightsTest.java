@@ -64,6 +64,20 @@ class NetworkWeightsTest {
     }
 
     @Test
+    void aMaskRefinementIsKeptWithTheNetwork() throws IOException {
+        Path file = folder.resolve("net.safetensors");
+        SiamMlgNetwork refining = new SiamMlgNetwork(OPTIONS.withMaskRefinement(true));
+        refining.initialize(manager, DataType.FLOAT32);
+
+        NetworkWeights.write(refining, file, DataType.FLOAT32, Map.of());
+        SiamMlgNetwork read = NetworkWeights.read(file, manager).network();
+
+        assertThat(read.options()).isEqualTo(refining.options());
+        assertThat(tensor(read, "refinement.half.weight").toFloatArray())
+                .isEqualTo(tensor(refining, "refinement.half.weight").toFloatArray());
+    }
+
+    @Test
     void halfPrecisionIsHalfAsLongAndNearlyTheSame() throws IOException {
         Path single = folder.resolve("single.safetensors");
         Path half = folder.resolve("half.safetensors");
