@@ -10,6 +10,7 @@ import io.siamstream.experiments.evaluation.tune.TuneCommand;
 import io.siamstream.experiments.training.ExportCommand;
 import io.siamstream.experiments.training.TrainCommand;
 import io.siamstream.experiments.training.TrainGuideCommand;
+import io.siamstream.experiments.training.TrainRefinementCommand;
 import io.siamstream.experiments.training.confidence.FitConfidenceCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             TrainCommand.class,
             TrainGuideCommand.class,
+            TrainRefinementCommand.class,
             FitConfidenceCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,

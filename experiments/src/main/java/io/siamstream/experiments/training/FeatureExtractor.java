@@ -66,29 +66,41 @@ final class FeatureExtractor {
 
     private List<byte[]> features(
             List<TrainingPair> pairs, Function<TrainingPair, byte[]> crop, int side) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray crops = crops(pairs, crop, side, scratch);
+            return stored(backbone.frozen(network, Pass.serving(scratch), crops));
+        }
+    }
+
+    /**
+     * Crops as the network takes them.
+     *
+     * @return N x 3 x side x side
+     */
+    static NDArray crops(
+            List<TrainingPair> pairs,
+            Function<TrainingPair, byte[]> crop,
+            int side,
+            NDManager manager) {
         ByteBuffer pixels = ByteBuffer.allocateDirect(pairs.size() * side * side * 3);
         pairs.forEach(pair -> pixels.put(crop.apply(pair)));
         pixels.rewind();
-        NDManager scratch = manager.newSubManager();
-        try {
-            NDArray crops =
-                    scratch.create(pixels, new Shape(pairs.size(), side, side, 3), DataType.UINT8)
-                            .toType(DataType.FLOAT32, false)
-                            .transpose(0, 3, 1, 2);
-            ByteBuffer values =
-                    backbone.frozen(network, Pass.serving(scratch), crops)
-                            .toType(DataType.FLOAT16, false)
-                            .toByteBuffer();
-            List<byte[]> features = new ArrayList<>();
-            int length = values.remaining() / pairs.size();
-            for (int i = 0; i < pairs.size(); i++) {
-                byte[] feature = new byte[length];
-                values.get(feature);
-                features.add(feature);
-            }
-            return features;
-        } finally {
-            scratch.close();
+        return manager.create(pixels, new Shape(pairs.size(), side, side, 3), DataType.UINT8)
+                .toType(DataType.FLOAT32, false)
+                .transpose(0, 3, 1, 2);
+    }
+
+    /** The rows of a batch in half precision. */
+    static List<byte[]> stored(NDArray batch) {
+        ByteBuffer values = batch.toType(DataType.FLOAT16, false).toByteBuffer();
+        int count = Math.toIntExact(batch.getShape().get(0));
+        List<byte[]> rows = new ArrayList<>();
+        int length = values.remaining() / count;
+        for (int i = 0; i < count; i++) {
+            byte[] row = new byte[length];
+            values.get(row);
+            rows.add(row);
         }
+        return rows;
     }
 }

@@ -2,6 +2,7 @@ package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.siamstream.experiments.training.sampling.TrainingPair;
@@ -42,6 +43,43 @@ final class MaskLoss {
         NDManager manager = logits.getManager();
         NDArray signs = signs(manager, cells);
         return Activation.softPlus(enlarged(logits).mul(signs).neg()).mean();
+    }
+
+    /**
+     * 1 - intersection over union of the probabilities with the true masks, mean over cells: what
+     * masks are judged by, in a form that has a gradient.
+     *
+     * @param logits M x 3969, one row for each cell
+     */
+    static NDArray jaccard(NDArray logits, List<MaskedCell> cells) {
+        int[] pixels = {1, 2};
+        NDArray truth = signs(logits.getManager(), cells).clip(0, 1);
+        NDArray told = Activation.sigmoid(enlarged(logits));
+        NDArray both = told.mul(truth).sum(pixels);
+        NDArray either = told.sum(pixels).add(truth.sum(pixels)).sub(both);
+        // One pixel more on both sides: a cell may see nothing of its target.
+        return both.add(1).div(either.add(1)).mean().neg().add(1);
+    }
+
+    /**
+     * Intersection over union of masks cut at a probability of one half, mean over cells.
+     *
+     * @param logits M x 3969, one row for each cell
+     */
+    static double overlap(NDArray logits, List<MaskedCell> cells) {
+        NDArray truth = signs(logits.getManager(), cells).gt(0);
+        NDArray told = enlarged(logits).gt(0);
+        float[] both = pixels(told.logicalAnd(truth));
+        float[] either = pixels(told.logicalOr(truth));
+        double sum = 0;
+        for (int i = 0; i < both.length; i++) {
+            sum += either[i] == 0 ? 1 : both[i] / either[i];
+        }
+        return sum / both.length;
+    }
+
+    private static float[] pixels(NDArray masks) {
+        return masks.toType(DataType.FLOAT32, false).sum(new int[] {1, 2}).toFloatArray();
     }
 
     /** M x 3969 logits as M x 127 x 127. */

@@ -80,13 +80,8 @@ public final class Trainer {
         config.write(folder.resolve("config.yaml"));
         Engine.getInstance().setRandomSeed((int) config.seed());
         try (NDManager manager = NDManager.newBaseManager(device)) {
-            SiamMlgNetwork network = network(manager);
-            if (base.isPresent()) {
-                copy(NetworkWeights.read(base.get(), manager).network(), network);
-            } else {
-                BackboneImport.fill(network, backbone);
-            }
-            SiamMlgNetwork average = network(manager);
+            SiamMlgNetwork network = begun(manager);
+            SiamMlgNetwork average = network(network.options(), manager);
             copy(network, average);
             average.freezeParameters(true);
             network.freezeParameters(true);
@@ -112,10 +107,38 @@ public final class Trainer {
         }
     }
 
-    private SiamMlgNetwork network(NDManager manager) {
-        SiamMlgNetwork network =
-                new SiamMlgNetwork(
-                        new NetworkOptions(config.blocks(), config.variant(), true, false));
+    /**
+     * The network as the run begins: the backbone's weights and all else at random, or an earlier
+     * run's. One whose batch normalisation is merged, as shipped weights are, stays so: its
+     * convolutions are trained with their biases.
+     */
+    private SiamMlgNetwork begun(NDManager manager) throws IOException {
+        if (base.isEmpty()) {
+            SiamMlgNetwork network =
+                    network(
+                            new NetworkOptions(config.blocks(), config.variant(), true, false),
+                            manager);
+            BackboneImport.fill(network, backbone);
+            return network;
+        }
+        try (NDManager scratch = manager.newSubManager()) {
+            SiamMlgNetwork earlier = NetworkWeights.read(base.get(), scratch).network();
+            NetworkOptions options = earlier.options();
+            if (!options.blocks().equals(config.blocks())
+                    || options.variant() != config.variant()
+                    || !options.boxBranch()) {
+                throw new IllegalArgumentException(
+                        "--base: %s holds %s; blocks %s, variant %s and a box branch are needed"
+                                .formatted(base.get(), options, config.blocks(), config.variant()));
+            }
+            SiamMlgNetwork network = network(options, manager);
+            copy(earlier, network);
+            return network;
+        }
+    }
+
+    private static SiamMlgNetwork network(NetworkOptions options, NDManager manager) {
+        SiamMlgNetwork network = new SiamMlgNetwork(options);
         network.initialize(manager, DataType.FLOAT32);
         return network;
     }

@@ -81,12 +81,17 @@ final class Validation {
                     boxOverlap += told.overlap(sample.box());
                     centres.add(new Cell(i, whole(centre.row()), whole(centre.column())));
                 }
-                NDArray masksTold =
-                        MaskLoss.enlarged(rows(network.mask(), pass, template, search, centres));
+                NDArray masksTold = rows(network.mask(), pass, template, search, centres);
                 for (int i = 0; i < centres.size(); i++) {
                     if (batch.samples().get(i).mask().isPresent()) {
                         byte[] mask = batch.samples().get(i).mask().get();
-                        maskOverlap += overlap(masksTold.get(i), centres.get(i), mask);
+                        Cell cell = centres.get(i);
+                        maskOverlap +=
+                                MaskLoss.overlap(
+                                        masksTold.get(i).expandDims(0),
+                                        List.of(
+                                                new MaskLoss.MaskedCell(
+                                                        cell.row(), cell.column(), mask)));
                         masks++;
                     }
                 }
@@ -132,19 +137,6 @@ final class Validation {
             CorrelationHead head, Pass pass, NDArray template, NDArray search, List<Cell> cells) {
         return head.respondAt(
                 pass, head.kernel(pass, template), SearchWindows.gather(search, cells));
-    }
-
-    private static double overlap(NDArray logits, Cell cell, byte[] mask) {
-        NDManager manager = logits.getManager();
-        NDArray truth =
-                MaskLoss.signs(
-                                manager,
-                                List.of(new MaskLoss.MaskedCell(cell.row(), cell.column(), mask)))
-                        .gt(0);
-        NDArray told = logits.gt(0).expandDims(0);
-        double both = told.logicalAnd(truth).countNonzero().getLong();
-        double either = told.logicalOr(truth).countNonzero().getLong();
-        return either == 0 ? 1 : both / either;
     }
 
     private static int whole(double cell) {

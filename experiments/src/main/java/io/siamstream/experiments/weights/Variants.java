@@ -3,6 +3,7 @@ package io.siamstream.experiments.weights;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
+import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;
 import java.util.Map;
@@ -18,7 +19,23 @@ public final class Variants {
      * @param manager owner of the copy's parameters
      */
     public static SiamMlgNetwork copy(SiamMlgNetwork network, Variant variant, NDManager manager) {
-        SiamMlgNetwork copy = new SiamMlgNetwork(network.options().withVariant(variant));
+        return copy(network, network.options().withVariant(variant), manager);
+    }
+
+    /**
+     * A copy with a mask refinement as it begins, whatever refinement the network has.
+     *
+     * @param manager owner of the copy's parameters
+     */
+    public static SiamMlgNetwork withNewRefinement(SiamMlgNetwork network, NDManager manager) {
+        NetworkOptions options = network.options();
+        SiamMlgNetwork bare = copy(network, options.withMaskRefinement(false), manager);
+        return copy(bare, options.withMaskRefinement(true), manager);
+    }
+
+    private static SiamMlgNetwork copy(
+            SiamMlgNetwork network, NetworkOptions options, NDManager manager) {
+        SiamMlgNetwork copy = new SiamMlgNetwork(options);
         copy.initialize(manager, DataType.FLOAT32);
         Map<String, Parameter> sources = network.tensors();
         copy.tensors()

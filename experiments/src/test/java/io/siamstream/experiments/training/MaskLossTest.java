@@ -41,6 +41,22 @@ class MaskLossTest {
     }
 
     @Test
+    void masksThatShareHalfOfTheirUnionOverlapByHalf() {
+        byte[] upper = new byte[SEARCH * SEARCH];
+        // Rows 64 to 126 of the search crop: the first 63 of the cell's window.
+        Arrays.fill(upper, 64 * SEARCH, 127 * SEARCH, (byte) 1);
+        List<MaskedCell> cells = List.of(new MaskedCell(12, 12, upper));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray everywhere = manager.ones(new Shape(1, LOGITS)).mul(30);
+
+            assertThat(MaskLoss.overlap(everywhere, cells)).isCloseTo(63 / 127.0, within(1e-6));
+            assertThat(MaskLoss.jaccard(everywhere, cells).getFloat())
+                    .isCloseTo(1 - 63 / 127f, within(1e-3f));
+            assertThat(MaskLoss.overlap(everywhere.neg(), cells)).isZero();
+        }
+    }
+
+    @Test
     void whatLiesOutsideOfTheCropIsBackground() {
         byte[] everywhere = new byte[SEARCH * SEARCH];
         Arrays.fill(everywhere, (byte) 1);

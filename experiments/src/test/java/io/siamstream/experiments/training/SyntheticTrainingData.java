@@ -64,7 +64,7 @@ public final class SyntheticTrainingData {
         List<Annotation> annotations = new ArrayList<>();
         for (int frame = 0; frame < 6; frame++) {
             Box box = new Box(30 + 8 * frame, 60, 44, 40);
-            annotations.add(picture(folder, video + frame, box, hue, false));
+            annotations.add(picture(folder, video + frame, box, hue, true));
         }
         return new Clip("tracks", video, annotations);
     }
@@ -181,6 +181,25 @@ public final class SyntheticTrainingData {
                 10,
                 2,
                 1,
+                Math.max(1, steps),
+                1,
+                sampling().withoutEffects());
+    }
+
+    /** A run of the mask refinement of a few seconds. */
+    static RefinementConfig refinement(int steps) {
+        return new RefinementConfig(
+                13,
+                steps,
+                4,
+                2,
+                8,
+                1.5,
+                0.5,
+                new LearningRate(LearningRate.Form.COSINE, 2e-3, 2e-3, 1),
+                0.001,
+                5,
+                2,
                 Math.max(1, steps),
                 1,
                 sampling().withoutEffects());

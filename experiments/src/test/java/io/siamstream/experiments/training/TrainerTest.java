@@ -1,12 +1,16 @@
 package io.siamstream.experiments.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.siamstream.experiments.training.sampling.TrainingData;
+import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.Variant;
 import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +111,58 @@ class TrainerTest {
                         .isEqualTo(name.contains(BACKBONE + "layer3."));
             }
         }
+    }
+
+    @Test
+    void aRunGoesOnFromShippedWeightsWhoseNormalisationIsMerged(@TempDir Path folder)
+            throws Exception {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Path shipped = folder.resolve("shipped.safetensors");
+        TrainingConfig config = SyntheticTrainingData.training(2);
+        new Trainer(config, data, backbone, Optional.empty(), first, Device.cpu()).run(1);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SiamMlgNetwork trained =
+                    NetworkWeights.read(first.resolve(Trainer.WEIGHTS), manager).network();
+            NetworkWeights.write(trained.merged(manager), shipped, DataType.FLOAT16, Map.of());
+        }
+
+        new Trainer(config, data, backbone, Optional.of(shipped), second, Device.cpu()).run(2);
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SiamMlgNetwork begun = NetworkWeights.read(shipped, manager).network();
+            SiamMlgNetwork ended =
+                    NetworkWeights.read(second.resolve(Trainer.WEIGHTS), manager).network();
+            assertThat(ended.options()).isEqualTo(begun.options());
+            NDArray before = begun.tensors().get("score.search.bias").getArray();
+            assertThat(ended.tensors().get("score.search.bias").getArray().contentEquals(before))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aBaseOfAnotherMakeIsRefused(@TempDir Path folder) throws Exception {
+        Path other = folder.resolve("other.safetensors");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SiamMlgNetwork network =
+                    new SiamMlgNetwork(
+                            new NetworkOptions(List.of(1, 2, 1), Variant.PLAIN, true, true));
+            network.initialize(manager, DataType.FLOAT32);
+            NetworkWeights.write(network, other, DataType.FLOAT32, Map.of());
+        }
+        Trainer trainer =
+                new Trainer(
+                        SyntheticTrainingData.training(1),
+                        data,
+                        backbone,
+                        Optional.of(other),
+                        folder.resolve("run"),
+                        Device.cpu());
+
+        assertThatThrownBy(() -> trainer.run(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--base")
+                .hasMessageContaining("[1, 1, 1]");
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -129,9 +129,7 @@ public final class PairSampler {
     }
 
     private boolean isMasked(Clip clip, Appearing appearing) {
-        return appearing.annotation().mask().isPresent()
-                && !config.maskless().contains(clip.dataset())
-                && !config.maskless().contains(clip.video());
+        return appearing.annotation().mask().isPresent() && config.mayTrainMasks(clip);
     }
 
     private void relight(Mat template, List<Mat> searches, RandomGenerator random) {

@@ -1,5 +1,6 @@
 package io.siamstream.experiments.training.sampling;
 
+import io.siamstream.experiments.training.data.Clip;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,11 @@ public record SamplingConfig(
         weights = Map.copyOf(weights);
         maskless = List.copyOf(maskless);
         validationVideos = List.copyOf(validationVideos);
+    }
+
+    /** Whether a clip's masks, if it has any, may be trained on. */
+    boolean mayTrainMasks(Clip clip) {
+        return !maskless.contains(clip.dataset()) && !maskless.contains(clip.video());
     }
 
     /**

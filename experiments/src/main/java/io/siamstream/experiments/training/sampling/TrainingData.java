@@ -29,6 +29,18 @@ public record TrainingData(List<Clip> stills, List<Clip> tracks, List<Path> back
                 backgrounds);
     }
 
+    /** What has masks that may be trained on. */
+    public TrainingData masked(SamplingConfig config) {
+        return new TrainingData(masked(stills, config), masked(tracks, config), backgrounds);
+    }
+
+    private static List<Clip> masked(List<Clip> clips, SamplingConfig config) {
+        return clips.stream()
+                .filter(clip -> config.mayTrainMasks(clip))
+                .filter(clip -> clip.annotations().stream().allMatch(a -> a.mask().isPresent()))
+                .toList();
+    }
+
     /** The videos that are kept aside to judge the training by. */
     public TrainingData validation(SamplingConfig config) {
         return new TrainingData(
