@@ -17,6 +17,7 @@ import io.siamstream.experiments.training.sampling.SamplingConfig;
 import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.network.NetworkOptions;
+import io.siamstream.tracker.network.Precision;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;
 import java.io.IOException;
@@ -137,11 +138,17 @@ public final class SyntheticTrainingData {
 
     /** A run of a few seconds that trains some parts. */
     static TrainingConfig training(int steps, List<String> trained) {
+        return training(steps, trained, Precision.SINGLE);
+    }
+
+    /** A run that trains some parts, of seconds in single precision and a minute in mixed. */
+    static TrainingConfig training(int steps, List<String> trained, Precision precision) {
         return new TrainingConfig(
                 7,
                 List.of(1, 1, 1),
                 Variant.SELECTIVE_KERNEL,
                 trained,
+                precision,
                 steps,
                 4,
                 2,
