@@ -26,8 +26,11 @@ final class AdamW {
     private final double weightDecay;
     private final double clipNorm;
     private final ToDoubleFunction<String> rateShare;
+    private final LossScale lossScale;
 
     /**
+     * One whose losses are not scaled.
+     *
      * @param parameters those to train, by name; initialized
      * @param rateShare share of the learning rate at which the tensor of a name moves
      * @param manager owner of the moments
@@ -38,10 +41,24 @@ final class AdamW {
             double clipNorm,
             ToDoubleFunction<String> rateShare,
             NDManager manager) {
+        this(parameters, weightDecay, clipNorm, rateShare, LossScale.none(), manager);
+    }
+
+    /**
+     * @param lossScale what the losses are scaled by that gradients come from
+     */
+    AdamW(
+            Map<String, Parameter> parameters,
+            double weightDecay,
+            double clipNorm,
+            ToDoubleFunction<String> rateShare,
+            LossScale lossScale,
+            NDManager manager) {
         this.parameters = parameters;
         this.weightDecay = weightDecay;
         this.clipNorm = clipNorm;
         this.rateShare = rateShare;
+        this.lossScale = lossScale;
         parameters.forEach(
                 (name, parameter) -> {
                     NDArray array = parameter.getArray();
@@ -72,6 +89,11 @@ final class AdamW {
         attach(manager);
     }
 
+    /** What losses are scaled by: gradients must come from {@link LossScale#times}. */
+    LossScale lossScale() {
+        return lossScale;
+    }
+
     /** The parameters whose gradient was not finite in the last step, by name. */
     List<String> notFinite() {
         return List.copyOf(notFinite);
@@ -92,6 +114,7 @@ final class AdamW {
      *
      * @param step number of the step, from 0
      * @return norm of the whole gradient before clipping; if it is not finite, nothing is changed
+     *     but the loss scale
      */
     double step(long step, double rate, NDManager manager) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
@@ -109,11 +132,13 @@ final class AdamW {
             }
             squares += square;
         }
-        double norm = Math.sqrt(squares);
+        double norm = Math.sqrt(squares) / lossScale.factor();
+        double unscaled = 1 / lossScale.factor();
+        lossScale.stepDone(Double.isFinite(norm));
         if (!Double.isFinite(norm)) {
             return norm;
         }
-        double scale = norm > clipNorm ? clipNorm / norm : 1;
+        double scale = norm > clipNorm ? unscaled * clipNorm / norm : unscaled;
         double firstBias = 1 - Math.pow(FIRST_DECAY, step + 1);
         double secondBias = 1 - Math.pow(SECOND_DECAY, step + 1);
         gradients.forEach(

@@ -113,7 +113,9 @@ final class BaseObjective {
 
     /** Batch normalisation learns in the parts that are trained alone. */
     private Pass pass(String part, NDManager manager) {
-        return config.trained().contains(part) ? Pass.training(manager) : Pass.serving(manager);
+        Pass pass =
+                config.trained().contains(part) ? Pass.training(manager) : Pass.serving(manager);
+        return pass.in(config.precision());
     }
 
     private static NDArray respond(

@@ -10,17 +10,21 @@ import java.util.Map;
 
 /**
  * A run's state in one file: weights, their moving average, the optimiser's moments and the number
- * of steps done, which is also where sampling stands.
+ * of steps done, which is also where sampling stands. Where losses are scaled, it holds by how
+ * much.
  */
 final class Checkpoint {
 
     private static final String STEP = "step";
+    private static final String LOSS_SCALE = "loss_scale";
 
     private final Path file;
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+    private final LossScale lossScale;
 
     Checkpoint(Path file, SiamMlgNetwork network, SiamMlgNetwork average, AdamW optimiser) {
         this.file = file;
+        this.lossScale = optimiser.lossScale();
         network.tensors().forEach((name, p) -> tensors.put("weight." + name, p.getArray()));
         average.tensors().forEach((name, p) -> tensors.put("average." + name, p.getArray()));
         optimiser.moments().forEach((name, moment) -> tensors.put("moment." + name, moment));
@@ -32,6 +36,9 @@ final class Checkpoint {
             Map<String, NDArray> all = new LinkedHashMap<>();
             tensors.forEach((name, tensor) -> all.put(name, tensor.stopGradient()));
             all.put(STEP, scratch.create(new long[] {steps}));
+            if (lossScale.isUsed()) {
+                all.put(LOSS_SCALE, scratch.create(lossScale.state()));
+            }
             TensorFile.write(file, all);
         }
     }
@@ -40,11 +47,17 @@ final class Checkpoint {
      * Restores the state.
      *
      * @return the steps done
-     * @throws IllegalArgumentException if the file is of another network
+     * @throws IllegalArgumentException if the file is of another network or precision
      */
     long restore(NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
             Map<String, NDArray> stored = TensorFile.read(file, scratch);
+            if (stored.containsKey(LOSS_SCALE) != lossScale.isUsed()) {
+                throw new IllegalArgumentException(
+                        ("%s is of a run in another precision: keep the configuration's, or begin a"
+                                        + " new run with the weights of this one (--base)")
+                                .formatted(file));
+            }
             tensors.forEach(
                     (name, tensor) -> {
                         NDArray from = stored.get(name);
@@ -55,6 +68,9 @@ final class Checkpoint {
                         }
                         overwrite(tensor, from);
                     });
+            if (lossScale.isUsed()) {
+                lossScale.restore(stored.get(LOSS_SCALE).toFloatArray());
+            }
             return stored.get(STEP).toType(DataType.INT64, false).getLong(0);
         }
     }

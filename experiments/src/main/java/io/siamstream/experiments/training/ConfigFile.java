@@ -1,19 +1,27 @@
 package io.siamstream.experiments.training;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.siamstream.tracker.network.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Configurations as YAML files, every value of which must be there. */
+/**
+ * Configurations as YAML files, every value of which must be there but those that {@link
+ * JacksonInject} marks: they came after files that are still read.
+ */
 final class ConfigFile {
 
     private static final YAMLMapper MAPPER =
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .injectableValues(
+                            new InjectableValues.Std().addValue(Precision.class, Precision.SINGLE))
                     .build();
 
     private ConfigFile() {}

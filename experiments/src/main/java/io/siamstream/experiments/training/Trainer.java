@@ -92,6 +92,7 @@ public final class Trainer {
                             config.weightDecay(),
                             config.clipNorm(),
                             name -> name.startsWith("backbone.") ? config.backboneRate() : 1,
+                            LossScale.of(config.precision()),
                             manager);
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
@@ -243,7 +244,7 @@ public final class Trainer {
             optimiser.attach(scratch);
             optimiser.clearGradients();
             Losses losses = objective.of(batch, step, scratch);
-            collector.backward(losses.total());
+            collector.backward(optimiser.lossScale().times(losses.total()));
             double rate = config.schedule().at(step, config.steps());
             double norm = optimiser.step(step, rate, scratch);
             if (!Double.isFinite(norm)) {

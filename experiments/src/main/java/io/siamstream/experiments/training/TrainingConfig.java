@@ -1,6 +1,9 @@
 package io.siamstream.experiments.training;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
+import io.siamstream.tracker.network.Precision;
 import io.siamstream.tracker.network.Variant;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.List;
  * @param trained parts of the network that are trained, by what their tensors' names begin with:
  *     neck, sk, score, mask, box, and backbone.layer3 to thaw the end of the backbone; the others
  *     keep what they have
+ * @param precision what the network computes in; {@link Precision#SINGLE} in a file without it
  * @param steps steps of the optimiser
  * @param batch search regions in a step
  * @param fresh pairs in a step that were not seen before; the others come from the window
@@ -36,6 +40,7 @@ public record TrainingConfig(
         List<Integer> blocks,
         Variant variant,
         List<String> trained,
+        @JacksonInject(useInput = OptBoolean.TRUE) Precision precision,
         int steps,
         int batch,
         int fresh,
@@ -92,6 +97,7 @@ public record TrainingConfig(
                         require(
                                 PARTS.contains(part),
                                 "trained: of %s, got %s".formatted(PARTS, part)));
+        require(precision != null, "precision: SINGLE or MIXED, got none");
         require(
                 backboneRate > 0 || !trained.contains(FrozenBackbone.LAYER3),
                 "backboneRate: above 0 where %s is trained, got %s",

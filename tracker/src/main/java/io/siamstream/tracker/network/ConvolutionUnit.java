@@ -75,16 +75,7 @@ final class ConvolutionUnit extends NetworkBlock {
 
     @Override
     NDArray forward(Pass pass, NDArray input) {
-        NDArray output =
-                Conv2d.conv2d(
-                                input,
-                                pass.value(weight, input),
-                                pass.value(bias, input),
-                                square(layout.stride),
-                                square(layout.padding),
-                                square(layout.dilation),
-                                layout.groups)
-                        .singletonOrThrow();
+        NDArray output = convolve(pass, input);
         if (layout.normalised) {
             output =
                     BatchNorm.batchNorm(
@@ -100,6 +91,31 @@ final class ConvolutionUnit extends NetworkBlock {
                             .singletonOrThrow();
         }
         return layout.rectified ? Activation.relu(output) : output;
+    }
+
+    private NDArray convolve(Pass pass, NDArray input) {
+        NDArray kernels = pass.value(weight, input);
+        NDArray offsets = pass.value(bias, input);
+        if (pass.precision() == Precision.SINGLE) {
+            return convolve(input, kernels, offsets);
+        }
+        NDManager manager = input.getManager();
+        NDArray half =
+                convolve(
+                        HalfPrecision.of(input, manager), HalfPrecision.of(kernels, manager), null);
+        return HalfPrecision.toSingle(half, offsets);
+    }
+
+    private NDArray convolve(NDArray input, NDArray kernels, NDArray offsets) {
+        return Conv2d.conv2d(
+                        input,
+                        kernels,
+                        offsets,
+                        square(layout.stride),
+                        square(layout.padding),
+                        square(layout.dilation),
+                        layout.groups)
+                .singletonOrThrow();
     }
 
     /** The weights, outputs x inputs/groups x kernel x kernel, on the device of an array. */

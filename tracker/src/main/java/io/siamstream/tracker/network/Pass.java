@@ -11,8 +11,14 @@ import ai.djl.training.ParameterStore;
  * @param store where parameters take their values from
  * @param training whether batch normalisation uses the batch's own statistics and updates the
  *     running ones
+ * @param precision what convolutions compute in
  */
-public record Pass(ParameterStore store, boolean training) {
+public record Pass(ParameterStore store, boolean training, Precision precision) {
+
+    /** Passes in single precision. */
+    public Pass(ParameterStore store, boolean training) {
+        this(store, training, Precision.SINGLE);
+    }
 
     /** Passes as in serving: running statistics, parameters of the manager's device. */
     public static Pass serving(NDManager manager) {
@@ -22,6 +28,11 @@ public record Pass(ParameterStore store, boolean training) {
     /** Passes as in training: statistics of the batch, parameters of the manager's device. */
     public static Pass training(NDManager manager) {
         return new Pass(new ParameterStore(manager, false), true);
+    }
+
+    /** The same pass in another precision. */
+    public Pass in(Precision newPrecision) {
+        return new Pass(store, training, newPrecision);
     }
 
     /** The value of a parameter on the device of the given array. */
