@@ -95,8 +95,8 @@ final class FrameJudge {
                         sighting.peak(),
                         sighting.window(),
                         mask);
-        boolean taken = !target.lost() || signals.initialScore() >= options.recovery().acceptance();
         double confidence = model.confidence(signals);
+        boolean taken = !target.lost() || isFound(signals, confidence);
         if (!taken) {
             confidence = Math.min(confidence, Math.nextDown(options.status().lowConfidence()));
         }
@@ -123,6 +123,16 @@ final class FrameJudge {
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 state.boxCorrection(),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
+    }
+
+    /**
+     * Whether a lost target is seen again: where the first frame's template says so and all signals
+     * together do not say no. It would wander from one thing to the next otherwise, away from where
+     * it was lost and will mostly come back.
+     */
+    private boolean isFound(ConfidenceSignals signals, double confidence) {
+        return signals.initialScore() >= options.recovery().acceptance()
+                && confidence >= options.status().lowConfidence();
     }
 
     /** A mask cannot have collapsed of a target that never had one. */
@@ -193,12 +203,12 @@ final class FrameJudge {
                 box.height() / window.scale());
     }
 
-    /** Where a target is seen; its size changes only while it is believed in or found again. */
+    /** Where a target is seen; its size changes only while it is believed in. */
     private Box moved(
             PlannedTarget target, Sighting sighting, Optional<Box> measured, TargetStatus status) {
         Image image = target.request().image();
         Peak peak = sighting.peak();
-        double score = status == TargetStatus.UNCERTAIN ? 0 : peak.score();
+        double score = status == TargetStatus.TRACKING ? peak.score() : 0;
         return measured.map(
                         box ->
                                 smoother.follow(

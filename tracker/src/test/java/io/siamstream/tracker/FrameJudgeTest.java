@@ -70,6 +70,28 @@ class FrameJudgeTest {
     }
 
     @Test
+    void aLostTargetIsNotTakenForSeenWhereTheSignalsTogetherSayNo() {
+        float[] away = {0.5f, 0, 0.5f, 0.5f};
+
+        Judgement judgement = judge(0.1, 0.9f, TargetStatus.LOST, Optional.of(away));
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
+        assertThat(judgement.box()).isEqualTo(BOX);
+        assertThat(judgement.recoveryTurn()).isEqualTo(3);
+    }
+
+    @Test
+    void aLostTargetKeepsItsSizeUntilItIsConfirmed() {
+        float[] larger = {0.5f, 0, 0.5f, 0.5f};
+
+        Judgement judgement = judge(0.9, 0.9f, TargetStatus.LOST, Optional.of(larger));
+
+        assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
+        assertThat(judgement.box().centerX()).isCloseTo(232, within(1.0));
+        assertThat(judgement.box().width()).isCloseTo(BOX.width(), within(1e-9));
+    }
+
+    @Test
     void aLostTargetIsFollowedWhereItIsFoundAndConfirmedByTheNextFrame() {
         float[] right = {0.5f, 0, 0, 0};
 

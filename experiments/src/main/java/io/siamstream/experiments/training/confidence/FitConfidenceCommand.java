@@ -63,11 +63,23 @@ public final class FitConfidenceCommand implements Callable<Integer> {
             description = "frames of a sequence at most (default: all)")
     private int sequenceFrames;
 
+    @Option(
+            names = "--held-share",
+            defaultValue = "0.9",
+            description =
+                    "share of frames in which a target is held where the tracker is used, above 0"
+                            + " and below 1 (default: ${DEFAULT-VALUE})")
+    private double heldShare;
+
     @Option(names = "--seed", defaultValue = "1", description = "where targets vanish")
     private long seed;
 
     @Override
     public Integer call() throws IOException {
+        if (!(heldShare > 0 && heldShare < 1)) {
+            throw new IllegalArgumentException(
+                    "--held-share: above 0 and below 1, got " + heldShare);
+        }
         Files.createDirectories(output);
         PrintWriter out = spec.commandLine().getOut();
         SignalRecorder recorder = new SignalRecorder();
@@ -85,7 +97,16 @@ public final class FitConfidenceCommand implements Callable<Integer> {
         try (SiamMlgTracker tracker =
                 SiamMlgTracker.open(weights, Optional.empty(), recorder, options)) {
             FrameCollector collector = new FrameCollector(tracker, recorder);
-            LogisticFit fit = LogisticFit.of(training(collector));
+            List<LabelledFrame> frames = training(collector);
+            double observed =
+                    frames.stream().filter(LabelledFrame::held).count() / (double) frames.size();
+            LogisticFit fit = LogisticFit.of(frames).withHeldShare(observed, heldShare);
+            out.printf(
+                    Locale.ROOT,
+                    "%d frames, %.3f of them hold their target; fitted for %.3f%n",
+                    frames.size(),
+                    observed,
+                    heldShare);
             byte[] json =
                     new ObjectMapper()
                             .writerWithDefaultPrettyPrinter()

@@ -49,6 +49,22 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
         return new LogisticFit(solution.getEntry(0), weights);
     }
 
+    /**
+     * The same fit for another share of frames that hold the target (Bayes' rule: the odds change
+     * by the ratio of the shares' odds). Training tracks hide their targets for longer than cameras
+     * lose theirs, and a fit to them doubts what it should believe.
+     *
+     * @param from share in the frames of the fit, above 0 and below 1
+     * @param to share where the fit is used, above 0 and below 1
+     */
+    LogisticFit withHeldShare(double from, double to) {
+        return new LogisticFit(intercept + logOdds(to) - logOdds(from), weights);
+    }
+
+    private static double logOdds(double share) {
+        return Math.log(share / (1 - share));
+    }
+
     /** The probability that a frame's box holds its target. */
     double probability(LabelledFrame frame) {
         double logOdds = intercept;

@@ -1,0 +1,61 @@
+package io.siamstream.experiments.training.confidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.siamstream.tracker.confidence.ConfidenceSignals;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogisticFitTest {
+
+    private static final int FEATURES = ConfidenceSignals.FEATURES.size();
+
+    @Test
+    void withoutAnyEvidenceTheConfidenceIsTheShareOfHeldFrames() {
+        List<LabelledFrame> frames = frames(60, 40, 0, 0);
+
+        LogisticFit fit = LogisticFit.of(frames);
+
+        assertThat(fit.probability(frames.get(0))).isCloseTo(0.6, within(1e-3));
+        assertThat(fit.withHeldShare(0.6, 0.9).probability(frames.get(0)))
+                .isCloseTo(0.9, within(1e-3));
+    }
+
+    @Test
+    void anotherShareLeavesTheOrderOfFramesAsItIs() {
+        List<LabelledFrame> frames = frames(50, 50, 1, 0.2);
+        LogisticFit fit = LogisticFit.of(frames);
+        LogisticFit shifted = fit.withHeldShare(0.5, 0.9);
+
+        LabelledFrame held = frames.get(0);
+        LabelledFrame lost = frames.get(frames.size() - 1);
+        assertThat(fit.probability(held)).isGreaterThan(fit.probability(lost));
+        assertThat(shifted.probability(held)).isGreaterThan(shifted.probability(lost));
+        assertThat(odds(shifted, lost) / odds(fit, lost)).isCloseTo(9, within(1e-6));
+    }
+
+    @Test
+    void framesOfOneKindCannotBeFitted() {
+        assertThatThrownBy(() -> LogisticFit.of(frames(3, 0, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 of 3");
+    }
+
+    private static double odds(LogisticFit fit, LabelledFrame frame) {
+        double probability = fit.probability(frame);
+        return probability / (1 - probability);
+    }
+
+    private static List<LabelledFrame> frames(int held, int lost, double ofHeld, double ofLost) {
+        List<LabelledFrame> frames = new ArrayList<>();
+        for (int i = 0; i < held + lost; i++) {
+            double[] features = new double[FEATURES];
+            features[0] = i < held ? ofHeld : ofLost;
+            frames.add(new LabelledFrame(features, i < held));
+        }
+        return frames;
+    }
+}
