@@ -4,18 +4,8 @@ package io.siamstream.tracker;
 public enum BoxSource {
     /** The box branch; it holds where a mask of a part would shrink the box more and more. */
     BOX_BRANCH,
-    /**
-     * The mean of the box branch's box and of the mask's bounds where the two agree, overlapping by
-     * half at least, else the box branch's.
-     */
-    BRANCH_AND_MASK,
     /** The axis-aligned bounds of the mask: the paper's two branches. */
     MASK_MIN_MAX,
     /** The axis-aligned box of the area of the mask's rotated rectangle. */
-    MASK_EQUAL_AREA;
-
-    /** Whether the network's box branch is asked. */
-    boolean needsBoxBranch() {
-        return this == BOX_BRANCH || this == BRANCH_AND_MASK;
-    }
+    MASK_EQUAL_AREA
 }

@@ -25,9 +25,6 @@ final class FrameJudge {
     /** A box wider or higher than so many search regions is no box. */
     private static final double LARGEST_SHARE = 2;
 
-    /** Boxes of two sources that overlap by less show different things. */
-    private static final double AGREEING = 0.5;
-
     private final TrackerOptions options;
     private final ConfidenceModel model;
     private final MaskDecoder masks;
@@ -143,46 +140,22 @@ final class FrameJudge {
     /** The box in the frame as the chosen source tells it, if it tells one that can be. */
     private Optional<Box> seen(
             Box last, Sighting sighting, Optional<TargetMask> mask, Optional<float[]> numbers) {
-        Optional<TargetMask> usable = mask.filter(found -> isUsable(found, last, sighting));
-        return switch (options.boxSource()) {
-            case BOX_BRANCH -> told(sighting, numbers);
-            case BRANCH_AND_MASK ->
-                    told(sighting, numbers)
-                            .map(
-                                    box ->
-                                            usable.map(TargetMask::box)
-                                                    .filter(bounds -> agree(box, bounds))
-                                                    .map(bounds -> mean(box, bounds))
-                                                    .orElse(box));
-            case MASK_MIN_MAX -> usable.map(TargetMask::box);
-            case MASK_EQUAL_AREA -> usable.map(TargetMask::equalAreaBox);
-        };
-    }
-
-    private boolean isUsable(TargetMask mask, Box last, Sighting sighting) {
         Peak peak = sighting.peak();
         CropWindow window = sighting.window();
-        return masks.isUsable(mask, last, peak.frameX(window), peak.frameY(window));
-    }
-
-    /** The box branch's box in the frame. */
-    private static Optional<Box> told(Sighting sighting, Optional<float[]> numbers) {
-        Peak peak = sighting.peak();
-        return numbers.map(four -> BoxCoding.decode(four, peak.row(), peak.column()))
-                .filter(FrameJudge::isPossible)
-                .map(box -> inFrame(box, sighting.window()));
-    }
-
-    private static boolean agree(Box box, Box bounds) {
-        return box.overlap(bounds) >= AGREEING;
-    }
-
-    private static Box mean(Box first, Box second) {
-        return new Box(
-                (first.x() + second.x()) / 2,
-                (first.y() + second.y()) / 2,
-                (first.width() + second.width()) / 2,
-                (first.height() + second.height()) / 2);
+        if (options.boxSource() == BoxSource.BOX_BRANCH) {
+            return numbers.map(four -> BoxCoding.decode(four, peak.row(), peak.column()))
+                    .filter(FrameJudge::isPossible)
+                    .map(box -> inFrame(box, window));
+        }
+        return mask.filter(
+                        found ->
+                                masks.isUsable(
+                                        found, last, peak.frameX(window), peak.frameY(window)))
+                .map(
+                        found ->
+                                options.boxSource() == BoxSource.MASK_MIN_MAX
+                                        ? found.box()
+                                        : found.equalAreaBox());
     }
 
     private static boolean isPossible(Box box) {

@@ -47,7 +47,7 @@ public final class SiamMlgTracker implements Tracker {
             SiamMlgNetwork network,
             ConfidenceModel confidence,
             TrackerOptions options) {
-        if (options.boxSource().needsBoxBranch() && network.box().isEmpty()) {
+        if (options.boxSource() == BoxSource.BOX_BRANCH && network.box().isEmpty()) {
             throw new IllegalArgumentException(
                     "boxSource: the network has no box branch; choose MASK_MIN_MAX or other"
                             + " weights");
@@ -185,7 +185,7 @@ public final class SiamMlgTracker implements Tracker {
         List<HalfTensor> asked = asked(memories);
         List<float[]> masks = runner.masks(search, cells, asked);
         Optional<List<float[]>> boxes =
-                options.boxSource().needsBoxBranch()
+                options.boxSource() == BoxSource.BOX_BRANCH
                         ? Optional.of(runner.boxes(search, cells, asked))
                         : Optional.empty();
         long network = watch.lap();

@@ -3,7 +3,6 @@ package io.siamstream.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.geometry.BoxOptions;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.MeanColor;
 import io.siamstream.tracker.response.Peak;
@@ -150,33 +149,6 @@ class FrameJudgeTest {
         assertThat(judgement.mask()).isPresent();
         assertThat(judgement.box().overlap(BOX)).isGreaterThan(0.9);
         assertThat(judgement.areas().areas()).hasSize(1);
-    }
-
-    @Test
-    void branchAndMaskMeetInTheMiddleWhereTheyAgree() {
-        // The mask is the left half of the box; at a rate of 1 the size is taken as it is seen.
-        float[] left = NO_MASK.clone();
-        for (int row = 16; row < 47; row++) {
-            Arrays.fill(left, row * 63 + 16, row * 63 + 36, 1);
-        }
-
-        Box agreed = judgedByBoth(left, new float[4]);
-        Box disagreed = judgedByBoth(left, new float[] {0.5f, 0, 0, 0});
-
-        double right = 200 - 32 + (20 * 127 / 63.0 + 64) / 2;
-        assertThat(agreed.x()).isCloseTo(200 - 32, within(1.5));
-        assertThat(agreed.x() + agreed.width()).isCloseTo(right, within(2.5));
-        assertThat(disagreed.centerX()).isCloseTo(232, within(1.0));
-    }
-
-    private static Box judgedByBoth(float[] mask, float[] numbers) {
-        TrackerOptions options =
-                TrackerOptions.DEFAULT
-                        .withBoxSource(BoxSource.BRANCH_AND_MASK)
-                        .withBox(new BoxOptions(1, 10, 0.5, 2, 0));
-        return new FrameJudge(options, signals -> 0.9)
-                .judge(target(TargetStatus.TRACKING), sighting(1), mask, Optional.of(numbers))
-                .box();
     }
 
     @Test
