@@ -9,9 +9,10 @@ import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.tracker.TrackerOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -76,14 +77,18 @@ public final class TrackerChoice {
      * The trackers that were asked for.
      *
      * @param threads threads of each tracker
-     * @throws IllegalArgumentException if one is unknown or lacks its model files
+     * @throws IllegalArgumentException if one is unknown, named twice or lacks its model files
      */
     List<TrackerFactory> trackers(int threads) {
-        List<TrackerFactory> trackers = new ArrayList<>();
-        for (String name : names) {
-            trackers.add(tracker(name.strip().toLowerCase(Locale.ROOT), threads));
+        Map<String, TrackerFactory> trackers = new LinkedHashMap<>();
+        for (String given : names) {
+            String name = given.strip().toLowerCase(Locale.ROOT);
+            if (trackers.put(name, tracker(name, threads)) != null) {
+                throw new IllegalArgumentException(
+                        "--trackers: %s is named twice; name it once".formatted(name));
+            }
         }
-        return trackers;
+        return List.copyOf(trackers.values());
     }
 
     /** The trackers in less light, as far as that was asked for. */

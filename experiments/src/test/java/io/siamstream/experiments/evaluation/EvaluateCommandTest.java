@@ -147,6 +147,13 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aTrackerThatIsNamedTwiceIsRefused() {
+        assertThat(run("--trackers", "first-box,first-box")).isNotZero();
+
+        assertThat(printed.toString()).contains("--trackers: first-box is named twice");
+    }
+
+    @Test
     void anIntervalThatIsNoneIsNamed() {
         int code = run("--trackers", "first-box", "--eao-interval", "108");
 
