@@ -26,7 +26,7 @@ class FrameJudgeTest {
     void theBoxBranchMovesTheBoxWhereItPoints() {
         float[] right = {0.5f, 0, 0, 0};
 
-        Judgement judgement = judge(0.9, 0.9f, TargetStatus.TRACKING, Optional.of(right));
+        Judgement judgement = judge(0.99, 0.9f, TargetStatus.TRACKING, Optional.of(right));
 
         assertThat(judgement.box().centerX()).isCloseTo(200 + 32, within(1.0));
         assertThat(judgement.box().centerY()).isCloseTo(200, within(1.0));
