@@ -19,6 +19,7 @@ import io.siamstream.tracker.weights.NetworkWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,7 +188,7 @@ public final class RefinementTrainer {
     }
 
     private List<RefinementSample> samples(RefinementExtractor extractor, PairSampler sampler) {
-        List<RefinementSample> samples = new java.util.ArrayList<>();
+        List<RefinementSample> samples = new ArrayList<>();
         for (int number = 0; number < config.validationPairs(); number += CHUNK) {
             int count = Math.min(CHUNK, config.validationPairs() - number);
             samples.addAll(extractor.samples(sampler, number, count));
