@@ -52,6 +52,18 @@ final class FeatureWindow<T> implements AutoCloseable {
         producer.start();
     }
 
+    /**
+     * Where a run's window ends when a step begins: a whole batch at once, then some samples a
+     * step.
+     *
+     * @param step number of the step; below 0 for before the run
+     * @param batch samples in a step
+     * @param fresh those of them that were not seen before
+     */
+    static long end(long step, int batch, int fresh) {
+        return step < 0 ? 0 : batch + step * fresh;
+    }
+
     private void produce(long firstChunk) {
         try {
             for (long chunk = firstChunk; !stopped; chunk++) {

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.GuideObjective.Outcome;
 import io.siamstream.experiments.training.sampling.PairSampler;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,7 +87,12 @@ public final class GuideTrainer {
             GuideObjective objective = new GuideObjective(network, config);
             AdamW optimiser =
                     new AdamW(
-                            trained(network),
+                            TrainedParameters.thaw(
+                                    network,
+                                    name ->
+                                            name.equals("guide.update.weight")
+                                                    || config.trainHead()
+                                                            && name.startsWith("score.")),
                             config.weightDecay(),
                             config.clipNorm(),
                             name -> 1,
@@ -127,20 +130,6 @@ public final class GuideTrainer {
             PairSampler sampler,
             List<GuideSample> validation,
             Map<String, String> notes) {}
-
-    private Map<String, Parameter> trained(SiamMlgNetwork network) {
-        Map<String, Parameter> trained = new LinkedHashMap<>();
-        network.tensors()
-                .forEach(
-                        (name, parameter) -> {
-                            boolean guide = name.equals("guide.update.weight");
-                            if (guide || config.trainHead() && name.startsWith("score.")) {
-                                parameter.freeze(false);
-                                trained.put(name, parameter);
-                            }
-                        });
-        return trained;
-    }
 
     /**
      * Scales gradients so that the middle one of some samples enters with a root mean square of 1.
@@ -246,7 +235,7 @@ public final class GuideTrainer {
     }
 
     private long windowEnd(long step) {
-        return step < 0 ? 0 : config.batch() + step * config.fresh();
+        return FeatureWindow.end(step, config.batch(), config.fresh());
     }
 
     /** Samples of a batch that have another one's template. */

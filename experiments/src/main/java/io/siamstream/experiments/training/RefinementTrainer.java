@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.MaskLoss.MaskedCell;
 import io.siamstream.experiments.training.sampling.PairSampler;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +75,7 @@ public final class RefinementTrainer {
             network.freezeParameters(true);
             AdamW optimiser =
                     new AdamW(
-                            trained(network),
+                            TrainedParameters.thaw(network, name -> name.startsWith(PART)),
                             config.weightDecay(),
                             config.clipNorm(),
                             name -> 1,
@@ -87,19 +85,6 @@ public final class RefinementTrainer {
             long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
             train(network, optimiser, checkpoint, read.notes(), first, manager);
         }
-    }
-
-    private static Map<String, Parameter> trained(SiamMlgNetwork network) {
-        Map<String, Parameter> trained = new LinkedHashMap<>();
-        network.tensors()
-                .forEach(
-                        (name, parameter) -> {
-                            if (name.startsWith(PART)) {
-                                parameter.freeze(false);
-                                trained.put(name, parameter);
-                            }
-                        });
-        return trained;
     }
 
     private void train(
@@ -184,7 +169,7 @@ public final class RefinementTrainer {
     }
 
     private long windowEnd(long step) {
-        return step < 0 ? 0 : config.batch() + step * config.fresh();
+        return FeatureWindow.end(step, config.batch(), config.fresh());
     }
 
     private List<RefinementSample> samples(RefinementExtractor extractor, PairSampler sampler) {

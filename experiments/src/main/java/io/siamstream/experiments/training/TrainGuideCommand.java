@@ -1,10 +1,8 @@
 package io.siamstream.experiments.training;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Trains the gradient guide from the command line. */
 @Command(
@@ -14,22 +12,17 @@ import picocli.CommandLine.Option;
                 "Trains the gradient guide on a base run; begun again on the same run, goes on.")
 public final class TrainGuideCommand implements Callable<Integer> {
 
-    @Option(names = "--config", required = true, description = "YAML file of the run")
-    private Path config;
-
-    @Mixin private TrainingFolder data;
-
-    @Mixin private DeviceOption device;
-
-    @Option(names = "--base", required = true, description = "weights of the base run")
-    private Path base;
-
-    @Option(names = "--run", required = true, description = "folder of the run")
-    private Path run;
+    @Mixin private RunOnBase options;
 
     @Override
     public Integer call() throws Exception {
-        new GuideTrainer(GuideConfig.read(config), data.read(), base, run, device.device()).run();
+        new GuideTrainer(
+                        GuideConfig.read(options.config()),
+                        options.data(),
+                        options.base(),
+                        options.run(),
+                        options.device())
+                .run();
         return 0;
     }
 }

@@ -1,10 +1,8 @@
 package io.siamstream.experiments.training;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Trains the mask refinement from the command line. */
 @Command(
@@ -15,23 +13,16 @@ import picocli.CommandLine.Option;
                         + " on.")
 public final class TrainRefinementCommand implements Callable<Integer> {
 
-    @Option(names = "--config", required = true, description = "YAML file of the run")
-    private Path config;
-
-    @Mixin private TrainingFolder data;
-
-    @Mixin private DeviceOption device;
-
-    @Option(names = "--base", required = true, description = "weights of the base run")
-    private Path base;
-
-    @Option(names = "--run", required = true, description = "folder of the run")
-    private Path run;
+    @Mixin private RunOnBase options;
 
     @Override
     public Integer call() throws Exception {
         new RefinementTrainer(
-                        RefinementConfig.read(config), data.read(), base, run, device.device())
+                        RefinementConfig.read(options.config()),
+                        options.data(),
+                        options.base(),
+                        options.run(),
+                        options.device())
                 .run();
         return 0;
     }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,12 @@ public final class Trainer {
             copy(network, average);
             average.freezeParameters(true);
             network.freezeParameters(true);
-            Map<String, Parameter> trained = trained(network);
+            Map<String, Parameter> trained =
+                    TrainedParameters.thaw(
+                            network,
+                            name ->
+                                    config.trained().stream()
+                                            .anyMatch(part -> name.startsWith(part + ".")));
             AdamW optimiser =
                     new AdamW(
                             trained,
@@ -152,23 +156,6 @@ public final class Trainer {
                                         to.tensors().get(name).getArray(), parameter.getArray()));
     }
 
-    /** What is trained, without running statistics. */
-    private Map<String, Parameter> trained(SiamMlgNetwork network) {
-        Map<String, Parameter> trained = new LinkedHashMap<>();
-        network.tensors()
-                .forEach(
-                        (name, parameter) -> {
-                            boolean part =
-                                    config.trained().stream()
-                                            .anyMatch(prefix -> name.startsWith(prefix + "."));
-                            if (part && !name.contains(".running_")) {
-                                parameter.freeze(false);
-                                trained.put(name, parameter);
-                            }
-                        });
-        return trained;
-    }
-
     private void train(
             SiamMlgNetwork network,
             MovingAverage average,
@@ -226,9 +213,8 @@ public final class Trainer {
         }
     }
 
-    /** How many pairs have been seen when a step begins: a first few at once, then some a step. */
     private long windowEnd(long step) {
-        return step < 0 ? 0 : config.batch() + step * config.fresh();
+        return FeatureWindow.end(step, config.batch(), config.fresh());
     }
 
     private double[] step(
