@@ -88,6 +88,7 @@ final class FrameJudge {
                         state,
                         sighting.initial(),
                         sighting.updated(),
+                        sighting.fused(),
                         clarity,
                         sighting.peak(),
                         sighting.window(),

@@ -19,6 +19,8 @@ import java.util.List;
  * @param maskFill mask area over its box's area, 0 to 1; 0 without a mask
  * @param peakDistance distance of the mask box's centre from the peak over the square root of the
  *     target's last area; 0 without a mask
+ * @param rival probability at the highest other peak of the fused response, 0 to 1; 0 where there
+ *     is none
  */
 public record ConfidenceSignals(
         double initialScore,
@@ -30,7 +32,8 @@ public record ConfidenceSignals(
         double maskAreaRatio,
         double maskCertainty,
         double maskFill,
-        double peakDistance) {
+        double peakDistance,
+        double rival) {
 
     /** Names of the numbers in {@link #features()}, in their order. */
     public static final List<String> FEATURES =
@@ -44,15 +47,20 @@ public record ConfidenceSignals(
                     "maskAreaChange",
                     "maskCertainty",
                     "maskFill",
-                    "peakDistance");
+                    "peakDistance",
+                    "initialLogOdds",
+                    "updatedLogOdds",
+                    "rival");
 
     private static final double LARGEST_RATIO = 2;
     private static final double LARGEST_AREA_CHANGE = 3;
+    private static final double LARGEST_LOG_ODDS = 7;
 
     /**
      * The signals as a logistic model takes them, all of the order of one: ratios are cut off at 2,
      * the peak's two ratios to a noise floor are log(1 + x), and the area ratio is |log x| cut off
-     * at 3. What is not a number becomes 0.
+     * at 3. The scores come as they are and as log-odds between -7 and 7: what tells a target from
+     * one that resembles it lies between 0.93 and 0.99. What is not a number becomes 0.
      */
     public double[] features() {
         double[] features = {
@@ -65,7 +73,10 @@ public record ConfidenceSignals(
             Math.min(LARGEST_AREA_CHANGE, Math.abs(Math.log(maskAreaRatio))),
             maskCertainty,
             maskFill,
-            Math.min(LARGEST_RATIO, peakDistance)
+            Math.min(LARGEST_RATIO, peakDistance),
+            logOdds(initialScore),
+            logOdds(updatedScore),
+            rival
         };
         for (int feature = 0; feature < features.length; feature++) {
             if (Double.isNaN(features[feature])) {
@@ -73,5 +84,10 @@ public record ConfidenceSignals(
             }
         }
         return features;
+    }
+
+    private static double logOdds(double probability) {
+        double logOdds = Math.log(probability / (1 - probability));
+        return Math.max(-LARGEST_LOG_ODDS, Math.min(LARGEST_LOG_ODDS, logOdds));
     }
 }

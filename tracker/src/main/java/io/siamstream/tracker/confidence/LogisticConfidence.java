@@ -29,18 +29,22 @@ public final class LogisticConfidence implements ConfidenceModel {
      * The model of the given coefficients.
      *
      * @param intercept log-odds where all features are 0
-     * @param weights one weight for each of {@link ConfidenceSignals#FEATURES}
-     * @throws IllegalArgumentException if a feature has no weight, a weight no feature, or a number
+     * @param weights weights of {@link ConfidenceSignals#FEATURES}; a feature without one has no
+     *     part in it, so that a model that was fitted before a feature was known stays what it was
+     * @throws IllegalArgumentException if there is no weight, a weight has no feature, or a number
      *     is not finite
      */
     public static LogisticConfidence of(double intercept, Map<String, Double> weights) {
-        Set<String> expected = new TreeSet<>(ConfidenceSignals.FEATURES);
-        if (!expected.equals(weights.keySet())) {
+        Set<String> known = new TreeSet<>(ConfidenceSignals.FEATURES);
+        if (weights.isEmpty() || !known.containsAll(weights.keySet())) {
             throw new IllegalArgumentException(
-                    "The confidence model needs one weight for each of %s, got %s"
-                            .formatted(expected, new TreeSet<>(weights.keySet())));
+                    "The confidence model needs weights of %s, got %s"
+                            .formatted(known, new TreeSet<>(weights.keySet())));
         }
-        double[] ordered = ConfidenceSignals.FEATURES.stream().mapToDouble(weights::get).toArray();
+        double[] ordered =
+                ConfidenceSignals.FEATURES.stream()
+                        .mapToDouble(feature -> weights.getOrDefault(feature, 0.0))
+                        .toArray();
         double sum = intercept;
         for (double weight : ordered) {
             sum += weight;

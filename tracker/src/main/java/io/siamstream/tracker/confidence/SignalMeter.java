@@ -6,11 +6,15 @@ import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
+import io.siamstream.tracker.response.PeakFinder;
 import io.siamstream.tracker.response.Response;
 import java.util.Optional;
 
 /** Measures the signals of one target in one frame. */
 public final class SignalMeter {
+
+    /** A peak below it is noise. */
+    private static final double FAINTEST_RIVAL = 1e-3;
 
     private SignalMeter() {}
 
@@ -20,6 +24,7 @@ public final class SignalMeter {
      * @param state the target's state before the frame
      * @param initial response of the first frame's template, without window
      * @param updated response of the updated template, without window
+     * @param fused both together, without window
      * @param clarity clarity of the peak in the fused response
      * @param peak the peak of the fused response
      * @param search the window that the search region was cut from
@@ -29,6 +34,7 @@ public final class SignalMeter {
             TargetState state,
             Response initial,
             Response updated,
+            Response fused,
             PeakClarity clarity,
             Peak peak,
             CropWindow search,
@@ -46,7 +52,15 @@ public final class SignalMeter {
                 mask.map(TargetMask::certainty).orElse(0.0),
                 mask.map(TargetMask::fill).orElse(0.0),
                 mask.map(found -> distance(found.box(), peak, search) / Math.sqrt(lastArea))
-                        .orElse(0.0));
+                        .orElse(0.0),
+                rival(fused, peak));
+    }
+
+    private static double rival(Response fused, Peak peak) {
+        return PeakFinder.others(fused, peak, FAINTEST_RIVAL).stream()
+                .mapToDouble(Peak::score)
+                .max()
+                .orElse(0);
     }
 
     private static double distance(Box box, Peak peak, CropWindow search) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConfidenceModelTest {
 
     private static final ConfidenceSignals SIGNALS =
-            new ConfidenceSignals(0.8, 0.6, 9, 0.5, 20, 0.3, 0.5, 0.7, 0.6, 0.1);
+            new ConfidenceSignals(0.8, 0.6, 9, 0.5, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2);
 
     @Test
     void theUnfittedConfidenceIsTheLowerScoreTimesThePeaksDecline() {
@@ -27,14 +27,14 @@ class ConfidenceModelTest {
     @Test
     void theUnfittedConfidenceOfNoNumbersIsZero() {
         ConfidenceSignals broken =
-                new ConfidenceSignals(Double.NaN, 0.6, 9, 1, 20, 0.3, 0.5, 0.7, 0.6, 0.1);
+                new ConfidenceSignals(Double.NaN, 0.6, 9, 1, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2);
 
         assertThat(new UnfittedConfidence().confidence(broken)).isZero();
     }
 
     @Test
     void featuresAreNamedAndBounded() {
-        ConfidenceSignals extreme = new ConfidenceSignals(1, 1, 1e6, 50, 1e9, 9, 0, 0, 0, 7);
+        ConfidenceSignals extreme = new ConfidenceSignals(1, 1, 1e6, 50, 1e9, 9, 0, 0, 0, 7, 1);
 
         assertThat(SIGNALS.features()).hasSameSizeAs(ConfidenceSignals.FEATURES);
         assertThat(SIGNALS.features()[2]).isCloseTo(Math.log(10), within(1e-12));
@@ -42,6 +42,9 @@ class ConfidenceModelTest {
         assertThat(Arrays.stream(extreme.features()).boxed())
                 .allMatch(feature -> feature >= 0 && feature < 25);
         assertThat(extreme.features()[6]).isEqualTo(3);
+        assertThat(SIGNALS.features()[10]).isCloseTo(Math.log(4), within(1e-12));
+        assertThat(extreme.features()[10]).isEqualTo(7);
+        assertThat(extreme.features()[11]).isEqualTo(7);
     }
 
     @Test
@@ -66,16 +69,26 @@ class ConfidenceModelTest {
     }
 
     @Test
-    void aMissingOrUnknownWeightIsNamed() {
+    void aModelFromBeforeAFeatureWasKnownStaysWhatItWas() throws IOException {
+        LogisticConfidence old =
+                LogisticConfidence.read(
+                        json("{\"intercept\":-1,\"weights\":{\"initialScore\":2}}"));
+
+        assertThat(old.confidence(SIGNALS)).isCloseTo(1 / (1 + Math.exp(-0.6)), within(1e-12));
+    }
+
+    @Test
+    void anUnknownWeightIsNamed() {
         Map<String, Double> weights = new HashMap<>();
         ConfidenceSignals.FEATURES.forEach(feature -> weights.put(feature, 0.0));
-        weights.remove("maskFill");
         weights.put("maskFull", 1.0);
 
         assertThatThrownBy(() -> LogisticConfidence.of(0, weights))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("maskFill")
                 .hasMessageContaining("maskFull");
+        assertThatThrownBy(() -> LogisticConfidence.of(0, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maskFill");
     }
 
     @Test

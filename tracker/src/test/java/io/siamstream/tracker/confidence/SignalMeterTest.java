@@ -24,6 +24,7 @@ class SignalMeterTest {
 
     private static final Peak MIDDLE = new Peak(12, 12, 12, 12, 0.7);
     private static final CropWindow SEARCH = new CropWindow(0, 0, 255, 255);
+    private static final Response FUSED = withRival();
     private static final PeakClarity CLARITY = new PeakClarity(12, 30, 0.4);
 
     @Test
@@ -40,6 +41,7 @@ class SignalMeterTest {
                         state(),
                         response(0.8f),
                         response(0.6f),
+                        FUSED,
                         CLARITY,
                         MIDDLE,
                         SEARCH,
@@ -54,6 +56,7 @@ class SignalMeterTest {
         assertThat(signals.maskFill()).isCloseTo(1, within(1e-9));
         // the mask's cell is one right of the peak: eight pixels; the box was 20 x 5
         assertThat(signals.peakDistance()).isCloseTo(0.8, within(1e-9));
+        assertThat(signals.rival()).isCloseTo(0.5, within(1e-6));
     }
 
     @Test
@@ -63,6 +66,7 @@ class SignalMeterTest {
                         state(),
                         response(0.8f),
                         response(0.6f),
+                        FUSED,
                         CLARITY,
                         MIDDLE,
                         SEARCH,
@@ -74,9 +78,33 @@ class SignalMeterTest {
         assertThat(signals.peakDistance()).isZero();
     }
 
+    @Test
+    void aPeakThatIsAloneHasNoRival() {
+        ConfidenceSignals signals =
+                SignalMeter.measure(
+                        state(),
+                        response(0.8f),
+                        response(0.6f),
+                        response(0.7f),
+                        CLARITY,
+                        MIDDLE,
+                        SEARCH,
+                        Optional.empty());
+
+        assertThat(signals.rival()).isZero();
+    }
+
     private static Response response(float middle) {
         float[] values = new float[25 * 25];
         values[12 * 25 + 12] = middle;
+        return new Response(25, values);
+    }
+
+    /** A peak in the middle, and lower ones three and eight cells right of it. */
+    private static Response withRival() {
+        float[] values = response(0.7f).values().clone();
+        values[12 * 25 + 15] = 0.5f;
+        values[12 * 25 + 20] = 0.4f;
         return new Response(25, values);
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +36,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Fits the probability that the box holds the target.")
 public final class FitConfidenceCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FitConfidenceCommand.class);
+
+    private static final int SHORTEST_TRACK = 10;
 
     @Spec private CommandSpec spec;
 
@@ -143,13 +149,34 @@ public final class FitConfidenceCommand implements Callable<Integer> {
         SplittableRandom random = new SplittableRandom(seed);
         List<Clip> clips = new TracksReader(tracks).read();
         List<LabelledFrame> frames = new ArrayList<>();
-        for (Clip clip : clips) {
+        for (int i = 0; i < clips.size(); i++) {
+            LOG.info("track {} of {}, {} frames so far", i + 1, clips.size(), frames.size());
+            Clip clip = clips.get(i);
+            if (clip.annotations().size() <= SHORTEST_TRACK) {
+                continue;
+            }
             Clip other = clips.get(random.nextInt(clips.size()));
-            if (clip.annotations().size() > 10 && !other.sharesVideoWith(clip)) {
+            if (!other.sharesVideoWith(clip)) {
                 frames.addAll(collector.followWithAbsence(clip, other, trackFrames, random));
+            }
+            Clip distractor = distractor(clip, clips, random);
+            if (distractor != clip) {
+                frames.addAll(
+                        collector.followWithDistractor(clip, distractor, trackFrames, random));
             }
         }
         return frames;
+    }
+
+    /** Another object of the same video, which is mostly of the same kind, or any other. */
+    private static Clip distractor(Clip clip, List<Clip> clips, SplittableRandom random) {
+        List<Clip> alike =
+                clips.stream()
+                        .filter(clip::sharesVideoWith)
+                        .filter(other -> other != clip)
+                        .toList();
+        List<Clip> pool = alike.isEmpty() ? clips : alike;
+        return pool.get(random.nextInt(pool.size()));
     }
 
     private List<LabelledFrame> validation(FrameCollector collector) {

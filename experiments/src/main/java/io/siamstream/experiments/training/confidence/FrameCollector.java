@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -34,15 +35,25 @@ final class FrameCollector {
         this.recorder = recorder;
     }
 
+    /** What the tracker is shown, and where its target is in it, if it is. */
+    private record Scene(Supplier<Mat> picture, Optional<Box> box) {
+
+        static Scene of(Path picture, Optional<Box> box) {
+            return new Scene(() -> Pictures.readColor(picture), box);
+        }
+
+        static Scene of(Annotation annotation) {
+            return of(annotation.picture(), Optional.of(annotation.box()));
+        }
+    }
+
     /** The frames of a benchmark's sequence. */
     List<LabelledFrame> follow(Sequence sequence, int limit) {
-        List<Path> pictures = new ArrayList<>();
-        List<Optional<Box>> boxes = new ArrayList<>();
+        List<Scene> scenes = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, sequence.length()); i++) {
-            pictures.add(sequence.frames().get(i));
-            boxes.add(sequence.box(i));
+            scenes.add(Scene.of(sequence.frames().get(i), sequence.box(i)));
         }
-        return follow(pictures, boxes);
+        return follow(scenes);
     }
 
     /**
@@ -51,41 +62,83 @@ final class FrameCollector {
      */
     List<LabelledFrame> followWithAbsence(
             Clip clip, Clip other, int limit, RandomGenerator random) {
-        int length = Math.min(limit, clip.annotations().size());
-        int absent = (int) Math.round(ABSENT_SHARE * length);
-        int start = 1 + random.nextInt(Math.max(1, length - absent - 1));
-        List<Path> pictures = new ArrayList<>();
-        List<Optional<Box>> boxes = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            boolean shown = i < start || i >= start + absent;
-            Annotation annotation =
-                    shown
-                            ? clip.annotations().get(i)
-                            : other.annotations().get(i % other.annotations().size());
-            pictures.add(annotation.picture());
-            boxes.add(shown ? Optional.of(annotation.box()) : Optional.empty());
+        Stretch absent = Stretch.draw(clip, limit, random);
+        List<Scene> scenes = new ArrayList<>();
+        for (int i = 0; i < absent.length(); i++) {
+            Annotation shown = clip.annotations().get(i);
+            scenes.add(
+                    absent.holds(i)
+                            ? Scene.of(cyclic(other, i).picture(), Optional.empty())
+                            : Scene.of(shown));
         }
-        return follow(pictures, boxes);
+        return follow(scenes);
     }
 
-    private List<LabelledFrame> follow(List<Path> pictures, List<Optional<Box>> boxes) {
+    /**
+     * The frames of a track, with a stretch in which another object moves where the target was: a
+     * tracker that it leads astray.
+     */
+    List<LabelledFrame> followWithDistractor(
+            Clip clip, Clip other, int limit, RandomGenerator random) {
+        Stretch astray = Stretch.draw(clip, limit, random);
+        int first = random.nextInt(other.annotations().size());
+        Box last = clip.annotations().get(astray.start() - 1).box();
+        List<Scene> scenes = new ArrayList<>();
+        for (int i = 0; i < astray.length(); i++) {
+            Annotation shown = clip.annotations().get(i);
+            Annotation distractor = cyclic(other, first + i);
+            scenes.add(
+                    astray.holds(i)
+                            ? new Scene(
+                                    () -> ObjectInPlace.picture(shown.picture(), last, distractor),
+                                    Optional.empty())
+                            : Scene.of(shown));
+        }
+        return follow(scenes);
+    }
+
+    private static Annotation cyclic(Clip clip, int position) {
+        return clip.annotations().get(position % clip.annotations().size());
+    }
+
+    /**
+     * The frames of a track without its target, never the first.
+     *
+     * @param length frames of the track
+     */
+    private record Stretch(int start, int end, int length) {
+
+        static Stretch draw(Clip clip, int limit, RandomGenerator random) {
+            int length = Math.min(limit, clip.annotations().size());
+            int absent = (int) Math.round(ABSENT_SHARE * length);
+            int start = 1 + random.nextInt(Math.max(1, length - absent - 1));
+            return new Stretch(start, start + absent, length);
+        }
+
+        boolean holds(int frame) {
+            return frame >= start && frame < end;
+        }
+    }
+
+    private List<LabelledFrame> follow(List<Scene> scenes) {
         List<LabelledFrame> frames = new ArrayList<>();
-        TargetState state = TargetState.starting(new Region.OfBox(boxes.get(0).orElseThrow()));
-        for (int i = 0; i < pictures.size(); i++) {
-            TrackingRequest request = new TrackingRequest(state, read(pictures.get(i)), false);
+        TargetState state =
+                TargetState.starting(new Region.OfBox(scenes.get(0).box().orElseThrow()));
+        for (Scene scene : scenes) {
+            TrackingRequest request = new TrackingRequest(state, image(scene.picture()), false);
             TrackingStep step = tracker.track(List.of(request)).steps().get(0);
             state = step.state();
             Box told = step.result().estimate();
             boolean held =
-                    boxes.get(i).map(box -> box.overlap(told) >= LabelledFrame.HELD).orElse(false);
+                    scene.box().map(box -> box.overlap(told) >= LabelledFrame.HELD).orElse(false);
             recorder.take()
                     .ifPresent(signals -> frames.add(new LabelledFrame(signals.features(), held)));
         }
         return frames;
     }
 
-    private static Image read(Path file) {
-        try (Mat picture = Pictures.readColor(file)) {
+    private static Image image(Supplier<Mat> shown) {
+        try (Mat picture = shown.get()) {
             byte[] bytes = new byte[Math.toIntExact(picture.total() * picture.elemSize())];
             picture.data().get(bytes);
             return new Image(picture.cols(), picture.rows(), bytes);
