@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * What the base tracker is trained to do (stage A; TRACKER_SPEC 3): find its own target and not
  * another's, and in the cells around it tell mask and box.
  */
 final class BaseObjective {
+
+    /** Names of the losses' parts. */
+    static final List<String> LOSSES = List.of("score", "negative", "mask", "giou", "box distance");
 
     private final SiamMlgNetwork network;
     private final TrainingConfig config;
@@ -81,11 +85,9 @@ final class BaseObjective {
                         .add(Scaling.times(mask, weights.mask()));
         return new Losses(
                 total,
-                own.getFloat(),
-                negative.getFloat(),
-                mask.getFloat(),
-                giou.getFloat(),
-                distance.getFloat());
+                Stream.of(own, negative, mask, giou, distance)
+                        .map(part -> (double) part.getFloat())
+                        .toList());
     }
 
     private NDArray hardLoss(ScoreLabels labels, NDArray logits) {

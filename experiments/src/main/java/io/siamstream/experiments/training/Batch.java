@@ -9,7 +9,6 @@ import io.siamstream.tracker.Box;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,18 +26,21 @@ record Batch(List<FeatureSample> samples, int[] negatives) {
     }
 
     /**
-     * Draws a batch from a window. The newest samples are always in it, so that none is missed; the
-     * rest are drawn from all.
+     * Samples of which the first half is also asked for with another one's template.
      *
-     * @param fresh newest samples
+     * @param random draws whose
      */
-    static Batch draw(List<FeatureSample> window, int size, int fresh, long seed, long step) {
-        RandomGenerator random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ ~step);
-        List<FeatureSample> samples = choose(window, size, fresh, random);
+    static Batch withNegatives(List<FeatureSample> samples, RandomGenerator random) {
         return new Batch(samples, negatives(samples, random));
     }
 
-    /** The newest samples and others at random. */
+    /**
+     * Draws samples from a window. The newest are always among them, so that none is missed; the
+     * rest are drawn from all.
+     *
+     * @param size samples to draw
+     * @param fresh newest samples
+     */
     static <T> List<T> choose(List<T> window, int size, int fresh, RandomGenerator random) {
         List<T> samples = new ArrayList<>(window.subList(window.size() - fresh, window.size()));
         while (samples.size() < size) {

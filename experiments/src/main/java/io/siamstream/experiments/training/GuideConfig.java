@@ -48,7 +48,8 @@ public record GuideConfig(
         int validationTriples,
         int validateEvery,
         int checkpointEvery,
-        SamplingConfig sampling) {
+        SamplingConfig sampling)
+        implements RunConfig {
 
     /**
      * @throws IllegalArgumentException if a size does not fit the others

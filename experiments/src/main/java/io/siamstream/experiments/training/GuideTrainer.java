@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
-import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.GuideObjective.Outcome;
 import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
@@ -19,9 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,6 @@ public final class GuideTrainer {
     private static final Logger LOG = LoggerFactory.getLogger(GuideTrainer.class);
     private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final int CHUNK = 16;
-    private static final List<String> LOSSES = List.of("initial", "updated", "shared");
 
     private final GuideConfig config;
     private final TrainingData data;
@@ -74,17 +71,7 @@ public final class GuideTrainer {
             SiamMlgNetwork trained = read.network();
             SiamMlgNetwork network = withNewGuide(trained, manager).merged(manager);
             network.freezeParameters(true);
-            FeatureExtractor extractor =
-                    new FeatureExtractor(network, FrozenBackbone.TO_LAYER3, manager);
-            PairSampler sampler =
-                    new PairSampler(
-                            data.training(config.sampling()), config.sampling(), config.seed());
-            PairSampler aside =
-                    new PairSampler(
-                            data.validation(config.sampling()),
-                            config.sampling().withoutEffects(),
-                            Validation.SEED);
-            GuideObjective objective = new GuideObjective(network, config);
+            GuideTask task = new GuideTask(network, read.notes(), manager);
             AdamW optimiser =
                     new AdamW(
                             TrainedParameters.thaw(
@@ -103,16 +90,10 @@ public final class GuideTrainer {
             if (Files.exists(folder.resolve(CHECKPOINT))) {
                 first = checkpoint.restore(manager);
             } else {
-                calibrate(network, objective, extractor, sampler, manager);
+                task.calibrate(manager);
             }
-            List<GuideSample> validation = extractor.triples(aside, 0, config.validationTriples());
-            train(
-                    objective,
-                    optimiser,
-                    checkpoint,
-                    new Setting(network, extractor, sampler, validation, read.notes()),
-                    first,
-                    manager);
+            new TrainingLoop<>(config, task, optimiser, checkpoint, folder, manager)
+                    .run(first, config.steps());
         }
     }
 
@@ -123,180 +104,113 @@ public final class GuideTrainer {
         return Variants.copy(bare, Variants.withGuide(variant), manager);
     }
 
-    /** What stays the same through a run. */
-    private record Setting(
-            SiamMlgNetwork network,
-            FeatureExtractor extractor,
-            PairSampler sampler,
-            List<GuideSample> validation,
-            Map<String, String> notes) {}
+    /** The steps of the guide's training. */
+    private final class GuideTask implements TrainingTask<GuideSample> {
 
-    /**
-     * Scales gradients so that the middle one of some samples enters with a root mean square of 1.
-     */
-    private void calibrate(
-            SiamMlgNetwork network,
-            GuideObjective objective,
-            FeatureExtractor extractor,
-            PairSampler sampler,
-            NDManager manager) {
-        double[] sizes = new double[config.calibrationSamples()];
-        for (int start = 0; start < sizes.length; start += CHUNK) {
-            int count = Math.min(CHUNK, sizes.length - start);
-            try (NDManager scratch = manager.newSubManager()) {
-                float[] squares =
-                        objective
-                                .gradients(extractor.triples(sampler, start, count), scratch)
-                                .square()
-                                .reshape(count, -1)
-                                .mean(new int[] {1})
-                                .toFloatArray();
-                for (int i = 0; i < count; i++) {
-                    sizes[start + i] = Math.sqrt(squares[i]);
-                }
-            }
+        private final SiamMlgNetwork network;
+        private final Map<String, String> notes;
+        private final GuideObjective objective;
+        private final FeatureExtractor extractor;
+        private final PairSampler sampler;
+        private final List<GuideSample> validation;
+
+        GuideTask(SiamMlgNetwork network, Map<String, String> notes, NDManager manager) {
+            this.network = network;
+            this.notes = notes;
+            objective = new GuideObjective(network, config);
+            extractor = new FeatureExtractor(network, FrozenBackbone.TO_LAYER3, manager);
+            sampler =
+                    new PairSampler(
+                            data.training(config.sampling()), config.sampling(), config.seed());
+            PairSampler aside =
+                    new PairSampler(
+                            data.validation(config.sampling()),
+                            config.sampling().withoutEffects(),
+                            Validation.SEED);
+            validation = extractor.triples(aside, 0, config.validationTriples());
         }
-        Arrays.sort(sizes);
-        double median = sizes[sizes.length / 2];
-        network.guide().orElseThrow().calibrate((float) (1 / median));
-        LOG.info("calibrated: median root mean square of the gradient {}", median);
-    }
 
-    private void train(
-            GuideObjective objective,
-            AdamW optimiser,
-            Checkpoint checkpoint,
-            Setting setting,
-            long first,
-            NDManager manager)
-            throws IOException, InterruptedException {
-        History losses = new History(folder, "losses", LOSSES, first);
-        History validated =
-                new History(
-                        folder,
-                        "validation",
-                        List.of("initial", "updated", "hit", "fused hit"),
-                        first);
-        try (FeatureWindow<GuideSample> window =
-                        new FeatureWindow<>(
-                                (start, count) ->
-                                        setting.extractor()
-                                                .triples(setting.sampler(), start, count),
-                                Math.max(0, windowEnd(first - 1) - config.window()),
-                                config.window());
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            if (first > 0) {
-                window.advance(windowEnd(first - 1));
-            } else {
-                save(checkpoint, setting, 0, manager);
-            }
-            for (long step = first; step < config.steps(); step++) {
-                List<GuideSample> samples =
-                        Batch.choose(
-                                window.advance(windowEnd(step)),
-                                config.batch(),
-                                config.fresh(),
-                                new SplittableRandom(config.seed() * 31 + step));
-                losses.add(step, step(collector, objective, optimiser, samples, step, manager));
-                long done = step + 1;
-                if (done % config.validateEvery() == 0 || done == config.steps()) {
-                    double[] reached = validate(objective, setting.validation(), manager);
-                    validated.add(done, reached);
-                    losses.draw();
-                    validated.draw();
-                    LOG.info(
-                            "{}",
-                            String.format(
-                                    Locale.ROOT,
-                                    "step %d/%d validation: loss %.4f to %.4f, hit rate %.3f to"
-                                            + " %.3f",
-                                    done,
-                                    config.steps(),
-                                    reached[0],
-                                    reached[1],
-                                    reached[2],
-                                    reached[3]));
-                }
-                if (done % config.checkpointEvery() == 0 || done == config.steps()) {
-                    save(checkpoint, setting, done, manager);
+        /**
+         * Scales gradients so that the middle one of some samples enters with a root mean square of
+         * 1.
+         */
+        void calibrate(NDManager manager) {
+            double[] sizes = new double[config.calibrationSamples()];
+            for (int start = 0; start < sizes.length; start += CHUNK) {
+                int count = Math.min(CHUNK, sizes.length - start);
+                try (NDManager scratch = manager.newSubManager()) {
+                    float[] squares =
+                            objective
+                                    .gradients(samples(start, count), scratch)
+                                    .square()
+                                    .reshape(count, -1)
+                                    .mean(new int[] {1})
+                                    .toFloatArray();
+                    for (int i = 0; i < count; i++) {
+                        sizes[start + i] = Math.sqrt(squares[i]);
+                    }
                 }
             }
+            Arrays.sort(sizes);
+            double median = sizes[sizes.length / 2];
+            network.guide().orElseThrow().calibrate((float) (1 / median));
+            LOG.info("calibrated: median root mean square of the gradient {}", median);
         }
-    }
 
-    private void save(Checkpoint checkpoint, Setting setting, long done, NDManager manager)
-            throws IOException {
-        checkpoint.save(done, manager);
-        NetworkWeights.write(
-                setting.network(),
-                folder.resolve(Trainer.WEIGHTS),
-                DataType.FLOAT32,
-                setting.notes());
-    }
+        @Override
+        public List<GuideSample> samples(long first, int count) {
+            return extractor.triples(sampler, first, count);
+        }
 
-    private long windowEnd(long step) {
-        return FeatureWindow.end(step, config.batch(), config.fresh());
+        @Override
+        public List<String> losses() {
+            return List.of("initial", "updated", "shared");
+        }
+
+        @Override
+        public Losses of(
+                List<GuideSample> batch, long step, RandomGenerator random, NDManager manager) {
+            Outcome outcome = objective.of(batch, batch.size() - shared(batch.size()), manager);
+            return new Losses(
+                    outcome.total(),
+                    List.of(outcome.initial(), outcome.updated(), outcome.shared()));
+        }
+
+        @Override
+        public List<String> scores() {
+            return List.of("initial", "updated", "hit", "fused hit");
+        }
+
+        /** Score loss and hit rate of the first template, and of the updated one and the fusion. */
+        @Override
+        public List<Double> validate(NDManager manager) {
+            double[] sums = new double[4];
+            for (int start = 0; start < validation.size(); start += CHUNK) {
+                List<GuideSample> chunk =
+                        validation.subList(start, Math.min(validation.size(), start + CHUNK));
+                try (NDManager scratch = manager.newSubManager()) {
+                    Outcome outcome = objective.of(chunk, chunk.size(), scratch);
+                    List<FeatureSample> tests = chunk.stream().map(GuideSample::test).toList();
+                    NDArray fused =
+                            Activation.sigmoid(outcome.initialLogits())
+                                    .add(Activation.sigmoid(outcome.updatedLogits()));
+                    sums[0] += outcome.initial() * chunk.size();
+                    sums[1] += outcome.updated() * chunk.size();
+                    sums[2] += Validation.hits(outcome.initialLogits(), tests);
+                    sums[3] += Validation.hits(fused, tests);
+                }
+            }
+            return Arrays.stream(sums).map(sum -> sum / validation.size()).boxed().toList();
+        }
+
+        @Override
+        public void export(long steps) throws IOException {
+            NetworkWeights.write(network, folder.resolve(Trainer.WEIGHTS), DataType.FLOAT32, notes);
+        }
     }
 
     /** Samples of a batch that have another one's template. */
     private int shared(int size) {
         return config.group() == 0 ? 0 : size / 2 / config.group() * config.group();
-    }
-
-    private double[] step(
-            GradientCollector collector,
-            GuideObjective objective,
-            AdamW optimiser,
-            List<GuideSample> samples,
-            long step,
-            NDManager manager) {
-        NDManager scratch = manager.newSubManager();
-        try {
-            optimiser.attach(scratch);
-            optimiser.clearGradients();
-            int own = samples.size() - shared(samples.size());
-            Outcome outcome = objective.of(samples, own, scratch);
-            collector.backward(outcome.total());
-            double norm = optimiser.step(step, config.schedule().at(step, config.steps()), scratch);
-            if (step % 20 == 0 || !Double.isFinite(norm)) {
-                LOG.info(
-                        "{}",
-                        String.format(
-                                Locale.ROOT,
-                                "step %d/%d loss %.4f, updated %.4f, shared %.4f, gradient %.3g",
-                                step,
-                                config.steps(),
-                                outcome.initial(),
-                                outcome.updated(),
-                                outcome.shared(),
-                                norm));
-            }
-            return new double[] {outcome.initial(), outcome.updated(), outcome.shared()};
-        } finally {
-            optimiser.release(manager);
-            scratch.close();
-        }
-    }
-
-    /** Score loss and hit rate of the first template, and of the updated one and the fusion. */
-    private static double[] validate(
-            GuideObjective objective, List<GuideSample> samples, NDManager manager) {
-        double[] sums = new double[4];
-        for (int start = 0; start < samples.size(); start += CHUNK) {
-            List<GuideSample> chunk =
-                    samples.subList(start, Math.min(samples.size(), start + CHUNK));
-            try (NDManager scratch = manager.newSubManager()) {
-                Outcome outcome = objective.of(chunk, chunk.size(), scratch);
-                List<FeatureSample> tests = chunk.stream().map(GuideSample::test).toList();
-                NDArray fused =
-                        Activation.sigmoid(outcome.initialLogits())
-                                .add(Activation.sigmoid(outcome.updatedLogits()));
-                sums[0] += outcome.initial() * chunk.size();
-                sums[1] += outcome.updated() * chunk.size();
-                sums[2] += Validation.hits(outcome.initialLogits(), tests);
-                sums[3] += Validation.hits(fused, tests);
-            }
-        }
-        return Arrays.stream(sums).map(sum -> sum / samples.size()).toArray();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class History {
     private final Path picture;
     private final String title;
     private final List<String> columns;
-    private final TreeMap<Long, double[]> rows = new TreeMap<>();
+    private final TreeMap<Long, List<Double>> rows = new TreeMap<>();
 
     /**
      * Takes up the table if there is one, as far as a step.
@@ -48,8 +49,8 @@ final class History {
     }
 
     /** Adds the figures of a step. */
-    void add(long step, double... figures) {
-        rows.put(step, figures.clone());
+    void add(long step, List<Double> figures) {
+        rows.put(step, List.copyOf(figures));
         try (BufferedWriter out = Files.newBufferedWriter(table, StandardOpenOption.APPEND)) {
             out.write(line(step, figures));
         } catch (IOException e) {
@@ -68,7 +69,7 @@ final class History {
         Map<String, List<Double>> series = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
-            series.put(columns.get(i), rows.values().stream().map(row -> row[column]).toList());
+            series.put(columns.get(i), rows.values().stream().map(row -> row.get(column)).toList());
         }
         series.forEach(
                 (name, values) ->
@@ -87,11 +88,7 @@ final class History {
                 String[] cells = line.split(",");
                 long step = Long.parseLong(cells[0]);
                 if (cells.length == columns.size() + 1 && step <= lastStep) {
-                    double[] figures = new double[columns.size()];
-                    for (int i = 0; i < figures.length; i++) {
-                        figures[i] = Double.parseDouble(cells[i + 1]);
-                    }
-                    rows.put(step, figures);
+                    rows.put(step, Arrays.stream(cells).skip(1).map(Double::valueOf).toList());
                 }
             }
         } catch (IOException e) {
@@ -109,11 +106,11 @@ final class History {
         }
     }
 
-    private static String line(long step, double[] figures) {
+    private static String line(long step, List<Double> figures) {
         return step
                 + ","
-                + java.util.Arrays.stream(figures)
-                        .mapToObj(figure -> String.format(Locale.ROOT, "%.5g", figure))
+                + figures.stream()
+                        .map(figure -> String.format(Locale.ROOT, "%.5g", figure))
                         .collect(Collectors.joining(","))
                 + "\n";
     }

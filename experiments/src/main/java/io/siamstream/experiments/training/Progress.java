@@ -3,6 +3,8 @@ package io.siamstream.experiments.training;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,18 +16,25 @@ final class Progress {
 
     private final long steps;
     private final int batch;
-    private final double[] sums = new double[5];
+    private final List<String> losses;
+    private final List<String> scores;
+    private final double[] sums;
     private long counted;
     private long lineBegun;
     private long lineWaited;
 
     /**
      * @param steps steps of the whole run
-     * @param batch pairs in a step
+     * @param batch samples in a step
+     * @param losses names of what a step tells
+     * @param scores names of what a validation tells
      */
-    Progress(long steps, int batch) {
+    Progress(long steps, int batch, List<String> losses, List<String> scores) {
         this.steps = steps;
         this.batch = batch;
+        this.losses = List.copyOf(losses);
+        this.scores = List.copyOf(scores);
+        sums = new double[losses.size()];
     }
 
     void begin(long step) {
@@ -36,33 +45,28 @@ final class Progress {
     /**
      * Counts a step, and tells every {@value #EVERY} of them.
      *
-     * @param losses score, negative, mask, giou, box distance
+     * @param parts the step's losses
      * @param waitedNanos nanoseconds spent waiting for samples since the run began
      */
-    void stepDone(long step, double[] losses, long waitedNanos) {
+    void stepDone(long step, List<Double> parts, long waitedNanos) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += losses[i];
+            sums[i] += parts.get(i);
         }
         counted++;
         if ((step + 1) % EVERY != 0) {
             return;
         }
         double seconds = (System.nanoTime() - lineBegun) / 1e9;
-        double perStep = seconds / counted;
-        Duration left = Duration.ofSeconds(Math.round(perStep * (steps - step - 1)));
+        Duration left = Duration.ofSeconds(Math.round(seconds / counted * (steps - step - 1)));
+        List<Double> means = IntStream.range(0, sums.length).mapToObj(this::mean).toList();
         LOG.info(
                 "{}",
                 String.format(
                         Locale.ROOT,
-                        "step %d/%d score %.4f negative %.4f mask %.4f giou %.4f box %.4f"
-                                + " | %.1f pairs/s, waiting %.0f %%, %d:%02d:%02d left",
+                        "step %d/%d %s | %.1f samples/s, waiting %.0f %%, %d:%02d:%02d left",
                         step + 1,
                         steps,
-                        sums[0] / counted,
-                        sums[1] / counted,
-                        sums[2] / counted,
-                        sums[3] / counted,
-                        sums[4] / counted,
+                        named(losses, means, "%s %.4f"),
                         batch * counted / seconds,
                         100 * (waitedNanos - lineWaited) / 1e9 / seconds,
                         left.toHours(),
@@ -74,16 +78,18 @@ final class Progress {
         lineWaited = waitedNanos;
     }
 
-    void validated(long step, Validation.Scores scores) {
-        LOG.info(
-                "{}",
-                String.format(
-                        Locale.ROOT,
-                        "step %d validation: hit rate %.3f, box IoU %.3f, mask IoU %.3f",
-                        step,
-                        scores.hitRate(),
-                        scores.boxOverlap(),
-                        scores.maskOverlap()));
+    private double mean(int part) {
+        return sums[part] / counted;
+    }
+
+    void validated(long step, List<Double> reached) {
+        LOG.info("step {} validation: {}", step, named(scores, reached, "%s %.3f"));
+    }
+
+    private static String named(List<String> names, List<Double> figures, String format) {
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> String.format(Locale.ROOT, format, names.get(i), figures.get(i)))
+                .collect(Collectors.joining(", "));
     }
 
     void skipped(long step, List<String> parameters) {

@@ -36,7 +36,8 @@ public record RefinementConfig(
         int validationPairs,
         int validateEvery,
         int checkpointEvery,
-        SamplingConfig sampling) {
+        SamplingConfig sampling)
+        implements RunConfig {
 
     /**
      * @throws IllegalArgumentException if a size does not fit the others

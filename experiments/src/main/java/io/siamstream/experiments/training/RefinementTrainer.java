@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.MaskLoss.MaskedCell;
 import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
@@ -20,11 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.random.RandomGenerator;
 
 /**
  * Trains the mask refinement on a network whose other parts stay as they are (TRACKER_SPEC 2.4:
@@ -33,11 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefinementTrainer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefinementTrainer.class);
     private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final String PART = "refinement.";
     private static final int CHUNK = 8;
-    private static final int TELL_EVERY = 20;
 
     private final RefinementConfig config;
     private final TrainingData data;
@@ -83,147 +77,110 @@ public final class RefinementTrainer {
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, network, optimiser);
             long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
-            train(network, optimiser, checkpoint, read.notes(), first, manager);
+            new TrainingLoop<>(
+                            config,
+                            new RefinementTask(network, read.notes(), manager),
+                            optimiser,
+                            checkpoint,
+                            folder,
+                            manager)
+                    .run(first, config.steps());
         }
     }
 
-    private void train(
-            SiamMlgNetwork network,
-            AdamW optimiser,
-            Checkpoint checkpoint,
-            Map<String, String> notes,
-            long first,
-            NDManager manager)
-            throws IOException, InterruptedException {
-        RefinementExtractor extractor =
-                new RefinementExtractor(network, config.cellRadius(), config.seed(), manager);
-        MaskRefinement refinement = network.refinement().orElseThrow();
-        List<RefinementSample> validation =
-                samples(
-                        new RefinementExtractor(network, 1, Validation.SEED, manager),
-                        new PairSampler(
-                                data.validation(config.sampling()).masked(config.sampling()),
-                                config.sampling().withoutEffects(),
-                                Validation.SEED));
+    /** The steps of the refinement's training. */
+    private final class RefinementTask implements TrainingTask<RefinementSample> {
+
+        private final SiamMlgNetwork network;
+        private final MaskRefinement refinement;
+        private final Map<String, String> notes;
+        private final RefinementExtractor extractor;
+        private final PairSampler sampler;
+        private final List<RefinementSample> validation;
+
+        RefinementTask(SiamMlgNetwork network, Map<String, String> notes, NDManager manager) {
+            this.network = network;
+            this.notes = notes;
+            refinement = network.refinement().orElseThrow();
+            extractor =
+                    new RefinementExtractor(network, config.cellRadius(), config.seed(), manager);
+            sampler =
+                    new PairSampler(
+                            data.training(config.sampling()).masked(config.sampling()),
+                            config.sampling(),
+                            config.seed());
+            validation =
+                    validationSamples(
+                            new RefinementExtractor(network, 1, Validation.SEED, manager));
+        }
+
+        @Override
+        public List<RefinementSample> samples(long first, int count) {
+            return extractor.samples(sampler, first, count);
+        }
+
+        @Override
+        public List<String> losses() {
+            return List.of("logistic", "jaccard");
+        }
+
+        @Override
+        public Losses of(
+                List<RefinementSample> batch,
+                long step,
+                RandomGenerator random,
+                NDManager manager) {
+            MaskEvidence evidence = RefinementSample.evidence(batch, manager);
+            List<MaskedCell> truths = RefinementSample.truths(batch);
+            NDArray logits = refinement.refine(Pass.training(manager), evidence);
+            NDArray logistic = MaskLoss.of(logits, truths);
+            NDArray jaccard = MaskLoss.jaccard(logits, truths);
+            return new Losses(
+                    logistic.add(Scaling.times(jaccard, config.jaccard())),
+                    List.of((double) logistic.getFloat(), (double) jaccard.getFloat()));
+        }
+
+        @Override
+        public List<String> scores() {
+            return List.of("coarse", "refined");
+        }
+
+        /** Mean IoU of coarse and of refined masks. */
+        @Override
+        public List<Double> validate(NDManager manager) {
+            double coarse = 0;
+            double refined = 0;
+            for (int start = 0; start < validation.size(); start += CHUNK) {
+                List<RefinementSample> chunk =
+                        validation.subList(start, Math.min(validation.size(), start + CHUNK));
+                try (NDManager scratch = manager.newSubManager()) {
+                    MaskEvidence evidence = RefinementSample.evidence(chunk, scratch);
+                    List<MaskedCell> truths = RefinementSample.truths(chunk);
+                    NDArray logits = refinement.refine(Pass.serving(scratch), evidence);
+                    coarse += chunk.size() * MaskLoss.overlap(evidence.logits(), truths);
+                    refined += chunk.size() * MaskLoss.overlap(logits.stopGradient(), truths);
+                }
+            }
+            return List.of(coarse / validation.size(), refined / validation.size());
+        }
+
+        @Override
+        public void export(long steps) throws IOException {
+            NetworkWeights.write(network, folder.resolve(Trainer.WEIGHTS), DataType.FLOAT32, notes);
+        }
+    }
+
+    private List<RefinementSample> validationSamples(RefinementExtractor extractor) {
         PairSampler sampler =
                 new PairSampler(
-                        data.training(config.sampling()).masked(config.sampling()),
-                        config.sampling(),
-                        config.seed());
-        History losses = new History(folder, "losses", List.of("logistic", "jaccard"), first);
-        History scores = new History(folder, "validation", List.of("coarse", "refined"), first);
-        try (FeatureWindow<RefinementSample> window =
-                        new FeatureWindow<>(
-                                (start, count) -> extractor.samples(sampler, start, count),
-                                Math.max(0, windowEnd(first - 1) - config.window()),
-                                config.window());
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            if (first > 0) {
-                window.advance(windowEnd(first - 1));
-            }
-            long begun = System.nanoTime();
-            for (long step = first; step < config.steps(); step++) {
-                List<RefinementSample> samples =
-                        Batch.choose(
-                                window.advance(windowEnd(step)),
-                                config.batch(),
-                                config.fresh(),
-                                new SplittableRandom(config.seed() * 31 + step));
-                double[] figures = step(collector, refinement, optimiser, samples, step, manager);
-                losses.add(step, figures);
-                long done = step + 1;
-                if (done % TELL_EVERY == 0) {
-                    tell(done, figures, (System.nanoTime() - begun) / 1e9 / (done - first));
-                }
-                if (done % config.validateEvery() == 0 || done == config.steps()) {
-                    double[] reached = validate(refinement, validation, manager);
-                    scores.add(done, reached);
-                    losses.draw();
-                    scores.draw();
-                    LOG.info(
-                            "step {} validation: mask IoU {} coarse, {} refined",
-                            done,
-                            reached[0],
-                            reached[1]);
-                }
-                if (done % config.checkpointEvery() == 0 || done == config.steps()) {
-                    checkpoint.save(done, manager);
-                    NetworkWeights.write(
-                            network, folder.resolve(Trainer.WEIGHTS), DataType.FLOAT32, notes);
-                }
-            }
-        }
-    }
-
-    private void tell(long done, double[] figures, double secondsEach) {
-        LOG.info(
-                "{}",
-                String.format(
-                        Locale.ROOT,
-                        "step %d/%d logistic %.4f jaccard %.4f, %.0f s left",
-                        done,
-                        config.steps(),
-                        figures[0],
-                        figures[1],
-                        secondsEach * (config.steps() - done)));
-    }
-
-    private long windowEnd(long step) {
-        return FeatureWindow.end(step, config.batch(), config.fresh());
-    }
-
-    private List<RefinementSample> samples(RefinementExtractor extractor, PairSampler sampler) {
+                        data.validation(config.sampling()).masked(config.sampling()),
+                        config.sampling().withoutEffects(),
+                        Validation.SEED);
         List<RefinementSample> samples = new ArrayList<>();
         for (int number = 0; number < config.validationPairs(); number += CHUNK) {
             int count = Math.min(CHUNK, config.validationPairs() - number);
             samples.addAll(extractor.samples(sampler, number, count));
         }
         return samples;
-    }
-
-    private double[] step(
-            GradientCollector collector,
-            MaskRefinement refinement,
-            AdamW optimiser,
-            List<RefinementSample> samples,
-            long step,
-            NDManager manager) {
-        NDManager scratch = manager.newSubManager();
-        try {
-            optimiser.attach(scratch);
-            optimiser.clearGradients();
-            MaskEvidence evidence = RefinementSample.evidence(samples, scratch);
-            List<MaskedCell> truths = RefinementSample.truths(samples);
-            NDArray logits = refinement.refine(Pass.training(scratch), evidence);
-            NDArray logistic = MaskLoss.of(logits, truths);
-            NDArray jaccard = MaskLoss.jaccard(logits, truths);
-            collector.backward(logistic.add(Scaling.times(jaccard, config.jaccard())));
-            double norm = optimiser.step(step, config.schedule().at(step, config.steps()), scratch);
-            if (!Double.isFinite(norm)) {
-                LOG.warn("step {} skipped: the gradient is not finite", step + 1);
-            }
-            return new double[] {logistic.getFloat(), jaccard.getFloat()};
-        } finally {
-            optimiser.release(manager);
-            scratch.close();
-        }
-    }
-
-    /** Mean IoU of coarse and of refined masks. */
-    private static double[] validate(
-            MaskRefinement refinement, List<RefinementSample> samples, NDManager manager) {
-        double[] sums = new double[2];
-        for (int start = 0; start < samples.size(); start += CHUNK) {
-            List<RefinementSample> chunk =
-                    samples.subList(start, Math.min(samples.size(), start + CHUNK));
-            try (NDManager scratch = manager.newSubManager()) {
-                MaskEvidence evidence = RefinementSample.evidence(chunk, scratch);
-                List<MaskedCell> truths = RefinementSample.truths(chunk);
-                NDArray refined = refinement.refine(Pass.serving(scratch), evidence);
-                sums[0] += chunk.size() * MaskLoss.overlap(evidence.logits(), truths);
-                sums[1] += chunk.size() * MaskLoss.overlap(refined.stopGradient(), truths);
-            }
-        }
-        return new double[] {sums[0] / samples.size(), sums[1] / samples.size()};
     }
 }

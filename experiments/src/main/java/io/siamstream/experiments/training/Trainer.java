@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import io.siamstream.experiments.training.sampling.PairSampler;
 import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.tracker.network.NetworkOptions;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Trains the base tracker, on a frozen backbone or with its last stage (stage A; TRACKER_SPEC 5.2).
@@ -33,9 +33,6 @@ public final class Trainer {
 
     private static final int CHUNK = 8;
     private static final String CHECKPOINT = "checkpoint.safetensors";
-    private static final List<String> LOSSES =
-            List.of("score", "negative", "mask", "giou", "box distance");
-    private static final List<String> SCORES = List.of("hit rate", "box IoU", "mask IoU");
 
     private final TrainingConfig config;
     private final TrainingData data;
@@ -43,7 +40,6 @@ public final class Trainer {
     private final Optional<Path> base;
     private final Path folder;
     private final Device device;
-    private final Progress progress;
 
     /**
      * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
@@ -64,7 +60,6 @@ public final class Trainer {
         this.backbone = backbone;
         this.folder = folder;
         this.device = device;
-        this.progress = new Progress(config.steps(), config.batch());
     }
 
     /**
@@ -101,14 +96,14 @@ public final class Trainer {
             Checkpoint checkpoint =
                     new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
             long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
-            train(
-                    network,
-                    new MovingAverage(network, average, trained.keySet(), config.averageDecay()),
-                    optimiser,
-                    checkpoint,
-                    first,
-                    Math.min(lastStep, config.steps()),
-                    manager);
+            BaseTask task =
+                    new BaseTask(
+                            network,
+                            new MovingAverage(
+                                    network, average, trained.keySet(), config.averageDecay()),
+                            manager);
+            new TrainingLoop<>(config, task, optimiser, checkpoint, folder, manager)
+                    .run(first, Math.min(lastStep, config.steps()));
         }
     }
 
@@ -156,97 +151,64 @@ public final class Trainer {
                                         to.tensors().get(name).getArray(), parameter.getArray()));
     }
 
-    private void train(
-            SiamMlgNetwork network,
-            MovingAverage average,
-            AdamW optimiser,
-            Checkpoint checkpoint,
-            long first,
-            long last,
-            NDManager manager)
-            throws IOException, InterruptedException {
-        FrozenBackbone frozen = FrozenBackbone.where(config.trained());
-        FeatureExtractor extractor = new FeatureExtractor(network, frozen, manager);
-        Validation validation = new Validation(validationSamples(extractor), frozen);
-        BaseObjective objective = new BaseObjective(network, config);
-        History losses = new History(folder, "losses", LOSSES, first);
-        History scores = new History(folder, "validation", SCORES, first);
-        PairSampler sampler =
-                new PairSampler(data.training(config.sampling()), config.sampling(), config.seed());
-        long seen = windowEnd(first - 1);
-        try (FeatureWindow<FeatureSample> window =
-                        new FeatureWindow<>(
-                                (start, count) -> extractor.pairs(sampler, start, count),
-                                Math.max(0, seen - config.window()),
-                                config.window());
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            if (first > 0) {
-                window.advance(seen);
-            }
-            progress.begin(first);
-            for (long step = first; step < last; step++) {
-                List<FeatureSample> samples = window.advance(windowEnd(step));
-                Batch batch =
-                        Batch.draw(samples, config.batch(), config.fresh(), config.seed(), step);
-                double[] figures =
-                        step(collector, objective, optimiser, average, batch, step, manager);
-                losses.add(step, figures);
-                progress.stepDone(step, figures, window.waitedNanos());
-                long done = step + 1;
-                if (done % config.validateEvery() == 0 || done == last) {
-                    Validation.Scores reached = validation.of(average.network(), manager);
-                    scores.add(
-                            done, reached.hitRate(), reached.boxOverlap(), reached.maskOverlap());
-                    progress.validated(done, reached);
-                    losses.draw();
-                    scores.draw();
-                }
-                if (done % config.checkpointEvery() == 0 || done == last) {
-                    checkpoint.save(done, manager);
-                    NetworkWeights.write(
-                            average.network(),
-                            folder.resolve(WEIGHTS),
-                            DataType.FLOAT32,
-                            Map.of("steps", Long.toString(done)));
-                }
-            }
+    /** The steps of the base tracker's training. */
+    private final class BaseTask implements TrainingTask<FeatureSample> {
+
+        private final MovingAverage average;
+        private final FeatureExtractor extractor;
+        private final PairSampler sampler;
+        private final BaseObjective objective;
+        private final Validation validation;
+
+        BaseTask(SiamMlgNetwork network, MovingAverage average, NDManager manager) {
+            this.average = average;
+            FrozenBackbone frozen = FrozenBackbone.where(config.trained());
+            extractor = new FeatureExtractor(network, frozen, manager);
+            sampler =
+                    new PairSampler(
+                            data.training(config.sampling()), config.sampling(), config.seed());
+            objective = new BaseObjective(network, config);
+            validation = new Validation(validationSamples(extractor), frozen);
         }
-    }
 
-    private long windowEnd(long step) {
-        return FeatureWindow.end(step, config.batch(), config.fresh());
-    }
+        @Override
+        public List<FeatureSample> samples(long first, int count) {
+            return extractor.pairs(sampler, first, count);
+        }
 
-    private double[] step(
-            GradientCollector collector,
-            BaseObjective objective,
-            AdamW optimiser,
-            MovingAverage average,
-            Batch batch,
-            long step,
-            NDManager manager) {
-        NDManager scratch = manager.newSubManager();
-        try {
-            optimiser.attach(scratch);
-            optimiser.clearGradients();
-            Losses losses = objective.of(batch, step, scratch);
-            collector.backward(optimiser.lossScale().times(losses.total()));
-            double rate = config.schedule().at(step, config.steps());
-            double norm = optimiser.step(step, rate, scratch);
-            if (!Double.isFinite(norm)) {
-                progress.skipped(step, optimiser.notFinite());
-            }
-            average.update(step, scratch);
-            return new double[] {
-                losses.score(),
-                losses.negative(),
-                losses.mask(),
-                losses.giou(),
-                losses.boxDistance()
-            };
-        } finally {
-            optimiser.release(manager);
-            scratch.close();
+        @Override
+        public List<String> losses() {
+            return BaseObjective.LOSSES;
+        }
+
+        @Override
+        public Losses of(
+                List<FeatureSample> batch, long step, RandomGenerator random, NDManager manager) {
+            return objective.of(Batch.withNegatives(batch, random), step, manager);
+        }
+
+        @Override
+        public void moved(long step, NDManager manager) {
+            average.update(step, manager);
+        }
+
+        @Override
+        public List<String> scores() {
+            return Validation.SCORES;
+        }
+
+        @Override
+        public List<Double> validate(NDManager manager) {
+            return validation.of(average.network(), manager);
+        }
+
+        @Override
+        public void export(long steps) throws IOException {
+            NetworkWeights.write(
+                    average.network(),
+                    folder.resolve(WEIGHTS),
+                    DataType.FLOAT32,
+                    Map.of("steps", Long.toString(steps)));
         }
     }
 

@@ -56,7 +56,8 @@ public record TrainingConfig(
         int validationPairs,
         int validateEvery,
         int checkpointEvery,
-        SamplingConfig sampling) {
+        SamplingConfig sampling)
+        implements RunConfig {
 
     private static final List<String> PARTS =
             List.of("neck", "sk", "score", "mask", "box", FrozenBackbone.LAYER3);

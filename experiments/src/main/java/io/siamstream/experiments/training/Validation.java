@@ -20,6 +20,9 @@ final class Validation {
     /** Seed of the pairs: the same for all runs, or their figures could not be compared. */
     static final long SEED = 20265;
 
+    /** Names of what a validation tells. */
+    static final List<String> SCORES = List.of("hit rate", "box IoU", "mask IoU");
+
     private static final int CHUNK = 16;
     private static final int SIDE = SiamMlgNetwork.RESPONSE_SIDE;
 
@@ -36,16 +39,13 @@ final class Validation {
     }
 
     /**
-     * What a network reaches.
+     * Passes all pairs through the network.
      *
-     * @param hitRate share of the pairs whose greatest score lies within two cells of the target
-     * @param boxOverlap mean IoU of the box branch's box at the greatest score
-     * @param maskOverlap mean IoU of the mask at the cell of the target, of the pairs with a mask
+     * @return the share of the pairs whose greatest score lies within two cells of the target, the
+     *     mean IoU of the box branch's box at the greatest score, and that of the mask at the cell
+     *     of the target, of the pairs with a mask
      */
-    record Scores(double hitRate, double boxOverlap, double maskOverlap) {}
-
-    /** Passes all pairs through the network. */
-    Scores of(SiamMlgNetwork network, NDManager manager) {
+    List<Double> of(SiamMlgNetwork network, NDManager manager) {
         double hits = 0;
         double boxOverlap = 0;
         double maskOverlap = 0;
@@ -100,7 +100,7 @@ final class Validation {
             }
         }
         int count = samples.size();
-        return new Scores(hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
+        return List.of(hits / count, boxOverlap / count, masks == 0 ? 0 : maskOverlap / masks);
     }
 
     /** Responses whose greatest value lies within two cells of the target. */
