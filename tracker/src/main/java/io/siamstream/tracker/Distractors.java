@@ -4,6 +4,7 @@ import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakFinder;
+import io.siamstream.tracker.response.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class Distractors {
         List<Integer> owners = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
         List<HalfTensor> templates = new ArrayList<>();
+        List<Response> responses = new ArrayList<>();
         for (int target : chosen) {
             if (targets.get(target).starting()) {
                 continue;
@@ -60,15 +62,18 @@ final class Distractors {
             if (others.isEmpty()) {
                 continue;
             }
-            add(target, sighting, sighting.peak(), memories, owners, cells, templates);
+            add(target, sighting, sighting.peak(), memories, owners, cells, templates, responses);
             others.forEach(
-                    other -> add(target, sighting, other, memories, owners, cells, templates));
+                    other ->
+                            add(
+                                    target, sighting, other, memories, owners, cells, templates,
+                                    responses));
         }
         if (cells.isEmpty()) {
             return chosen;
         }
         Set<Integer> touched =
-                touched(owners, boxes(runner.boxes(search, cells, templates), cells));
+                touched(owners, boxes(runner.boxes(search, cells, templates, responses), cells));
         return Arrays.stream(chosen).filter(target -> !touched.contains(target)).toArray();
     }
 
@@ -79,10 +84,12 @@ final class Distractors {
             List<TemplateMemory> memories,
             List<Integer> owners,
             List<Cell> cells,
-            List<HalfTensor> templates) {
+            List<HalfTensor> templates,
+            List<Response> responses) {
         owners.add(target);
         cells.add(new Cell(sighting.region(), peak.row(), peak.column()));
         templates.add(memories.get(target).initial());
+        responses.add(sighting.initial());
     }
 
     private static List<Box> boxes(List<float[]> numbers, List<Cell> cells) {

@@ -111,8 +111,11 @@ final class NetworkRunner {
     /**
      * The four numbers of the box branch at every cell, one template for each cell: the mean of
      * what the cell and its neighbours say, for one cell's word is noisy.
+     *
+     * @param responses responses of the cells' regions, by which the neighbours count
      */
-    List<float[]> boxes(Search search, List<Cell> cells, List<HalfTensor> templates) {
+    List<float[]> boxes(
+            Search search, List<Cell> cells, List<HalfTensor> templates, List<Response> responses) {
         CorrelationHead box = network.box().orElseThrow();
         List<Cell> corners = cells.stream().map(CellNeighbourhood::corner).toList();
         NDArray windows =
@@ -122,7 +125,9 @@ final class NetworkRunner {
                 rows(box.respond(pass, kernel, box.search(pass, windows)).output(), cells.size());
         List<float[]> means = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            means.add(CellNeighbourhood.mean(told.get(i), corners.get(i), cells.get(i)));
+            means.add(
+                    CellNeighbourhood.mean(
+                            told.get(i), corners.get(i), cells.get(i), responses.get(i)));
         }
         return means;
     }

@@ -186,7 +186,12 @@ public final class SiamMlgTracker implements Tracker {
         List<float[]> masks = runner.masks(search, cells, asked);
         Optional<List<float[]>> boxes =
                 options.boxSource() == BoxSource.BOX_BRANCH
-                        ? Optional.of(runner.boxes(search, cells, asked))
+                        ? Optional.of(
+                                runner.boxes(
+                                        search,
+                                        cells,
+                                        asked,
+                                        seen.stream().map(Sighting::fused).toList()))
                         : Optional.empty();
         long network = watch.lap();
 
