@@ -18,11 +18,12 @@ public record BoxOptions(
         double correction) {
 
     /**
-     * The values of TRACKER_SPEC 6.1 and 6.3, and the whole correction: what is left of the
-     * difference would be enlarged from frame to frame, because the box branch tells changes of
-     * size too small.
+     * The values of TRACKER_SPEC 6.1 and 6.3, and most of the correction: what is left of a
+     * difference in size is enlarged from frame to frame, because every box says how large the next
+     * search region is, but a part of it was chance, of the one frame or of the hand that drew the
+     * box.
      */
-    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 1);
+    public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 0.7);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
