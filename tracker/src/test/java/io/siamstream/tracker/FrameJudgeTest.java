@@ -107,6 +107,7 @@ class FrameJudgeTest {
     @Test
     void aBoxThatTheFirstFrameSawOtherwiseThanGivenIsCorrectedEverAfter() {
         float[] wider = {0, 0, 0.4f, 0};
+        double share = TrackerOptions.DEFAULT.box().correction();
         FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9);
         PlannedTarget starting =
                 new PlannedTarget(
@@ -119,7 +120,7 @@ class FrameJudgeTest {
         Judgement judgement = judge.judge(starting, sighting(0.9f), NO_MASK, Optional.of(wider));
 
         assertThat(judgement.box()).isEqualTo(BOX);
-        assertThat(judgement.boxCorrection().scaleX()).isCloseTo(Math.exp(-0.4), within(0.02));
+        assertThat(judgement.boxCorrection().scaleX()).isCloseTo(Math.exp(-0.4 * share), within(0.02));
         assertThat(judgement.boxCorrection().scaleY()).isCloseTo(1, within(0.02));
     }
 
