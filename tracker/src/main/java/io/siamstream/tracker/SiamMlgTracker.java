@@ -184,6 +184,8 @@ public final class SiamMlgTracker implements Tracker {
         List<Cell> cells = seen.stream().map(SiamMlgTracker::cell).toList();
         List<HalfTensor> asked = asked(memories);
         List<float[]> masks = runner.masks(search, cells, asked);
+        // Cells count by the first frame's template alone, as the box itself is told by it: an
+        // updated template's response is not even around a target's middle.
         Optional<List<float[]>> boxes =
                 options.boxSource() == BoxSource.BOX_BRANCH
                         ? Optional.of(
@@ -191,7 +193,7 @@ public final class SiamMlgTracker implements Tracker {
                                         search,
                                         cells,
                                         asked,
-                                        seen.stream().map(Sighting::fused).toList()))
+                                        seen.stream().map(Sighting::initial).toList()))
                         : Optional.empty();
         long network = watch.lap();
 
