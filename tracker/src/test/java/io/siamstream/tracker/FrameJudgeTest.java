@@ -120,7 +120,8 @@ class FrameJudgeTest {
         Judgement judgement = judge.judge(starting, sighting(0.9f), NO_MASK, Optional.of(wider));
 
         assertThat(judgement.box()).isEqualTo(BOX);
-        assertThat(judgement.boxCorrection().scaleX()).isCloseTo(Math.exp(-0.4 * share), within(0.02));
+        assertThat(judgement.boxCorrection().scaleX())
+                .isCloseTo(Math.exp(-0.4 * share), within(0.02));
         assertThat(judgement.boxCorrection().scaleY()).isCloseTo(1, within(0.02));
     }
 
