@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.WARP_INVERSE_MAP;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
+import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Pictures;
 import io.siamstream.tracker.Box;
@@ -31,14 +32,22 @@ final class ObjectInPlace {
     static Mat picture(Path frame, Box place, Annotation object) {
         Mat moved = new Mat();
         double step = Math.sqrt(object.box().area() / place.area());
-        try (Mat size = Pictures.readColor(frame);
-                Mat picture = Pictures.readColor(object.picture());
+        ImageFiles.FrameSize size = ImageFiles.size(frame);
+        try (Mat picture = Pictures.readColor(object.picture());
                 Mat matrix = new Mat(2, 3, CV_64F);
-                Size side = new Size(size.cols(), size.rows());
+                Size side = new Size(size.width(), size.height());
                 Scalar unused = Scalar.all(0)) {
             try (DoubleIndexer values = matrix.createIndexer()) {
-                values.put(0, step, 0, shift(object.box().centerX(), place.centerX(), step));
-                values.put(1, 0, step, shift(object.box().centerY(), place.centerY(), step));
+                // As one row: of two numbers, the second of which is whole, it takes both as
+                // places.
+                values.put(
+                        0,
+                        step,
+                        0,
+                        shift(object.box().centerX(), place.centerX(), step),
+                        0,
+                        step,
+                        shift(object.box().centerY(), place.centerY(), step));
             }
             warpAffine(
                     picture,

@@ -31,6 +31,8 @@ class ObjectInPlaceTest {
             assertThat(moved.rows()).isEqualTo(60);
             assertThat(pixels.get(21, 31, 0)).isGreaterThan(200);
             assertThat(pixels.get(38, 48, 0)).isGreaterThan(200);
+            assertThat(pixels.get(38, 31, 0)).isGreaterThan(200);
+            assertThat(pixels.get(21, 48, 0)).isGreaterThan(200);
             assertThat(pixels.get(18, 28, 0)).isLessThan(50);
             assertThat(pixels.get(41, 51, 0)).isLessThan(50);
         }
