@@ -4,7 +4,6 @@ import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakFinder;
-import io.siamstream.tracker.response.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -45,10 +44,7 @@ final class Distractors {
         if (!runner.hasBoxes()) {
             return chosen;
         }
-        List<Integer> owners = new ArrayList<>();
-        List<Cell> cells = new ArrayList<>();
-        List<HalfTensor> templates = new ArrayList<>();
-        List<Response> responses = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
         for (int target : chosen) {
             if (targets.get(target).starting()) {
                 continue;
@@ -62,37 +58,39 @@ final class Distractors {
             if (others.isEmpty()) {
                 continue;
             }
-            add(target, sighting, sighting.peak(), memories, owners, cells, templates, responses);
-            others.forEach(
-                    other ->
-                            add(
-                                    target, sighting, other, memories, owners, cells, templates,
-                                    responses));
+            HalfTensor template = memories.get(target).initial();
+            seen.add(new Seen(target, sighting, sighting.peak(), template));
+            others.forEach(other -> seen.add(new Seen(target, sighting, other, template)));
         }
-        if (cells.isEmpty()) {
+        if (seen.isEmpty()) {
             return chosen;
         }
-        Set<Integer> touched =
-                touched(owners, boxes(runner.boxes(search, cells, templates, responses), cells));
+        Set<Integer> touched = touched(seen, boxes(runner, search, seen));
         return Arrays.stream(chosen).filter(target -> !touched.contains(target)).toArray();
     }
 
-    private static void add(
-            int target,
-            Sighting sighting,
-            Peak peak,
-            List<TemplateMemory> memories,
-            List<Integer> owners,
-            List<Cell> cells,
-            List<HalfTensor> templates,
-            List<Response> responses) {
-        owners.add(target);
-        cells.add(new Cell(sighting.region(), peak.row(), peak.column()));
-        templates.add(memories.get(target).initial());
-        responses.add(sighting.initial());
+    /**
+     * A peak that may be a target or a distractor of it.
+     *
+     * @param owner the target's position
+     * @param template the target's first template
+     */
+    private record Seen(int owner, Sighting sighting, Peak peak, HalfTensor template) {
+
+        Cell cell() {
+            return new Cell(sighting.region(), peak.row(), peak.column());
+        }
     }
 
-    private static List<Box> boxes(List<float[]> numbers, List<Cell> cells) {
+    private static List<Box> boxes(
+            NetworkRunner runner, NetworkRunner.Search search, List<Seen> seen) {
+        List<Cell> cells = seen.stream().map(Seen::cell).toList();
+        List<float[]> numbers =
+                runner.boxes(
+                        search,
+                        cells,
+                        seen.stream().map(Seen::template).toList(),
+                        seen.stream().map(one -> one.sighting().initial()).toList());
         List<Box> boxes = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             boxes.add(BoxCoding.decode(numbers.get(i), cells.get(i).row(), cells.get(i).column()));
@@ -101,17 +99,17 @@ final class Distractors {
     }
 
     /** The first box of every owner is its own, the following ones are the distractors'. */
-    private static Set<Integer> touched(List<Integer> owners, List<Box> boxes) {
+    private static Set<Integer> touched(List<Seen> seen, List<Box> boxes) {
         Set<Integer> touched = new HashSet<>();
         int own = 0;
         for (int i = 1; i < boxes.size(); i++) {
-            if (!owners.get(i).equals(owners.get(own))) {
+            if (seen.get(i).owner() != seen.get(own).owner()) {
                 own = i;
                 continue;
             }
             double overlap = boxes.get(i).overlap(boxes.get(own));
             if (overlap > TOUCHING && overlap < SAME_OBJECT) {
-                touched.add(owners.get(i));
+                touched.add(seen.get(i).owner());
             }
         }
         return touched;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 final class Checkpoint {
 
+    private static final String NAME = "checkpoint.safetensors";
     private static final String STEP = "step";
     private static final String LOSS_SCALE = "loss_scale";
 
@@ -28,6 +30,17 @@ final class Checkpoint {
         network.tensors().forEach((name, p) -> tensors.put("weight." + name, p.getArray()));
         average.tensors().forEach((name, p) -> tensors.put("average." + name, p.getArray()));
         optimiser.moments().forEach((name, moment) -> tensors.put("moment." + name, moment));
+    }
+
+    /** The checkpoint of a run, in its folder. */
+    static Checkpoint in(
+            Path folder, SiamMlgNetwork network, SiamMlgNetwork average, AdamW optimiser) {
+        return new Checkpoint(folder.resolve(NAME), network, average, optimiser);
+    }
+
+    /** Whether there is a state to restore. */
+    boolean exists() {
+        return Files.exists(file);
     }
 
     /** Writes the state after so many steps. */

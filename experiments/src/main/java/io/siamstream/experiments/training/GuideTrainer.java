@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class GuideTrainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuideTrainer.class);
-    private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final int CHUNK = 16;
 
     private final GuideConfig config;
@@ -84,10 +83,9 @@ public final class GuideTrainer {
                             config.clipNorm(),
                             name -> 1,
                             manager);
-            Checkpoint checkpoint =
-                    new Checkpoint(folder.resolve(CHECKPOINT), network, network, optimiser);
+            Checkpoint checkpoint = Checkpoint.in(folder, network, network, optimiser);
             long first = 0;
-            if (Files.exists(folder.resolve(CHECKPOINT))) {
+            if (checkpoint.exists()) {
                 first = checkpoint.restore(manager);
             } else {
                 task.calibrate(manager);

@@ -29,7 +29,6 @@ import java.util.random.RandomGenerator;
  */
 public final class RefinementTrainer {
 
-    private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final String PART = "refinement.";
     private static final int CHUNK = 8;
 
@@ -74,9 +73,8 @@ public final class RefinementTrainer {
                             config.clipNorm(),
                             name -> 1,
                             manager);
-            Checkpoint checkpoint =
-                    new Checkpoint(folder.resolve(CHECKPOINT), network, network, optimiser);
-            long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
+            Checkpoint checkpoint = Checkpoint.in(folder, network, network, optimiser);
+            long first = checkpoint.exists() ? checkpoint.restore(manager) : 0;
             new TrainingLoop<>(
                             config,
                             new RefinementTask(network, read.notes(), manager),

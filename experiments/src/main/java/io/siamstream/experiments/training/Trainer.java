@@ -32,7 +32,6 @@ public final class Trainer {
     public static final String WEIGHTS = "weights.safetensors";
 
     private static final int CHUNK = 8;
-    private static final String CHECKPOINT = "checkpoint.safetensors";
 
     private final TrainingConfig config;
     private final TrainingData data;
@@ -93,9 +92,8 @@ public final class Trainer {
                             name -> name.startsWith("backbone.") ? config.backboneRate() : 1,
                             LossScale.of(config.precision()),
                             manager);
-            Checkpoint checkpoint =
-                    new Checkpoint(folder.resolve(CHECKPOINT), network, average, optimiser);
-            long first = Files.exists(folder.resolve(CHECKPOINT)) ? checkpoint.restore(manager) : 0;
+            Checkpoint checkpoint = Checkpoint.in(folder, network, average, optimiser);
+            long first = checkpoint.exists() ? checkpoint.restore(manager) : 0;
             BaseTask task =
                     new BaseTask(
                             network,

@@ -62,9 +62,7 @@ final class TrainingLoop<T> {
         long seen = windowEnd(first - 1);
         try (FeatureWindow<T> window =
                         new FeatureWindow<>(
-                                task::samples,
-                                Math.max(0, seen - config.window()),
-                                config.window());
+                                task, Math.max(0, seen - config.window()), config.window());
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             if (first > 0) {
                 window.advance(seen);

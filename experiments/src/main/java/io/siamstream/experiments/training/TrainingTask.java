@@ -10,10 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <T> what a batch is made of
  */
-interface TrainingTask<T> {
-
-    /** The samples of consecutive numbers; the same for the same numbers. */
-    List<T> samples(long first, int count);
+interface TrainingTask<T> extends FeatureWindow.Source<T> {
 
     /** Names of the losses' parts. */
     List<String> losses();

@@ -26,10 +26,19 @@ public final class ImageFiles {
             if (mat.empty()) {
                 throw DatasetException.in(file, "expected a frame that can be decoded");
             }
-            byte[] pixels = new byte[3 * mat.rows() * mat.cols()];
-            ((ByteBuffer) mat.createBuffer()).get(pixels);
-            return new Image(mat.cols(), mat.rows(), pixels);
+            return image(mat);
         }
+    }
+
+    /**
+     * A copy of a decoded picture.
+     *
+     * @param picture blue, green, red bytes
+     */
+    public static Image image(Mat picture) {
+        byte[] pixels = new byte[3 * picture.rows() * picture.cols()];
+        ((ByteBuffer) picture.createBuffer()).get(pixels);
+        return new Image(picture.cols(), picture.rows(), pixels);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.siamstream.experiments.training.confidence;
 
+import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
@@ -139,9 +140,7 @@ final class FrameCollector {
 
     private static Image image(Supplier<Mat> shown) {
         try (Mat picture = shown.get()) {
-            byte[] bytes = new byte[Math.toIntExact(picture.total() * picture.elemSize())];
-            picture.data().get(bytes);
-            return new Image(picture.cols(), picture.rows(), bytes);
+            return ImageFiles.image(picture);
         }
     }
 }
