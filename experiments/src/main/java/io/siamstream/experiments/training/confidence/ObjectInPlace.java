@@ -38,8 +38,7 @@ final class ObjectInPlace {
                 Size side = new Size(size.width(), size.height());
                 Scalar unused = Scalar.all(0)) {
             try (DoubleIndexer values = matrix.createIndexer()) {
-                // As one row: of two numbers, the second of which is whole, it takes both as
-                // places.
+                // All in one call: put(1, 0, ...) takes a whole second number for a column.
                 values.put(
                         0,
                         step,
