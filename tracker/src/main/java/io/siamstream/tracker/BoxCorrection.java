@@ -1,10 +1,13 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.network.BoxCoding;
+
 /**
  * How the box that a target was given differs from the one that the network sees in the same frame,
  * the first: one person draws the face, another the head. Boxes of later frames are corrected by
  * the same amount, relative to their size; otherwise the difference would grow from frame to frame,
- * because every box says how large the next search region is.
+ * because every box says how large the next search region is. Where the network tells sizes
+ * relative to the template's, that size is a part of the correction.
  *
  * @param shiftX shift of the centre, in widths of the seen box
  * @param shiftY shift of the centre, in heights of the seen box
@@ -41,6 +44,26 @@ public record BoxCorrection(double shiftX, double shiftY, double scaleX, double 
                 shift(share * ((given.centerY() - seen.centerY()) / seen.height())),
                 scale(Math.pow(given.width() / seen.width(), share)),
                 scale(Math.pow(given.height() / seen.height(), share)));
+    }
+
+    /**
+     * What turns numbers that are relative to a template into a box: they are decoded as if their
+     * template had a size of one unit, and then given the template's.
+     *
+     * @param given box that the template was cut for
+     */
+    static BoxCorrection ofTemplate(Box given) {
+        BoxCoding.Size size = BoxCoding.templateSize(given);
+        return new BoxCorrection(0, 0, size.width(), size.height());
+    }
+
+    /** This correction and another one after it. */
+    BoxCorrection then(BoxCorrection next) {
+        return new BoxCorrection(
+                shiftX + next.shiftX * scaleX,
+                shiftY + next.shiftY * scaleY,
+                scaleX * next.scaleX,
+                scaleY * next.scaleY);
     }
 
     private static double shift(double wanted) {

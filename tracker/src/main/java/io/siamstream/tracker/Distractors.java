@@ -59,8 +59,10 @@ final class Distractors {
                 continue;
             }
             HalfTensor template = memories.get(target).initial();
-            seen.add(new Seen(target, sighting, sighting.peak(), template));
-            others.forEach(other -> seen.add(new Seen(target, sighting, other, template)));
+            BoxCorrection correction = targets.get(target).request().state().boxCorrection();
+            seen.add(new Seen(target, sighting, sighting.peak(), template, correction));
+            others.forEach(
+                    other -> seen.add(new Seen(target, sighting, other, template, correction)));
         }
         if (seen.isEmpty()) {
             return chosen;
@@ -74,8 +76,14 @@ final class Distractors {
      *
      * @param owner the target's position
      * @param template the target's first template
+     * @param correction how the target's boxes are corrected
      */
-    private record Seen(int owner, Sighting sighting, Peak peak, HalfTensor template) {
+    private record Seen(
+            int owner,
+            Sighting sighting,
+            Peak peak,
+            HalfTensor template,
+            BoxCorrection correction) {
 
         Cell cell() {
             return new Cell(sighting.region(), peak.row(), peak.column());
@@ -93,7 +101,9 @@ final class Distractors {
                         seen.stream().map(one -> one.sighting().initial()).toList());
         List<Box> boxes = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            boxes.add(BoxCoding.decode(numbers.get(i), cells.get(i).row(), cells.get(i).column()));
+            Cell cell = cells.get(i);
+            Box told = BoxCoding.decode(numbers.get(i), cell.row(), cell.column());
+            boxes.add(seen.get(i).correction().apply(told));
         }
         return boxes;
     }

@@ -27,12 +27,17 @@ final class FrameJudge {
 
     private final TrackerOptions options;
     private final ConfidenceModel model;
+    private final boolean relativeBoxes;
     private final MaskDecoder masks;
     private final BoxSmoother smoother;
 
-    FrameJudge(TrackerOptions options, ConfidenceModel model) {
+    /**
+     * @param relativeBoxes whether the box branch tells sizes relative to the template's
+     */
+    FrameJudge(TrackerOptions options, ConfidenceModel model, boolean relativeBoxes) {
         this.options = options;
         this.model = model;
+        this.relativeBoxes = relativeBoxes && options.boxSource() == BoxSource.BOX_BRANCH;
         masks = new MaskDecoder(options.mask());
         smoother = new BoxSmoother(options.box());
     }
@@ -67,13 +72,16 @@ final class FrameJudge {
                 PeakReference.NONE.with(clarity.peakToSidelobe()),
                 mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
                 0,
-                seen(target.last(), sighting, mask, numbers)
-                        .map(
-                                box ->
-                                        BoxCorrection.between(
-                                                box, target.last(), options.box().correction()))
-                        .orElse(BoxCorrection.NONE),
+                correction(target.last(), seen(target.last(), sighting, mask, numbers)),
                 true);
+    }
+
+    private BoxCorrection correction(Box given, Optional<Box> seen) {
+        BoxCorrection sizes = relativeBoxes ? BoxCorrection.ofTemplate(given) : BoxCorrection.NONE;
+        return seen.map(sizes::apply)
+                .map(box -> BoxCorrection.between(box, given, options.box().correction()))
+                .map(sizes::then)
+                .orElse(sizes);
     }
 
     private Judgement followed(

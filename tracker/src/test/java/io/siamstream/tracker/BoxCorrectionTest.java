@@ -61,6 +61,28 @@ class BoxCorrectionTest {
     }
 
     @Test
+    void oneCorrectionAfterAnotherIsOneCorrection() {
+        BoxCorrection first = new BoxCorrection(0.1, -0.2, 1.5, 0.5);
+        BoxCorrection next = new BoxCorrection(-0.3, 0.2, 0.8, 1.2);
+
+        Box atOnce = first.then(next).apply(SEEN);
+
+        assertThat(atOnce.overlap(next.apply(first.apply(SEEN)))).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aRelativeBoxOfATargetThatDidNotChangeIsAsHighAndWideAsInItsTemplate() {
+        // The context of 30 x 90 pixels has a side of sqrt(90 * 150) pixels, cut to 127.
+        double step = Math.sqrt(90 * 150) / 127;
+        Box unit = Box.around(127.5, 127.5, 64, 64);
+
+        Box told = BoxCorrection.ofTemplate(new Box(7, 8, 30, 90)).apply(unit);
+
+        assertThat(told.overlap(Box.around(127.5, 127.5, 30 / step, 90 / step)))
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void aFactorOfZeroIsRefused() {
         assertThatThrownBy(() -> new BoxCorrection(0, 0, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -108,21 +108,27 @@ class FrameJudgeTest {
     void aBoxThatTheFirstFrameSawOtherwiseThanGivenIsCorrectedEverAfter() {
         float[] wider = {0, 0, 0.4f, 0};
         double share = TrackerOptions.DEFAULT.box().correction();
-        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9);
-        PlannedTarget starting =
-                new PlannedTarget(
-                        target(TargetStatus.TRACKING).request(),
-                        true,
-                        BOX,
-                        new MeanColor(0, 0, 0),
-                        List.of(CropWindow.search(BOX)));
 
-        Judgement judgement = judge.judge(starting, sighting(0.9f), NO_MASK, Optional.of(wider));
+        Judgement judgement = started(BOX, wider, false);
 
         assertThat(judgement.box()).isEqualTo(BOX);
         assertThat(judgement.boxCorrection().scaleX())
                 .isCloseTo(Math.exp(-0.4 * share), within(0.02));
         assertThat(judgement.boxCorrection().scaleY()).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void relativeNumbersAreToldByTheSizeOfTheTemplate() {
+        Box high = Box.around(200, 200, 25, 100);
+        double share = TrackerOptions.DEFAULT.box().correction();
+
+        BoxCorrection unchanged = started(high, new float[4], true).boxCorrection();
+        BoxCorrection wider = started(high, new float[] {0, 0, 0.4f, 0}, true).boxCorrection();
+
+        assertThat(unchanged.scaleY() / unchanged.scaleX()).isCloseTo(4, within(1e-3));
+        assertThat(wider.scaleX() / unchanged.scaleX())
+                .isCloseTo(Math.exp(-0.4 * share), within(1e-3));
+        assertThat(wider.scaleY()).isCloseTo(unchanged.scaleY(), within(1e-3));
     }
 
     @Test
@@ -143,7 +149,7 @@ class FrameJudgeTest {
             Arrays.fill(half, row * 63 + 16, row * 63 + 47, 1);
         }
         TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_MIN_MAX);
-        FrameJudge judge = new FrameJudge(options, signals -> 0.9);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9, false);
 
         Judgement judgement =
                 judge.judge(target(TargetStatus.TRACKING), sighting(0.9f), half, Optional.empty());
@@ -156,7 +162,7 @@ class FrameJudgeTest {
     @Test
     void aFrameWithoutUsableMaskKeepsTheSizeWhenMasksTellTheBox() {
         TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_EQUAL_AREA);
-        FrameJudge judge = new FrameJudge(options, signals -> 0.9);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9, false);
 
         Judgement judgement =
                 judge.judge(
@@ -166,9 +172,21 @@ class FrameJudgeTest {
         assertThat(judgement.reliable()).isFalse();
     }
 
+    private static Judgement started(Box given, float[] numbers, boolean relativeBoxes) {
+        PlannedTarget starting =
+                new PlannedTarget(
+                        target(TargetStatus.TRACKING).request(),
+                        true,
+                        given,
+                        new MeanColor(0, 0, 0),
+                        List.of(CropWindow.search(given)));
+        return new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, relativeBoxes)
+                .judge(starting, sighting(0.9f), NO_MASK, Optional.of(numbers));
+    }
+
     private static Judgement judge(
             double confidence, float score, TargetStatus status, Optional<float[]> numbers) {
-        return new FrameJudge(TrackerOptions.DEFAULT, signals -> confidence)
+        return new FrameJudge(TrackerOptions.DEFAULT, signals -> confidence, false)
                 .judge(target(status), sighting(score), NO_MASK, numbers);
     }
 

@@ -71,7 +71,9 @@ final class BaseObjective {
                         .toList();
         NDArray regions = TargetRegions.gather(search, corners);
         CorrelationHead box = network.box().orElseThrow();
-        NDArray numbers = respond(box, pass("box", manager), template, regions);
+        NDArray numbers =
+                respond(box, pass("box", manager), template, regions)
+                        .add(BoxLoss.templates(manager, batch.samples()));
         NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);

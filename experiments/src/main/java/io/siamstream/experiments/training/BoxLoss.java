@@ -44,6 +44,23 @@ final class BoxLoss {
     }
 
     /**
+     * What the box branch's numbers are to be added to, as it tells sizes relative to the
+     * template's.
+     *
+     * @return N x 4 x 1 x 1
+     */
+    static NDArray templates(NDManager manager, List<FeatureSample> samples) {
+        float[] values = new float[samples.size() * 4];
+        for (int sample = 0; sample < samples.size(); sample++) {
+            Box shown = samples.get(sample).shown();
+            BoxCoding.Size size = BoxCoding.Size.of(shown.width(), shown.height());
+            values[4 * sample + 2] = (float) Math.log(size.width());
+            values[4 * sample + 3] = (float) Math.log(size.height());
+        }
+        return manager.create(values, new Shape(samples.size(), 4, 1, 1));
+    }
+
+    /**
      * Smooth L1 distance of the numbers, mean over all.
      *
      * @param numbers N x 4 x 5 x 5, as the targets

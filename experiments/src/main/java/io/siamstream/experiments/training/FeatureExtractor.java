@@ -58,6 +58,7 @@ final class FeatureExtractor {
                             pair.clip(),
                             templates.get(i),
                             searches.get(i),
+                            pair.shown(),
                             pair.box(),
                             pair.mask()));
         }

@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param clip the object
  * @param template half-precision features of the template crop, C x 15 x 15
  * @param search half-precision features of the search crop, C x 31 x 31
+ * @param shown the object in the template crop, pixels
  * @param box the object in the search crop, pixels
  * @param mask 255 x 255 bytes, 1 on the object; absent where it is not known
  */
 @SuppressWarnings("ArrayRecordComponent")
-record FeatureSample(Clip clip, byte[] template, byte[] search, Box box, Optional<byte[]> mask) {
+record FeatureSample(
+        Clip clip, byte[] template, byte[] search, Box shown, Box box, Optional<byte[]> mask) {
 
     static final int TEMPLATE_SIDE = 15;
     static final int SEARCH_SIDE = 31;

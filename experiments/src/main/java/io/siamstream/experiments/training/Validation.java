@@ -69,7 +69,14 @@ final class Validation {
                                                 score.kernel(pass, template),
                                                 score.search(pass, search))
                                         .output());
-                float[] numbers = at(network.box().orElseThrow(), pass, template, search, peaks);
+                float[] numbers =
+                        at(
+                                network.box().orElseThrow(),
+                                pass,
+                                template,
+                                search,
+                                peaks,
+                                BoxLoss.templates(scratch, batch.samples()).reshape(-1, 4));
                 List<Cell> centres = new ArrayList<>();
                 for (int i = 0; i < peaks.size(); i++) {
                     FeatureSample sample = batch.samples().get(i);
@@ -129,8 +136,13 @@ final class Validation {
     }
 
     private static float[] at(
-            CorrelationHead head, Pass pass, NDArray template, NDArray search, List<Cell> cells) {
-        return rows(head, pass, template, search, cells).toFloatArray();
+            CorrelationHead head,
+            Pass pass,
+            NDArray template,
+            NDArray search,
+            List<Cell> cells,
+            NDArray templates) {
+        return rows(head, pass, template, search, cells).add(templates).toFloatArray();
     }
 
     private static NDArray rows(

@@ -105,6 +105,11 @@ public final class SyntheticTrainingData {
 
     /** Every effect, often. */
     public static SamplingConfig sampling() {
+        return sampling(0.2);
+    }
+
+    /** Every effect, often, and parts of objects with the given probability. */
+    public static SamplingConfig sampling(double parts) {
         return new SamplingConfig(
                 0.5,
                 5,
@@ -123,6 +128,7 @@ public final class SyntheticTrainingData {
                 0.4,
                 0.3,
                 0.4,
+                parts,
                 14,
                 6,
                 0.92,

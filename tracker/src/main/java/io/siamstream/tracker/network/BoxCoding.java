@@ -1,6 +1,7 @@
 package io.siamstream.tracker.network;
 
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 
 /**
@@ -17,7 +18,10 @@ import io.siamstream.tracker.geometry.ResponseGrid;
  * </pre>
  *
  * <p>As a target fills about half of a template's 127 pixels, the numbers of one that did not
- * change are near zero.
+ * change are near zero. In a network of relative boxes they are zero: the logarithms are of the
+ * size divided by the one that the target has in its template, see {@link #templateSize}. Nothing
+ * else tells the network how a target's width compares to its height, because the same template
+ * crop is cut for wide and for high boxes.
  */
 public final class BoxCoding {
 
@@ -25,6 +29,30 @@ public final class BoxCoding {
     public static final double UNIT = 64;
 
     private BoxCoding() {}
+
+    /**
+     * How many units wide and high a target is in its template crop.
+     *
+     * @param given box that the template was cut for, in any unit
+     */
+    public static Size templateSize(Box given) {
+        double step = CropWindow.contextSide(given) / SiamMlgNetwork.TEMPLATE_SIZE;
+        return Size.of(given.width() / step, given.height() / step);
+    }
+
+    /**
+     * A size that relative boxes are told by.
+     *
+     * @param width width, units
+     * @param height height, units
+     */
+    public record Size(double width, double height) {
+
+        /** The size of so many pixels of a crop. */
+        public static Size of(double width, double height) {
+            return new Size(width / UNIT, height / UNIT);
+        }
+    }
 
     /**
      * The box that four numbers tell.

@@ -15,13 +15,16 @@ import java.util.Objects;
  *     false while neck and heads are trained
  * @param maskRefinement whether masks are sharpened with the backbone's finer maps, see {@link
  *     MaskRefinement}
+ * @param relativeBoxes whether the box branch tells sizes relative to the template's, see {@link
+ *     BoxCoding}
  */
 public record NetworkOptions(
         List<Integer> blocks,
         Variant variant,
         boolean boxBranch,
         boolean merged,
-        boolean maskRefinement) {
+        boolean maskRefinement,
+        boolean relativeBoxes) {
 
     /** Blocks of ResNet-18's first three stages. */
     public static final List<Integer> RESNET_18 = List.of(2, 2, 2);
@@ -41,29 +44,39 @@ public record NetworkOptions(
         }
     }
 
-    /** A network without mask refinement. */
+    /** A network without mask refinement and with absolute boxes. */
     public NetworkOptions(
             List<Integer> blocks, Variant variant, boolean boxBranch, boolean merged) {
-        this(blocks, variant, boxBranch, merged, false);
+        this(blocks, variant, boxBranch, merged, false, false);
     }
 
     /** The same network with or without its batch normalisation merged. */
     public NetworkOptions withMerged(boolean newMerged) {
-        return new NetworkOptions(blocks, variant, boxBranch, newMerged, maskRefinement);
+        return new NetworkOptions(
+                blocks, variant, boxBranch, newMerged, maskRefinement, relativeBoxes);
     }
 
     /** The same network with another depth of backbone. */
     public NetworkOptions withBlocks(List<Integer> newBlocks) {
-        return new NetworkOptions(newBlocks, variant, boxBranch, merged, maskRefinement);
+        return new NetworkOptions(
+                newBlocks, variant, boxBranch, merged, maskRefinement, relativeBoxes);
     }
 
     /** The same network with other additions. */
     public NetworkOptions withVariant(Variant newVariant) {
-        return new NetworkOptions(blocks, newVariant, boxBranch, merged, maskRefinement);
+        return new NetworkOptions(
+                blocks, newVariant, boxBranch, merged, maskRefinement, relativeBoxes);
     }
 
     /** The same network with or without mask refinement. */
     public NetworkOptions withMaskRefinement(boolean newMaskRefinement) {
-        return new NetworkOptions(blocks, variant, boxBranch, merged, newMaskRefinement);
+        return new NetworkOptions(
+                blocks, variant, boxBranch, merged, newMaskRefinement, relativeBoxes);
+    }
+
+    /** The same network with boxes relative to the template's, or absolute ones. */
+    public NetworkOptions withRelativeBoxes(boolean newRelativeBoxes) {
+        return new NetworkOptions(
+                blocks, variant, boxBranch, merged, maskRefinement, newRelativeBoxes);
     }
 }

@@ -72,7 +72,7 @@ final class ClipPool {
         return usable;
     }
 
-    private static boolean usable(Box box, SamplingConfig config) {
+    static boolean usable(Box box, SamplingConfig config) {
         double shorter = Math.min(box.width(), box.height());
         double longer = Math.max(box.width(), box.height());
         return shorter >= config.minimumSide() && longer <= config.maximumAspect() * shorter;

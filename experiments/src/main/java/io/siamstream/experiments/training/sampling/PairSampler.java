@@ -7,6 +7,7 @@ import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.Box;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -21,6 +22,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * <p>Safe for several threads.
  */
 public final class PairSampler {
+
+    /** Greatest distance of a part's middle from the object's, in the object's sides. */
+    private static final double PART_SHIFT = 0.3;
+
+    /** Least share of the object's side; the greatest is a quarter beyond the whole's, in log. */
+    private static final double SMALLEST_PART = 0.35;
 
     private final SamplingConfig config;
     private final long seed;
@@ -76,6 +83,9 @@ public final class PairSampler {
         boolean fromTrack =
                 stills.isEmpty() || tracks.isPresent() && random.nextDouble() < config.trackShare();
         Clip clip = (fromTrack ? tracks : stills).orElseThrow().draw(random);
+        if (random.nextDouble() < config.parts()) {
+            return part(clip, searches, random);
+        }
         List<Annotation> annotations = clip.annotations();
         int first = random.nextInt(annotations.size());
         int low = Math.max(0, first - config.maximumGap());
@@ -88,6 +98,37 @@ public final class PairSampler {
         return appearings.stream().allMatch(appearing -> appearing.usable(config))
                 ? compose(clip, appearings.get(0), appearings.subList(1, searches + 1), random)
                 : List.of();
+    }
+
+    /**
+     * Pairs of a part of an object, or of it with some of its surroundings, in one picture. What
+     * the template shows is all that tells where such a target ends, not what kind of thing it is.
+     */
+    private List<TrainingPair> part(Clip clip, int searches, RandomGenerator random) {
+        List<Annotation> annotations = clip.annotations();
+        Annotation whole = annotations.get(random.nextInt(annotations.size()));
+        Box box = whole.box();
+        Annotation part =
+                new Annotation(
+                        whole.picture(),
+                        Box.around(
+                                box.centerX() + PART_SHIFT * box.width() * Jitter.uniform(random),
+                                box.centerY() + PART_SHIFT * box.height() * Jitter.uniform(random),
+                                box.width() * partSize(random),
+                                box.height() * partSize(random)),
+                        Optional.empty(),
+                        whole.frame());
+        if (!ClipPool.usable(part.box(), config)) {
+            return List.of();
+        }
+        Appearing appearing = Appearing.read(part);
+        return appearing.usable(config)
+                ? compose(clip, appearing, Collections.nCopies(searches, appearing), random)
+                : List.of();
+    }
+
+    private static double partSize(RandomGenerator random) {
+        return Math.exp(Math.log(SMALLEST_PART) * (1 - 1.25 * random.nextDouble()));
     }
 
     private List<TrainingPair> compose(
@@ -122,6 +163,7 @@ public final class PairSampler {
                             clip,
                             templateBytes,
                             bytes(scene.crop()),
+                            view.toCrop(shown.box()),
                             scene.tightBox().orElse(upright),
                             scene.mask().map(PairSampler::zeroOrOne)));
         }

@@ -29,6 +29,7 @@ import java.util.Map;
  *     covers a part of the target
  * @param distractor probability that an object of the same data set is pasted beside the target,
  *     and that another one follows it
+ * @param parts probability that the target is a part of an object, in one picture
  * @param minimumSide objects with a shorter side are left out, pixels
  * @param maximumAspect objects with a greater ratio of the sides are left out
  * @param maximumCoverage objects that fill more of their picture are left out
@@ -54,6 +55,7 @@ public record SamplingConfig(
         double paste,
         double occlusion,
         double distractor,
+        double parts,
         double minimumSide,
         double maximumAspect,
         double maximumCoverage,
@@ -84,6 +86,7 @@ public record SamplingConfig(
                 searchShift / 2,
                 searchScale / 2,
                 searchAspect / 2,
+                0,
                 0,
                 0,
                 0,

@@ -3,7 +3,9 @@ package io.siamstream.experiments.training.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.experiments.training.SyntheticTrainingData;
+import io.siamstream.tracker.Box;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,29 @@ class PairSamplerTest {
     }
 
     @Test
+    void theTargetFillsItsTemplateAsItWasCut() {
+        PairSampler sampler = sampler(7);
+        LongStream.range(0, 40)
+                .mapToObj(sampler::pair)
+                .forEach(
+                        pair -> {
+                            Box shown = pair.shown();
+                            assertThat(shown.centerX()).isBetween(59.0, 68.0);
+                            assertThat(View.contextSide(shown)).isBetween(127 * 0.95, 127 * 1.06);
+                        });
+    }
+
+    @Test
+    void partsAreOfAnyAspectAndHaveNoMask() {
+        List<TrainingPair> wholes = pairs(0);
+        List<TrainingPair> parts = pairs(1);
+
+        assertThat(wholes).allMatch(pair -> aspect(pair) < 1.2);
+        assertThat(parts).anyMatch(pair -> aspect(pair) > 2).anyMatch(pair -> aspect(pair) < 0.5);
+        assertThat(parts).noneMatch(pair -> pair.mask().isPresent());
+    }
+
+    @Test
     void aTripleHasTheTemplateOfItsUpdate() {
         TrainingTriple triple = sampler(8).triple(1);
 
@@ -63,6 +88,19 @@ class PairSamplerTest {
 
         assertThat(LongStream.range(0, 60).mapToObj(sampler::pair))
                 .noneMatch(pair -> config.validationVideos().contains(pair.clip().video()));
+    }
+
+    private List<TrainingPair> pairs(double parts) {
+        PairSampler sampler =
+                new PairSampler(
+                        SyntheticTrainingData.paint(folder),
+                        SyntheticTrainingData.sampling(parts),
+                        9);
+        return LongStream.range(0, 40).mapToObj(sampler::pair).toList();
+    }
+
+    private static double aspect(TrainingPair pair) {
+        return pair.shown().width() / pair.shown().height();
     }
 
     private static void checkMask(TrainingPair pair) {
