@@ -8,6 +8,7 @@ import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
 import io.siamstream.experiments.training.ExportCommand;
+import io.siamstream.experiments.training.MixCommand;
 import io.siamstream.experiments.training.TrainCommand;
 import io.siamstream.experiments.training.TrainGuideCommand;
 import io.siamstream.experiments.training.TrainRefinementCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             TrainGuideCommand.class,
             TrainRefinementCommand.class,
             FitConfidenceCommand.class,
+            MixCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
             AblationCommand.class,

@@ -1,6 +1,7 @@
 package io.siamstream.tracker;
 
 import io.siamstream.tracker.network.BoxCoding;
+import io.siamstream.tracker.network.NetworkOptions;
 
 /**
  * How the box that a target was given differs from the one that the network sees in the same frame,
@@ -47,14 +48,16 @@ public record BoxCorrection(double shiftX, double shiftY, double scaleX, double 
     }
 
     /**
-     * What turns numbers that are relative to a template into a box: they are decoded as if their
-     * template had a size of one unit, and then given the template's.
+     * What gives boxes that are decoded as if their template had a size of one unit the share of
+     * the template's size that their network leaves out.
      *
      * @param given box that the template was cut for
+     * @param share the network's {@link NetworkOptions#templateShare}
      */
-    static BoxCorrection ofTemplate(Box given) {
+    static BoxCorrection ofTemplate(Box given, double share) {
         BoxCoding.Size size = BoxCoding.templateSize(given);
-        return new BoxCorrection(0, 0, size.width(), size.height());
+        return new BoxCorrection(
+                0, 0, Math.pow(size.width(), share), Math.pow(size.height(), share));
     }
 
     /** This correction and another one after it. */

@@ -27,17 +27,17 @@ final class FrameJudge {
 
     private final TrackerOptions options;
     private final ConfidenceModel model;
-    private final boolean relativeBoxes;
+    private final double templateShare;
     private final MaskDecoder masks;
     private final BoxSmoother smoother;
 
     /**
-     * @param relativeBoxes whether the box branch tells sizes relative to the template's
+     * @param templateShare the network's share of the template's size
      */
-    FrameJudge(TrackerOptions options, ConfidenceModel model, boolean relativeBoxes) {
+    FrameJudge(TrackerOptions options, ConfidenceModel model, double templateShare) {
         this.options = options;
         this.model = model;
-        this.relativeBoxes = relativeBoxes && options.boxSource() == BoxSource.BOX_BRANCH;
+        this.templateShare = options.boxSource() == BoxSource.BOX_BRANCH ? templateShare : 0;
         masks = new MaskDecoder(options.mask());
         smoother = new BoxSmoother(options.box());
     }
@@ -77,7 +77,7 @@ final class FrameJudge {
     }
 
     private BoxCorrection correction(Box given, Optional<Box> seen) {
-        BoxCorrection sizes = relativeBoxes ? BoxCorrection.ofTemplate(given) : BoxCorrection.NONE;
+        BoxCorrection sizes = BoxCorrection.ofTemplate(given, templateShare);
         return seen.map(sizes::apply)
                 .map(box -> BoxCorrection.between(box, given, options.box().correction()))
                 .map(sizes::then)

@@ -64,7 +64,7 @@ public final class SiamMlgTracker implements Tracker {
         sightings =
                 new SightingFinder(
                         options.windowInfluence(), updates ? options.templates().fusion() : 0);
-        judge = new FrameJudge(options, confidence, network.options().relativeBoxes());
+        judge = new FrameJudge(options, confidence, network.options().templateShare());
     }
 
     /**

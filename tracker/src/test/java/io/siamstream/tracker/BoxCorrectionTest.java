@@ -71,12 +71,12 @@ class BoxCorrectionTest {
     }
 
     @Test
-    void aRelativeBoxOfATargetThatDidNotChangeIsAsHighAndWideAsInItsTemplate() {
+    void aBoxToldByTheTemplateAloneIsAsHighAndWideAsTheTargetInIt() {
         // The context of 30 x 90 pixels has a side of sqrt(90 * 150) pixels, cut to 127.
         double step = Math.sqrt(90 * 150) / 127;
         Box unit = Box.around(127.5, 127.5, 64, 64);
 
-        Box told = BoxCorrection.ofTemplate(new Box(7, 8, 30, 90)).apply(unit);
+        Box told = BoxCorrection.ofTemplate(new Box(7, 8, 30, 90), 1).apply(unit);
 
         assertThat(told.overlap(Box.around(127.5, 127.5, 30 / step, 90 / step)))
                 .isCloseTo(1, within(1e-9));

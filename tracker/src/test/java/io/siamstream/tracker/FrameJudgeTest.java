@@ -109,7 +109,7 @@ class FrameJudgeTest {
         float[] wider = {0, 0, 0.4f, 0};
         double share = TrackerOptions.DEFAULT.box().correction();
 
-        Judgement judgement = started(BOX, wider, false);
+        Judgement judgement = started(BOX, wider, 0);
 
         assertThat(judgement.box()).isEqualTo(BOX);
         assertThat(judgement.boxCorrection().scaleX())
@@ -118,14 +118,16 @@ class FrameJudgeTest {
     }
 
     @Test
-    void relativeNumbersAreToldByTheSizeOfTheTemplate() {
+    void sizesThatTheTemplateHasAShareOfAreToldByIt() {
         Box high = Box.around(200, 200, 25, 100);
         double share = TrackerOptions.DEFAULT.box().correction();
 
-        BoxCorrection unchanged = started(high, new float[4], true).boxCorrection();
-        BoxCorrection wider = started(high, new float[] {0, 0, 0.4f, 0}, true).boxCorrection();
+        BoxCorrection unchanged = started(high, new float[4], 1).boxCorrection();
+        BoxCorrection wider = started(high, new float[] {0, 0, 0.4f, 0}, 1).boxCorrection();
 
         assertThat(unchanged.scaleY() / unchanged.scaleX()).isCloseTo(4, within(1e-3));
+        BoxCorrection half = started(high, new float[4], 0.5).boxCorrection();
+        assertThat(half.scaleY() / half.scaleX()).isBetween(2.0, 4.0);
         assertThat(wider.scaleX() / unchanged.scaleX())
                 .isCloseTo(Math.exp(-0.4 * share), within(1e-3));
         assertThat(wider.scaleY()).isCloseTo(unchanged.scaleY(), within(1e-3));
@@ -149,7 +151,7 @@ class FrameJudgeTest {
             Arrays.fill(half, row * 63 + 16, row * 63 + 47, 1);
         }
         TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_MIN_MAX);
-        FrameJudge judge = new FrameJudge(options, signals -> 0.9, false);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9, 0);
 
         Judgement judgement =
                 judge.judge(target(TargetStatus.TRACKING), sighting(0.9f), half, Optional.empty());
@@ -162,7 +164,7 @@ class FrameJudgeTest {
     @Test
     void aFrameWithoutUsableMaskKeepsTheSizeWhenMasksTellTheBox() {
         TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_EQUAL_AREA);
-        FrameJudge judge = new FrameJudge(options, signals -> 0.9, false);
+        FrameJudge judge = new FrameJudge(options, signals -> 0.9, 0);
 
         Judgement judgement =
                 judge.judge(
@@ -172,7 +174,7 @@ class FrameJudgeTest {
         assertThat(judgement.reliable()).isFalse();
     }
 
-    private static Judgement started(Box given, float[] numbers, boolean relativeBoxes) {
+    private static Judgement started(Box given, float[] numbers, double templateShare) {
         PlannedTarget starting =
                 new PlannedTarget(
                         target(TargetStatus.TRACKING).request(),
@@ -180,13 +182,13 @@ class FrameJudgeTest {
                         given,
                         new MeanColor(0, 0, 0),
                         List.of(CropWindow.search(given)));
-        return new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, relativeBoxes)
+        return new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, templateShare)
                 .judge(starting, sighting(0.9f), NO_MASK, Optional.of(numbers));
     }
 
     private static Judgement judge(
             double confidence, float score, TargetStatus status, Optional<float[]> numbers) {
-        return new FrameJudge(TrackerOptions.DEFAULT, signals -> confidence, false)
+        return new FrameJudge(TrackerOptions.DEFAULT, signals -> confidence, 0)
                 .judge(target(status), sighting(score), NO_MASK, numbers);
     }
 

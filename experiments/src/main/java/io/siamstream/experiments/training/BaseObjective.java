@@ -73,7 +73,11 @@ final class BaseObjective {
         CorrelationHead box = network.box().orElseThrow();
         NDArray numbers =
                 respond(box, pass("box", manager), template, regions)
-                        .add(BoxLoss.templates(manager, batch.samples()));
+                        .add(
+                                BoxLoss.templates(
+                                        manager,
+                                        batch.samples(),
+                                        network.options().templateShare()));
         NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);

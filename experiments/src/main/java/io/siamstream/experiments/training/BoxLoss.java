@@ -44,18 +44,19 @@ final class BoxLoss {
     }
 
     /**
-     * What the box branch's numbers are to be added to, as it tells sizes relative to the
-     * template's.
+     * What is to be added to the box branch's numbers, as it leaves a share of the template's size
+     * out.
      *
+     * @param share the network's share of that size
      * @return N x 4 x 1 x 1
      */
-    static NDArray templates(NDManager manager, List<FeatureSample> samples) {
+    static NDArray templates(NDManager manager, List<FeatureSample> samples, double share) {
         float[] values = new float[samples.size() * 4];
         for (int sample = 0; sample < samples.size(); sample++) {
             Box shown = samples.get(sample).shown();
             BoxCoding.Size size = BoxCoding.Size.of(shown.width(), shown.height());
-            values[4 * sample + 2] = (float) Math.log(size.width());
-            values[4 * sample + 3] = (float) Math.log(size.height());
+            values[4 * sample + 2] = (float) (share * Math.log(size.width()));
+            values[4 * sample + 3] = (float) (share * Math.log(size.height()));
         }
         return manager.create(values, new Shape(samples.size(), 4, 1, 1));
     }

@@ -108,15 +108,15 @@ public final class Trainer {
     /**
      * The network as the run begins: the backbone's weights and all else at random, or an earlier
      * run's. One whose batch normalisation is merged, as shipped weights are, stays so: its
-     * convolutions are trained with their biases. The box branch of weights that told absolute
-     * sizes learns to tell them relative to the template's.
+     * convolutions are trained with their biases. Its box branch learns the configuration's share
+     * of the template's size, whatever it had.
      */
     private SiamMlgNetwork begun(NDManager manager) throws IOException {
         if (base.isEmpty()) {
             SiamMlgNetwork network =
                     network(
                             new NetworkOptions(config.blocks(), config.variant(), true, false)
-                                    .withRelativeBoxes(true),
+                                    .withTemplateShare(config.templateShare()),
                             manager);
             BackboneImport.fill(network, backbone);
             return network;
@@ -131,7 +131,8 @@ public final class Trainer {
                         "--base: %s holds %s; blocks %s, variant %s and a box branch are needed"
                                 .formatted(base.get(), options, config.blocks(), config.variant()));
             }
-            SiamMlgNetwork network = network(options.withRelativeBoxes(true), manager);
+            SiamMlgNetwork network =
+                    network(options.withTemplateShare(config.templateShare()), manager);
             copy(earlier, network);
             return network;
         }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param seed seed of the initial weights, the pairs and the batches
  * @param blocks residual blocks of the backbone's three stages
  * @param variant which of the paper's additions the network has
+ * @param templateShare share of the template's size in the sizes that the box branch tells, 0 to 1,
+ *     see {@link io.siamstream.tracker.network.BoxCoding}
  * @param trained parts of the network that are trained, by what their tensors' names begin with:
  *     neck, sk, score, mask, box, and backbone.layer3 to thaw the end of the backbone; the others
  *     keep what they have
@@ -39,6 +41,7 @@ public record TrainingConfig(
         long seed,
         List<Integer> blocks,
         Variant variant,
+        double templateShare,
         List<String> trained,
         @JacksonInject(useInput = OptBoolean.TRUE) Precision precision,
         int steps,

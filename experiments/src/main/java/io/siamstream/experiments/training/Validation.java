@@ -76,7 +76,11 @@ final class Validation {
                                 template,
                                 search,
                                 peaks,
-                                BoxLoss.templates(scratch, batch.samples()).reshape(-1, 4));
+                                BoxLoss.templates(
+                                                scratch,
+                                                batch.samples(),
+                                                network.options().templateShare())
+                                        .reshape(-1, 4));
                 List<Cell> centres = new ArrayList<>();
                 for (int i = 0; i < peaks.size(); i++) {
                     FeatureSample sample = batch.samples().get(i);

@@ -153,6 +153,7 @@ public final class SyntheticTrainingData {
                 7,
                 List.of(1, 1, 1),
                 Variant.SELECTIVE_KERNEL,
+                1,
                 trained,
                 precision,
                 steps,

@@ -18,10 +18,14 @@ import io.siamstream.tracker.geometry.ResponseGrid;
  * </pre>
  *
  * <p>As a target fills about half of a template's 127 pixels, the numbers of one that did not
- * change are near zero. In a network of relative boxes they are zero: the logarithms are of the
- * size divided by the one that the target has in its template, see {@link #templateSize}. Nothing
- * else tells the network how a target's width compares to its height, because the same template
- * crop is cut for wide and for high boxes.
+ * change are near zero. Nothing tells the network how a target's width compares to its height,
+ * because the same template crop is cut for wide and for high boxes, so the size that the target
+ * has in its template ({@link #templateSize}) may be a part of the code: a network whose {@link
+ * NetworkOptions#templateShare} is s tells
+ *
+ * <pre>
+ * width = UNIT * exp(lw + s * log(template's width in units)), the height alike
+ * </pre>
  */
 public final class BoxCoding {
 
@@ -41,7 +45,7 @@ public final class BoxCoding {
     }
 
     /**
-     * A size that relative boxes are told by.
+     * A size in a crop.
      *
      * @param width width, units
      * @param height height, units

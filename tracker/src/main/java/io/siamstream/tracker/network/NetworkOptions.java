@@ -15,7 +15,8 @@ import java.util.Objects;
  *     false while neck and heads are trained
  * @param maskRefinement whether masks are sharpened with the backbone's finer maps, see {@link
  *     MaskRefinement}
- * @param relativeBoxes whether the box branch tells sizes relative to the template's, see {@link
+ * @param templateShare share of the template's size, as a logarithm, in the sizes that the box
+ *     branch tells: 0 where it tells them in pixels, 1 where relative to the template's; see {@link
  *     BoxCoding}
  */
 public record NetworkOptions(
@@ -24,7 +25,7 @@ public record NetworkOptions(
         boolean boxBranch,
         boolean merged,
         boolean maskRefinement,
-        boolean relativeBoxes) {
+        double templateShare) {
 
     /** Blocks of ResNet-18's first three stages. */
     public static final List<Integer> RESNET_18 = List.of(2, 2, 2);
@@ -33,7 +34,8 @@ public record NetworkOptions(
     public static final List<Integer> RESNET_34 = List.of(3, 4, 6);
 
     /**
-     * @throws IllegalArgumentException if there are not three positive numbers of blocks
+     * @throws IllegalArgumentException if there are not three positive numbers of blocks, or the
+     *     share is not one
      */
     public NetworkOptions {
         blocks = List.copyOf(blocks);
@@ -42,41 +44,45 @@ public record NetworkOptions(
             throw new IllegalArgumentException(
                     "blocks: three positive numbers are needed, one for each stage, got " + blocks);
         }
+        if (!(templateShare >= 0 && templateShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "templateShare: expected 0 to 1, got " + templateShare);
+        }
     }
 
     /** A network without mask refinement and with absolute boxes. */
     public NetworkOptions(
             List<Integer> blocks, Variant variant, boolean boxBranch, boolean merged) {
-        this(blocks, variant, boxBranch, merged, false, false);
+        this(blocks, variant, boxBranch, merged, false, 0);
     }
 
     /** The same network with or without its batch normalisation merged. */
     public NetworkOptions withMerged(boolean newMerged) {
         return new NetworkOptions(
-                blocks, variant, boxBranch, newMerged, maskRefinement, relativeBoxes);
+                blocks, variant, boxBranch, newMerged, maskRefinement, templateShare);
     }
 
     /** The same network with another depth of backbone. */
     public NetworkOptions withBlocks(List<Integer> newBlocks) {
         return new NetworkOptions(
-                newBlocks, variant, boxBranch, merged, maskRefinement, relativeBoxes);
+                newBlocks, variant, boxBranch, merged, maskRefinement, templateShare);
     }
 
     /** The same network with other additions. */
     public NetworkOptions withVariant(Variant newVariant) {
         return new NetworkOptions(
-                blocks, newVariant, boxBranch, merged, maskRefinement, relativeBoxes);
+                blocks, newVariant, boxBranch, merged, maskRefinement, templateShare);
     }
 
     /** The same network with or without mask refinement. */
     public NetworkOptions withMaskRefinement(boolean newMaskRefinement) {
         return new NetworkOptions(
-                blocks, variant, boxBranch, merged, newMaskRefinement, relativeBoxes);
+                blocks, variant, boxBranch, merged, newMaskRefinement, templateShare);
     }
 
-    /** The same network with boxes relative to the template's, or absolute ones. */
-    public NetworkOptions withRelativeBoxes(boolean newRelativeBoxes) {
+    /** The same network with another share of the template's size. */
+    public NetworkOptions withTemplateShare(double newTemplateShare) {
         return new NetworkOptions(
-                blocks, variant, boxBranch, merged, maskRefinement, newRelativeBoxes);
+                blocks, variant, boxBranch, merged, maskRefinement, newTemplateShare);
     }
 }

@@ -45,8 +45,8 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
     /** Absent in files of before there was one. */
     private static final String MASK_REFINEMENT = PREFIX + "mask-refinement";
 
-    /** Absent in files of before sizes could be relative. */
-    private static final String RELATIVE_BOXES = PREFIX + "relative-boxes";
+    /** Absent in files of before sizes could be relative to the template's. */
+    private static final String TEMPLATE_SHARE = PREFIX + "template-share";
 
     public NetworkWeights {
         notes = Map.copyOf(notes);
@@ -112,7 +112,7 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
                     Boolean.parseBoolean(entry(metadata, BOX_BRANCH, origin)),
                     Boolean.parseBoolean(entry(metadata, MERGED, origin)),
                     Boolean.parseBoolean(metadata.get(MASK_REFINEMENT)),
-                    Boolean.parseBoolean(metadata.get(RELATIVE_BOXES)));
+                    Double.parseDouble(metadata.getOrDefault(TEMPLATE_SHARE, "0")));
         } catch (IllegalArgumentException e) {
             throw new WeightsException(
                     "%s: its metadata %s do not describe a network: %s"
@@ -215,7 +215,7 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
         metadata.put(BOX_BRANCH, String.valueOf(options.boxBranch()));
         metadata.put(MERGED, String.valueOf(options.merged()));
         metadata.put(MASK_REFINEMENT, String.valueOf(options.maskRefinement()));
-        metadata.put(RELATIVE_BOXES, String.valueOf(options.relativeBoxes()));
+        metadata.put(TEMPLATE_SHARE, String.valueOf(options.templateShare()));
         return metadata;
     }
 
