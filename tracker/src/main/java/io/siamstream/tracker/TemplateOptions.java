@@ -7,8 +7,6 @@ import java.util.Objects;
  * template alone is used, whatever the other values.
  *
  * @param updates whether templates are updated, where the network has a gradient guide
- * @param firstInterval frames from the first frame to the first update, at least; doubled from
- *     update to update up to the interval, as what is learned early is learned of the surest frames
  * @param interval least number of frames between two updates
  * @param steps gradient steps of an update
  * @param confidence confidence from which a frame may update the template, 0 to 1
@@ -21,7 +19,6 @@ import java.util.Objects;
  */
 public record TemplateOptions(
         boolean updates,
-        int firstInterval,
         int interval,
         int steps,
         double confidence,
@@ -33,17 +30,16 @@ public record TemplateOptions(
 
     /** What measured best, see the evaluation's pages; TRACKER_SPEC 4.3 and 4.5 has others. */
     public static final TemplateOptions DEFAULT =
-            new TemplateOptions(true, 10, 10, 3, 0.985, 0.98, 0.6, 0, 0.05, TemplateChoice.INITIAL);
+            new TemplateOptions(true, 10, 3, 0.985, 0.98, 0.6, 0, 0.05, TemplateChoice.INITIAL);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
      */
     public TemplateOptions {
         Objects.requireNonNull(masks, "masks");
-        if (firstInterval < 1 || interval < firstInterval) {
+        if (interval < 1) {
             throw new IllegalArgumentException(
-                    "Template updates need a first interval of at least 1 frame and an interval of"
-                            + " at least that, got %d and %d".formatted(firstInterval, interval));
+                    "Template updates need an interval of at least 1 frame, got " + interval);
         }
         if (steps < 1) {
             throw new IllegalArgumentException(
@@ -61,12 +57,6 @@ public record TemplateOptions(
                                     + " %s, %s, %s")
                             .formatted(confidence, score, fusion, keep, anchor));
         }
-    }
-
-    /** Least number of frames to the next update of a template that was updated so often. */
-    int intervalAfter(long updates) {
-        long doubled = updates < Integer.SIZE ? (long) firstInterval << updates : interval;
-        return (int) Math.min(interval, doubled);
     }
 
     private static boolean isShare(double value) {

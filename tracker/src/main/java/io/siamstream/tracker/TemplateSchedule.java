@@ -86,7 +86,7 @@ final class TemplateSchedule {
 
     private boolean isDue(TemplateMemory memory, Sighting sighting, Judgement judgement) {
         Peak peak = sighting.peak();
-        return memory.windowFrames() >= options.intervalAfter(memory.version())
+        return memory.windowFrames() >= options.interval()
                 && judgement.reliable()
                 && sighting.updated().at(peak.row(), peak.column()) >= options.score();
     }

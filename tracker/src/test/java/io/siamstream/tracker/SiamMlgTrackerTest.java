@@ -106,7 +106,7 @@ class SiamMlgTrackerTest {
     private static TrackerOptions learning(int interval) {
         return TrackerOptions.DEFAULT.withTemplates(
                 new TemplateOptions(
-                        true, interval, interval, 2, 0.5, 0, 0.5, 0, 0.1, TemplateChoice.INITIAL));
+                        true, interval, 2, 0.5, 0, 0.5, 0, 0.1, TemplateChoice.INITIAL));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.siamstream.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +37,6 @@ class TrackerOptionsTest {
                                 new TemplateOptions(
                                         true,
                                         5,
-                                        5,
                                         4,
                                         0.5,
                                         0.9,
@@ -58,7 +56,6 @@ class TrackerOptionsTest {
                                 new TemplateOptions(
                                         true,
                                         0,
-                                        5,
                                         4,
                                         0.5,
                                         0.9,
@@ -77,7 +74,6 @@ class TrackerOptionsTest {
                                 new TemplateOptions(
                                         true,
                                         5,
-                                        5,
                                         0,
                                         0.5,
                                         0.9,
@@ -87,26 +83,5 @@ class TrackerOptionsTest {
                                         TemplateChoice.INITIAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("step");
-    }
-
-    @Test
-    void anIntervalShorterThanTheFirstIsRefused() {
-        TemplateOptions shipped = TemplateOptions.DEFAULT;
-        assertThatThrownBy(
-                        () ->
-                                new TemplateOptions(
-                                        true, 6, 5, 4, 0.5, 0.9, 0.5, 0.4, 0.1, shipped.masks()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("first interval");
-    }
-
-    @Test
-    void intervalsDoubleUpToTheLongest() {
-        TemplateOptions options =
-                new TemplateOptions(
-                        true, 2, 10, 4, 0.5, 0.9, 0.5, 0.4, 0.1, TemplateChoice.INITIAL);
-
-        assertThat(LongStream.of(0, 1, 2, 3, 4, 40, 1L << 40).map(options::intervalAfter))
-                .containsExactly(2L, 4L, 8L, 10L, 10L, 10L, 10L);
     }
 }
