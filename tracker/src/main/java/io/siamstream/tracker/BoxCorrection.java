@@ -48,8 +48,7 @@ public record BoxCorrection(double shiftX, double shiftY, double scaleX, double 
     }
 
     /**
-     * What gives boxes that are decoded as if their template had a size of one unit the share of
-     * the template's size that their network leaves out.
+     * The share of the template's size that a network leaves out of the sizes it tells.
      *
      * @param given box that the template was cut for
      * @param share the network's {@link NetworkOptions#templateShare}

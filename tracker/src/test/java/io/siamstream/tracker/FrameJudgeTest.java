@@ -127,7 +127,8 @@ class FrameJudgeTest {
 
         assertThat(unchanged.scaleY() / unchanged.scaleX()).isCloseTo(4, within(1e-3));
         BoxCorrection half = started(high, new float[4], 0.5).boxCorrection();
-        assertThat(half.scaleY() / half.scaleX()).isBetween(2.0, 4.0);
+        // Two of the four are the template's share, of the other two most is corrected.
+        assertThat(half.scaleY() / half.scaleX()).isCloseTo(2 * Math.pow(2, share), within(1e-3));
         assertThat(wider.scaleX() / unchanged.scaleX())
                 .isCloseTo(Math.exp(-0.4 * share), within(1e-3));
         assertThat(wider.scaleY()).isCloseTo(unchanged.scaleY(), within(1e-3));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.weights.NetworkWeights;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The weighted mean of networks of which one went on from the other. It keeps what either knows
- * better than training on with less data of a kind does, and costs no training.
+ * The weighted mean of networks of which one went on from the other: it costs no training and may
+ * be better than both.
  */
 @Command(
         name = "mix",
@@ -43,7 +44,7 @@ public final class MixCommand implements Callable<Integer> {
     private Path target;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         double sum = shares.values().stream().mapToDouble(share -> share).sum();
         if (Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException(

@@ -70,17 +70,14 @@ final class Validation {
                                                 score.search(pass, search))
                                         .output());
                 float[] numbers =
-                        at(
-                                network.box().orElseThrow(),
-                                pass,
-                                template,
-                                search,
-                                peaks,
-                                BoxLoss.templates(
-                                                scratch,
-                                                batch.samples(),
-                                                network.options().templateShare())
-                                        .reshape(-1, 4));
+                        rows(network.box().orElseThrow(), pass, template, search, peaks)
+                                .add(
+                                        BoxLoss.templates(
+                                                        scratch,
+                                                        batch.samples(),
+                                                        network.options().templateShare())
+                                                .reshape(-1, 4))
+                                .toFloatArray();
                 List<Cell> centres = new ArrayList<>();
                 for (int i = 0; i < peaks.size(); i++) {
                     FeatureSample sample = batch.samples().get(i);
@@ -137,16 +134,6 @@ final class Validation {
             peaks.add(new Cell(i, (int) best[i] / SIDE, (int) best[i] % SIDE));
         }
         return peaks;
-    }
-
-    private static float[] at(
-            CorrelationHead head,
-            Pass pass,
-            NDArray template,
-            NDArray search,
-            List<Cell> cells,
-            NDArray templates) {
-        return rows(head, pass, template, search, cells).add(templates).toFloatArray();
     }
 
     private static NDArray rows(

@@ -35,7 +35,7 @@ public record NetworkOptions(
 
     /**
      * @throws IllegalArgumentException if there are not three positive numbers of blocks, or the
-     *     share is not one
+     *     share is not from 0 to 1
      */
     public NetworkOptions {
         blocks = List.copyOf(blocks);

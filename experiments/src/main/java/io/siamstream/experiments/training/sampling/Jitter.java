@@ -1,6 +1,7 @@
 package io.siamstream.experiments.training.sampling;
 
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.CropWindow;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +16,7 @@ record Jitter(double shift, double scale, double aspect, double rotation) {
 
     /** A view in which the box has the context of TRACKER_SPEC 1.1, changed at random. */
     View draw(Box box, int size, boolean flipped, RandomGenerator random) {
-        double step = View.contextSide(box) / 127 * Math.exp(scale * triangular(random));
+        double step = CropWindow.contextSide(box) / 127 * Math.exp(scale * triangular(random));
         double stretch = Math.exp(aspect * uniform(random) / 2);
         double dx = shift * uniform(random);
         double dy = shift * uniform(random);

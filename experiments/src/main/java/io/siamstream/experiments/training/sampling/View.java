@@ -52,16 +52,6 @@ record View(
                 size);
     }
 
-    /**
-     * Context side of a box: the template's 127 pixels (TRACKER_SPEC 1.1).
-     *
-     * @return sqrt((w + p)(h + p)) with p = (w + h) / 2
-     */
-    static double contextSide(Box box) {
-        double padding = (box.width() + box.height()) / 2;
-        return Math.sqrt((box.width() + padding) * (box.height() + padding));
-    }
-
     /** The 2 x 3 matrix from crop pixel indices to picture pixel indices; the caller closes it. */
     Mat cropToPicture() {
         double sign = flipped ? -1 : 1;

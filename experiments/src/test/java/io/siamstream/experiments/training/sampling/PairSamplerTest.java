@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.experiments.training.SyntheticTrainingData;
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.CropWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -30,9 +31,7 @@ class PairSamplerTest {
 
     @Test
     void theTargetLiesInTheSearchCrop() {
-        PairSampler sampler = sampler(5);
-        LongStream.range(0, 40)
-                .mapToObj(sampler::pair)
+        pairs(sampler(5))
                 .forEach(
                         pair -> {
                             assertThat(pair.box().centerX()).isBetween(40.0, 215.0);
@@ -42,30 +41,27 @@ class PairSamplerTest {
 
     @Test
     void masksLieInTheirBoxes() {
-        PairSampler sampler = sampler(6);
-        LongStream.range(0, 40)
-                .mapToObj(sampler::pair)
+        pairs(sampler(6)).stream()
                 .filter(pair -> pair.mask().isPresent())
                 .forEach(PairSamplerTest::checkMask);
     }
 
     @Test
     void theTargetFillsItsTemplateAsItWasCut() {
-        PairSampler sampler = sampler(7);
-        LongStream.range(0, 40)
-                .mapToObj(sampler::pair)
+        pairs(sampler(7))
                 .forEach(
                         pair -> {
                             Box shown = pair.shown();
                             assertThat(shown.centerX()).isBetween(59.0, 68.0);
-                            assertThat(View.contextSide(shown)).isBetween(127 * 0.95, 127 * 1.06);
+                            assertThat(CropWindow.contextSide(shown))
+                                    .isBetween(127 * 0.95, 127 * 1.06);
                         });
     }
 
     @Test
     void partsAreOfAnyAspectAndHaveNoMask() {
-        List<TrainingPair> wholes = pairs(0);
-        List<TrainingPair> parts = pairs(1);
+        List<TrainingPair> wholes = pairs(sampler(9, 0));
+        List<TrainingPair> parts = pairs(sampler(9, 1));
 
         assertThat(wholes).allMatch(pair -> aspect(pair) < 1.2);
         assertThat(parts).anyMatch(pair -> aspect(pair) > 2).anyMatch(pair -> aspect(pair) < 0.5);
@@ -90,12 +86,7 @@ class PairSamplerTest {
                 .noneMatch(pair -> config.validationVideos().contains(pair.clip().video()));
     }
 
-    private List<TrainingPair> pairs(double parts) {
-        PairSampler sampler =
-                new PairSampler(
-                        SyntheticTrainingData.paint(folder),
-                        SyntheticTrainingData.sampling(parts),
-                        9);
+    private static List<TrainingPair> pairs(PairSampler sampler) {
         return LongStream.range(0, 40).mapToObj(sampler::pair).toList();
     }
 
@@ -117,7 +108,11 @@ class PairSamplerTest {
     }
 
     private PairSampler sampler(long seed) {
+        return sampler(seed, SyntheticTrainingData.sampling().parts());
+    }
+
+    private PairSampler sampler(long seed, double parts) {
         return new PairSampler(
-                SyntheticTrainingData.paint(folder), SyntheticTrainingData.sampling(), seed);
+                SyntheticTrainingData.paint(folder), SyntheticTrainingData.sampling(parts), seed);
     }
 }
