@@ -7,10 +7,8 @@ import io.siamstream.tracker.confidence.PeakReference;
 import io.siamstream.tracker.confidence.SignalMeter;
 import io.siamstream.tracker.confidence.StatusCounters;
 import io.siamstream.tracker.geometry.BoxSmoother;
-import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.TargetMask;
-import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.recovery.Motion;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
@@ -22,13 +20,10 @@ import java.util.Optional;
  */
 final class FrameJudge {
 
-    /** A box wider or higher than so many search regions is no box. */
-    private static final double LARGEST_SHARE = 2;
-
     private final TrackerOptions options;
     private final ConfidenceModel model;
-    private final double templateShare;
     private final MaskDecoder masks;
+    private final BoxMeter boxes;
     private final BoxSmoother smoother;
 
     /**
@@ -37,8 +32,8 @@ final class FrameJudge {
     FrameJudge(TrackerOptions options, ConfidenceModel model, double templateShare) {
         this.options = options;
         this.model = model;
-        this.templateShare = options.boxSource() == BoxSource.BOX_BRANCH ? templateShare : 0;
         masks = new MaskDecoder(options.mask());
+        boxes = new BoxMeter(options, templateShare, masks);
         smoother = new BoxSmoother(options.box());
     }
 
@@ -52,19 +47,16 @@ final class FrameJudge {
             float[] probabilities,
             Optional<float[]> numbers) {
         Optional<TargetMask> mask = masks.decode(probabilities, sighting.peak(), sighting.window());
-        return target.starting()
-                ? started(target, sighting, mask, numbers)
-                : followed(target, sighting, mask, numbers);
+        BoxMeter.Reading reading = new BoxMeter.Reading(target.last(), sighting, mask, numbers);
+        return target.starting() ? started(reading) : followed(target, reading);
     }
 
-    private Judgement started(
-            PlannedTarget target,
-            Sighting sighting,
-            Optional<TargetMask> mask,
-            Optional<float[]> numbers) {
+    private Judgement started(BoxMeter.Reading reading) {
+        Sighting sighting = reading.sighting();
+        Optional<TargetMask> mask = reading.mask();
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
         return new Judgement(
-                target.last(),
+                reading.last(),
                 mask,
                 1,
                 StatusCounters.STARTED,
@@ -72,23 +64,14 @@ final class FrameJudge {
                 PeakReference.NONE.with(clarity.peakToSidelobe()),
                 mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
                 0,
-                correction(target.last(), seen(target.last(), sighting, mask, numbers)),
+                boxes.correction(reading),
+                boxes.maskCorrection(reading),
                 true);
     }
 
-    private BoxCorrection correction(Box given, Optional<Box> seen) {
-        BoxCorrection sizes = BoxCorrection.ofTemplate(given, templateShare);
-        return seen.map(sizes::apply)
-                .map(box -> BoxCorrection.between(box, given, options.box().correction()))
-                .map(sizes::then)
-                .orElse(sizes);
-    }
-
-    private Judgement followed(
-            PlannedTarget target,
-            Sighting sighting,
-            Optional<TargetMask> mask,
-            Optional<float[]> numbers) {
+    private Judgement followed(PlannedTarget target, BoxMeter.Reading reading) {
+        Sighting sighting = reading.sighting();
+        Optional<TargetMask> mask = reading.mask();
         TargetState state = target.request().state();
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
         ConfidenceSignals signals =
@@ -109,11 +92,11 @@ final class FrameJudge {
         StatusCounters counters =
                 StatusCounters.of(state)
                         .next(confidence, maskAreaRatio(state, signals), options.status());
-        Optional<Box> measured =
-                seen(target.last(), sighting, mask, numbers).map(state.boxCorrection()::apply);
+        Optional<Box> measured = boxes.measure(reading, state);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
-        Box box = held ? target.last() : moved(target, sighting, measured, counters.status());
         boolean tracking = counters.status() == TargetStatus.TRACKING;
+        Box box =
+                held ? target.last() : moved(target, sighting, measured, tracking ? confidence : 0);
         return new Judgement(
                 box,
                 mask,
@@ -128,6 +111,7 @@ final class FrameJudge {
                         : MaskAreas.of(state),
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 state.boxCorrection(),
+                state.maskCorrection(),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
     }
 
@@ -146,55 +130,19 @@ final class FrameJudge {
         return state.recentMaskAreas().isEmpty() ? 1 : signals.maskAreaRatio();
     }
 
-    /** The box in the frame as the chosen source tells it, if it tells one that can be. */
-    private Optional<Box> seen(
-            Box last, Sighting sighting, Optional<TargetMask> mask, Optional<float[]> numbers) {
-        Peak peak = sighting.peak();
-        CropWindow window = sighting.window();
-        if (options.boxSource() == BoxSource.BOX_BRANCH) {
-            return numbers.map(four -> BoxCoding.decode(four, peak.row(), peak.column()))
-                    .filter(FrameJudge::isPossible)
-                    .map(box -> inFrame(box, window));
-        }
-        return mask.filter(
-                        found ->
-                                masks.isUsable(
-                                        found, last, peak.frameX(window), peak.frameY(window)))
-                .map(
-                        found ->
-                                options.boxSource() == BoxSource.MASK_MIN_MAX
-                                        ? found.box()
-                                        : found.equalAreaBox());
-    }
-
-    private static boolean isPossible(Box box) {
-        double limit = LARGEST_SHARE * CropWindow.SEARCH_SIDE;
-        return Double.isFinite(box.centerX())
-                && Double.isFinite(box.centerY())
-                && box.width() > 0
-                && box.height() > 0
-                && box.width() <= limit
-                && box.height() <= limit;
-    }
-
-    private static Box inFrame(Box box, CropWindow window) {
-        return new Box(
-                window.frameX(box.x()),
-                window.frameY(box.y()),
-                box.width() / window.scale(),
-                box.height() / window.scale());
-    }
-
-    /** Where a target is seen; its size changes only while it is believed in. */
+    /**
+     * Where a target is seen.
+     *
+     * @param belief how much a new size is believed, 0 (not at all) to 1
+     */
     private Box moved(
-            PlannedTarget target, Sighting sighting, Optional<Box> measured, TargetStatus status) {
+            PlannedTarget target, Sighting sighting, Optional<Box> measured, double belief) {
         Image image = target.request().image();
         Peak peak = sighting.peak();
-        double score = status == TargetStatus.TRACKING ? peak.score() : 0;
         return measured.map(
                         box ->
                                 smoother.follow(
-                                        target.last(), box, score, image.width(), image.height()))
+                                        target.last(), box, belief, image.width(), image.height()))
                 .orElseGet(
                         () ->
                                 smoother.moveTo(

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param areas mask areas of the last tracked frames
  * @param recoveryTurn where the tiled search stands
  * @param boxCorrection how the given box differed from the one seen in the first frame
+ * @param maskCorrection how it differed from the mask's, if masks have a part in the boxes
  * @param reliable whether the template may learn from the frame
  */
 record Judgement(
@@ -31,4 +32,5 @@ record Judgement(
         MaskAreas areas,
         int recoveryTurn,
         BoxCorrection boxCorrection,
+        Optional<BoxCorrection> maskCorrection,
         boolean reliable) {}

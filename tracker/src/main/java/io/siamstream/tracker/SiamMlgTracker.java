@@ -47,7 +47,7 @@ public final class SiamMlgTracker implements Tracker {
             SiamMlgNetwork network,
             ConfidenceModel confidence,
             TrackerOptions options) {
-        if (options.boxSource() == BoxSource.BOX_BRANCH && network.box().isEmpty()) {
+        if (options.boxSource().asksBranch() && network.box().isEmpty()) {
             throw new IllegalArgumentException(
                     "boxSource: the network has no box branch; choose MASK_MIN_MAX or other"
                             + " weights");
@@ -187,7 +187,7 @@ public final class SiamMlgTracker implements Tracker {
         // Cells count by the first frame's template alone, as the box itself is told by it: an
         // updated template's response is not even around a target's middle.
         Optional<List<float[]>> boxes =
-                options.boxSource() == BoxSource.BOX_BRANCH
+                options.boxSource().asksBranch()
                         ? Optional.of(
                                 runner.boxes(
                                         search,

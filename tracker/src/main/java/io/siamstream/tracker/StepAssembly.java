@@ -38,7 +38,8 @@ final class StepAssembly {
                 judgement.reference().frames(),
                 judgement.areas().areas(),
                 judgement.recoveryTurn(),
-                judgement.boxCorrection());
+                judgement.boxCorrection(),
+                judgement.maskCorrection());
     }
 
     private static TrackingResult result(

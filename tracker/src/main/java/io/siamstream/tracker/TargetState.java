@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param recentMaskAreas mask areas of the last tracked frames, square pixels, oldest first
  * @param recoveryTurn where the tiled search for a lost target stands
  * @param boxCorrection how the given box differed from the one seen in the first frame
+ * @param maskCorrection how it differed from the mask's; empty where masks have no part in the
+ *     target's boxes
  */
 public record TargetState(
         Optional<Region> pendingRegion,
@@ -50,7 +52,8 @@ public record TargetState(
         int referenceFrames,
         List<Float> recentMaskAreas,
         int recoveryTurn,
-        BoxCorrection boxCorrection) {
+        BoxCorrection boxCorrection,
+        Optional<BoxCorrection> maskCorrection) {
 
     public TargetState {
         meanColor = List.copyOf(meanColor);
@@ -92,6 +95,7 @@ public record TargetState(
                 0,
                 List.of(),
                 0,
-                BoxCorrection.NONE);
+                BoxCorrection.NONE,
+                Optional.empty());
     }
 }

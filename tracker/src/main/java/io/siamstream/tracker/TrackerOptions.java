@@ -37,7 +37,7 @@ public record TrackerOptions(
                     "cpu",
                     0,
                     0.3,
-                    BoxSource.BOX_BRANCH,
+                    BoxSource.BRANCH_AND_MASK,
                     TemplateOptions.DEFAULT,
                     BoxOptions.DEFAULT,
                     MaskOptions.DEFAULT,

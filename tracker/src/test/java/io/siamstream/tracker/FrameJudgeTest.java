@@ -20,6 +20,16 @@ class FrameJudgeTest {
     private static final Box BOX = Box.around(200, 200, 63.5, 63.5);
 
     private static final float[] NO_MASK = new float[63 * 63];
+
+    /** About the box. */
+    private static final float[] MASK = NO_MASK.clone();
+
+    static {
+        for (int row = 16; row < 47; row++) {
+            Arrays.fill(MASK, row * 63 + 16, row * 63 + 47, 1);
+        }
+    }
+
     private static final Optional<float[]> SAME_PLACE = Optional.of(new float[4]);
 
     @Test
@@ -146,16 +156,86 @@ class FrameJudgeTest {
     }
 
     @Test
+    void theMaskCountsAsMuchAsTheBoxBranch() {
+        float[] right = {0.5f, 0, 0, 0};
+        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
+        TargetState sawMask =
+                judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .maskCorrection()
+                        .map(correction -> TargetStates.withMask(BOX, correction))
+                        .orElseThrow();
+
+        Judgement judgement =
+                judge.judge(following(sawMask), sighting(0.9f), MASK, Optional.of(right));
+
+        // The mask stayed where the target was.
+        assertThat(judgement.box().centerX()).isCloseTo(200 + 16, within(1.0));
+    }
+
+    @Test
+    void aMaskThatTheFirstFrameSawOtherwiseThanTheBoxIsCorrectedEverAfter() {
+        Box wide = Box.around(200, 200, 100, 63.5);
+        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
+        double share = TrackerOptions.DEFAULT.box().correction();
+
+        BoxCorrection correction =
+                judge.judge(starting(wide), sighting(0.9f), MASK, SAME_PLACE)
+                        .maskCorrection()
+                        .orElseThrow();
+
+        BoxCorrection exact =
+                judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .maskCorrection()
+                        .orElseThrow();
+        assertThat(correction.scaleX() / exact.scaleX())
+                .isCloseTo(Math.pow(100 / 63.5, share), within(1e-6));
+        assertThat(correction.scaleY()).isCloseTo(exact.scaleY(), within(1e-6));
+    }
+
+    @Test
+    void aTargetWithoutMaskInItsFirstFrameIsFollowedByTheBoxBranchAlone() {
+        float[] right = {0.5f, 0, 0, 0};
+        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
+
+        Judgement first = judge.judge(starting(BOX), sighting(0.9f), NO_MASK, SAME_PLACE);
+        Judgement next =
+                judge.judge(
+                        target(TargetStatus.TRACKING), sighting(0.9f), MASK, Optional.of(right));
+
+        assertThat(first.maskCorrection()).isEmpty();
+        assertThat(next.box().centerX()).isCloseTo(200 + 32, within(1.0));
+    }
+
+    @Test
+    void whereTheMaskIsGoneTheBoxBranchTellsTheBoxAlone() {
+        float[] right = {0.5f, 0, 0, 0};
+        FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
+        TargetState sawMask = TargetStates.withMask(BOX, BoxCorrection.NONE);
+
+        Judgement judgement =
+                judge.judge(following(sawMask), sighting(0.9f), NO_MASK, Optional.of(right));
+
+        assertThat(judgement.box().centerX()).isCloseTo(200 + 32, within(1.0));
+        assertThat(judgement.maskCorrection()).contains(BoxCorrection.NONE);
+    }
+
+    @Test
+    void theLessAFrameIsBelievedTheLessOfANewSizeIsTaken() {
+        float[] larger = {0, 0, 0.2f, 0.2f};
+
+        double sure = judge(1, 0.9f, TargetStatus.TRACKING, Optional.of(larger)).box().width();
+        double less = judge(0.6, 0.9f, TargetStatus.TRACKING, Optional.of(larger)).box().width();
+
+        assertThat((less - BOX.width()) / (sure - BOX.width())).isCloseTo(0.6, within(1e-6));
+    }
+
+    @Test
     void theMasksBoundsAreTheBoxWhenTheyAreChosen() {
-        float[] half = NO_MASK.clone();
-        for (int row = 16; row < 47; row++) {
-            Arrays.fill(half, row * 63 + 16, row * 63 + 47, 1);
-        }
         TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_MIN_MAX);
         FrameJudge judge = new FrameJudge(options, signals -> 0.9, 0);
 
         Judgement judgement =
-                judge.judge(target(TargetStatus.TRACKING), sighting(0.9f), half, Optional.empty());
+                judge.judge(target(TargetStatus.TRACKING), sighting(0.9f), MASK, Optional.empty());
 
         assertThat(judgement.mask()).isPresent();
         assertThat(judgement.box().overlap(BOX)).isGreaterThan(0.9);
@@ -176,15 +256,8 @@ class FrameJudgeTest {
     }
 
     private static Judgement started(Box given, float[] numbers, double templateShare) {
-        PlannedTarget starting =
-                new PlannedTarget(
-                        target(TargetStatus.TRACKING).request(),
-                        true,
-                        given,
-                        new MeanColor(0, 0, 0),
-                        List.of(CropWindow.search(given)));
         return new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, templateShare)
-                .judge(starting, sighting(0.9f), NO_MASK, Optional.of(numbers));
+                .judge(starting(given), sighting(0.9f), NO_MASK, Optional.of(numbers));
     }
 
     private static Judgement judge(
@@ -193,14 +266,26 @@ class FrameJudgeTest {
                 .judge(target(status), sighting(score), NO_MASK, numbers);
     }
 
+    private static PlannedTarget starting(Box given) {
+        return planned(TargetStates.at(BOX, TargetStatus.TRACKING), true, given);
+    }
+
     private static PlannedTarget target(TargetStatus status) {
+        return following(TargetStates.at(BOX, status));
+    }
+
+    private static PlannedTarget following(TargetState state) {
+        return planned(state, false, BOX);
+    }
+
+    private static PlannedTarget planned(TargetState state, boolean starting, Box last) {
         Image image = new Image(400, 400, new byte[3 * 400 * 400]);
         return new PlannedTarget(
-                new TrackingRequest(TargetStates.at(BOX, status), image, false),
-                false,
-                BOX,
+                new TrackingRequest(state, image, false),
+                starting,
+                last,
                 new MeanColor(0, 0, 0),
-                List.of(CropWindow.search(BOX)));
+                List.of(CropWindow.search(last)));
     }
 
     private static Sighting sighting(float score) {

@@ -10,6 +10,16 @@ final class TargetStates {
 
     /** A target that stands still at a box, with the given status. */
     static TargetState at(Box box, TargetStatus status) {
+        return of(box, status, Optional.empty());
+    }
+
+    /** A tracked target that stands still at a box and had a mask in its first frame. */
+    static TargetState withMask(Box box, BoxCorrection maskCorrection) {
+        return of(box, TargetStatus.TRACKING, Optional.of(maskCorrection));
+    }
+
+    private static TargetState of(
+            Box box, TargetStatus status, Optional<BoxCorrection> maskCorrection) {
         return new TargetState(
                 Optional.empty(),
                 box.centerX(),
@@ -31,6 +41,7 @@ final class TargetStates {
                 0,
                 List.of(),
                 2,
-                BoxCorrection.NONE);
+                BoxCorrection.NONE,
+                maskCorrection);
     }
 }

@@ -37,7 +37,12 @@ final class TrackerStates {
                 .setReferenceFrames(state.referenceFrames())
                 .setRecentMaskAreas(state.recentMaskAreas())
                 .setRecoveryTurn(state.recoveryTurn())
-                .setBoxCorrection(numbers(state.boxCorrection()))
+                .setBoxCorrection(
+                        state.boxCorrection().equals(BoxCorrection.NONE)
+                                ? List.of()
+                                : numbers(state.boxCorrection()))
+                .setMaskCorrection(
+                        state.maskCorrection().map(TrackerStates::numbers).orElse(List.of()))
                 .build();
     }
 
@@ -64,23 +69,21 @@ final class TrackerStates {
                 state.getReferenceFrames(),
                 state.getRecentMaskAreas(),
                 state.getRecoveryTurn(),
-                correction(state.getBoxCorrection()));
+                correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
+                correction(state.getMaskCorrection()));
     }
 
     private static List<Double> numbers(BoxCorrection correction) {
-        return correction.equals(BoxCorrection.NONE)
-                ? List.of()
-                : List.of(
-                        correction.shiftX(),
-                        correction.shiftY(),
-                        correction.scaleX(),
-                        correction.scaleY());
+        return List.of(
+                correction.shiftX(), correction.shiftY(), correction.scaleX(), correction.scaleY());
     }
 
-    private static BoxCorrection correction(List<Double> numbers) {
+    private static Optional<BoxCorrection> correction(List<Double> numbers) {
         return numbers.isEmpty()
-                ? BoxCorrection.NONE
-                : new BoxCorrection(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+                ? Optional.empty()
+                : Optional.of(
+                        new BoxCorrection(
+                                numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3)));
     }
 
     private static ByteBuffer bytes(HalfTensor tensor) {

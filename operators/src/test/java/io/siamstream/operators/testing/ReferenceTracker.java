@@ -190,6 +190,7 @@ public final class ReferenceTracker implements Tracker {
                 0,
                 List.of(),
                 0,
-                state.boxCorrection());
+                state.boxCorrection(),
+                state.maskCorrection());
     }
 }

@@ -44,7 +44,8 @@ class TrackerStatesTest {
                     4,
                     List.of(100f, 90f),
                     5,
-                    new BoxCorrection(0.1, -0.05, 0.8, 1.2));
+                    new BoxCorrection(0.1, -0.05, 0.8, 1.2),
+                    Optional.of(BoxCorrection.NONE));
 
     @Test
     void aFollowedTargetComesBackAsItWas() {

@@ -105,7 +105,8 @@ final class LedgerTracker implements Tracker {
                 1,
                 List.of(),
                 0,
-                before.boxCorrection());
+                before.boxCorrection(),
+                before.maskCorrection());
     }
 
     private static long start(Region region) {

@@ -11,6 +11,9 @@ public final class TargetMask {
 
     private static final int WINDOW = ResponseGrid.MASK_WINDOW;
 
+    /** Share of the mask's pixels that {@link #trimmedBox} leaves out on every side. */
+    private static final double TRIMMED = 0.02;
+
     private final MaskWindow window;
     private final byte[] pixels;
     private final Box box;
@@ -64,6 +67,41 @@ public final class TargetMask {
     /** The axis-aligned bounds of the mask (Min-max), frame pixels. */
     public Box box() {
         return box;
+    }
+
+    /**
+     * The bounds of the mask without the outermost fiftieth of its pixels on every side, frame
+     * pixels: thin parts that come and go from frame to frame do not move it.
+     */
+    public Box trimmedBox() {
+        double[] columns = new double[WINDOW];
+        double[] rows = new double[WINDOW];
+        int count = 0;
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            if (pixels[pixel] != 0) {
+                columns[pixel % WINDOW]++;
+                rows[pixel / WINDOW]++;
+                count++;
+            }
+        }
+        double x = window.frameX(quantile(columns, TRIMMED * count));
+        double y = window.frameY(quantile(rows, TRIMMED * count));
+        return new Box(
+                x,
+                y,
+                window.frameX(quantile(columns, (1 - TRIMMED) * count)) - x,
+                window.frameY(quantile(rows, (1 - TRIMMED) * count)) - y);
+    }
+
+    /** Where so many of the pixels lie before, the pixels of a line being spread over its width. */
+    private static double quantile(double[] counts, double before) {
+        double passed = 0;
+        int line = 0;
+        while (passed + counts[line] < before) {
+            passed += counts[line];
+            line++;
+        }
+        return line + (before - passed) / counts[line];
     }
 
     /** The rotated rectangle of the smallest area around the mask (MBR), frame pixels. */

@@ -131,6 +131,7 @@ class SignalMeterTest {
                 10,
                 List.of(127f * 127 / 2),
                 0,
-                BoxCorrection.NONE);
+                BoxCorrection.NONE,
+                Optional.empty());
     }
 }

@@ -94,6 +94,32 @@ class MaskDecoderTest {
     }
 
     @Test
+    void thinPartsDoNotMoveTheTrimmedBox() {
+        float[] plain = rectangle(14, 18, 48, 52);
+        float[] withPole = plain.clone();
+        paint(withPole, 30, 6, 30, 17);
+
+        TargetMask without = decoder.decode(plain, MIDDLE, UNSCALED).orElseThrow();
+        TargetMask with = decoder.decode(withPole, MIDDLE, UNSCALED).orElseThrow();
+
+        assertThat(with.box().height()).isGreaterThan(without.box().height() + 20);
+        assertThat(with.trimmedBox().height())
+                .isCloseTo(without.trimmedBox().height(), within(2.0));
+        assertThat(with.trimmedBox().overlap(without.trimmedBox())).isGreaterThan(0.9);
+    }
+
+    @Test
+    void aRectanglesTrimmedBoxIsItsBoxWithoutAFiftiethOnEverySide() {
+        TargetMask mask = decoder.decode(rectangle(10, 20, 50, 40), MIDDLE, UNSCALED).orElseThrow();
+
+        Box trimmed = mask.trimmedBox();
+        assertThat(trimmed.centerX()).isCloseTo(mask.box().centerX(), within(0.1));
+        assertThat(trimmed.centerY()).isCloseTo(mask.box().centerY(), within(0.1));
+        assertThat(trimmed.width()).isCloseTo(0.96 * mask.box().width(), within(0.1));
+        assertThat(trimmed.height()).isCloseTo(0.96 * mask.box().height(), within(0.1));
+    }
+
+    @Test
     void anUprightRectanglesRotatedBoxIsItsBox() {
         TargetMask mask = decoder.decode(rectangle(20, 10, 40, 30), MIDDLE, UNSCALED).orElseThrow();
 
