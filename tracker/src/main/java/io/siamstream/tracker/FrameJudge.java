@@ -6,7 +6,9 @@ import io.siamstream.tracker.confidence.MaskAreas;
 import io.siamstream.tracker.confidence.PeakReference;
 import io.siamstream.tracker.confidence.SignalMeter;
 import io.siamstream.tracker.confidence.StatusCounters;
+import io.siamstream.tracker.confidence.TargetColors;
 import io.siamstream.tracker.geometry.BoxSmoother;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.recovery.Motion;
@@ -48,10 +50,10 @@ final class FrameJudge {
             Optional<float[]> numbers) {
         Optional<TargetMask> mask = masks.decode(probabilities, sighting.peak(), sighting.window());
         BoxMeter.Reading reading = new BoxMeter.Reading(target.last(), sighting, mask, numbers);
-        return target.starting() ? started(reading) : followed(target, reading);
+        return target.starting() ? started(target, reading) : followed(target, reading);
     }
 
-    private Judgement started(BoxMeter.Reading reading) {
+    private Judgement started(PlannedTarget target, BoxMeter.Reading reading) {
         Sighting sighting = reading.sighting();
         Optional<TargetMask> mask = reading.mask();
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
@@ -66,6 +68,7 @@ final class FrameJudge {
                 0,
                 boxes.correction(reading),
                 boxes.maskCorrection(reading),
+                TargetColors.NONE.with(colors(target, mask), 1),
                 true);
     }
 
@@ -74,6 +77,7 @@ final class FrameJudge {
         Optional<TargetMask> mask = reading.mask();
         TargetState state = target.request().state();
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
+        ColorHistogram colors = colors(target, mask);
         ConfidenceSignals signals =
                 SignalMeter.measure(
                         state,
@@ -83,7 +87,8 @@ final class FrameJudge {
                         clarity,
                         sighting.peak(),
                         sighting.window(),
-                        mask);
+                        mask,
+                        colors);
         double confidence = model.confidence(signals);
         boolean taken = !target.lost() || isFound(signals, confidence);
         if (!taken) {
@@ -112,7 +117,13 @@ final class FrameJudge {
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 state.boxCorrection(),
                 state.maskCorrection(),
+                TargetColors.of(state).with(colors, signals.initialScore()),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
+    }
+
+    private static ColorHistogram colors(PlannedTarget target, Optional<TargetMask> mask) {
+        return mask.map(found -> found.colors(target.request().image()))
+                .orElse(ColorHistogram.EMPTY);
     }
 
     /**

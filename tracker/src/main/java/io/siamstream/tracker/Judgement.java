@@ -3,6 +3,7 @@ package io.siamstream.tracker;
 import io.siamstream.tracker.confidence.MaskAreas;
 import io.siamstream.tracker.confidence.PeakReference;
 import io.siamstream.tracker.confidence.StatusCounters;
+import io.siamstream.tracker.confidence.TargetColors;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.recovery.Motion;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param recoveryTurn where the tiled search stands
  * @param boxCorrection how the given box differed from the one seen in the first frame
  * @param maskCorrection how it differed from the mask's, if masks have a part in the boxes
+ * @param colors colours that the target's mask has come to have
  * @param reliable whether the template may learn from the frame
  */
 record Judgement(
@@ -33,4 +35,5 @@ record Judgement(
         int recoveryTurn,
         BoxCorrection boxCorrection,
         Optional<BoxCorrection> maskCorrection,
+        TargetColors colors,
         boolean reliable) {}

@@ -39,7 +39,8 @@ final class StepAssembly {
                 judgement.areas().areas(),
                 judgement.recoveryTurn(),
                 judgement.boxCorrection(),
-                judgement.maskCorrection());
+                judgement.maskCorrection(),
+                judgement.colors().mean());
     }
 
     private static TrackingResult result(

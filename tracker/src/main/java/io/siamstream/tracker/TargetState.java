@@ -1,5 +1,6 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.geometry.ColorHistogram;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param boxCorrection how the given box differed from the one seen in the first frame
  * @param maskCorrection how it differed from the mask's; empty where masks have no part in the
  *     target's boxes
+ * @param maskColors colours that the target's mask has come to have, empty before its first mask
  */
 public record TargetState(
         Optional<Region> pendingRegion,
@@ -53,7 +55,8 @@ public record TargetState(
         List<Float> recentMaskAreas,
         int recoveryTurn,
         BoxCorrection boxCorrection,
-        Optional<BoxCorrection> maskCorrection) {
+        Optional<BoxCorrection> maskCorrection,
+        ColorHistogram maskColors) {
 
     public TargetState {
         meanColor = List.copyOf(meanColor);
@@ -96,6 +99,7 @@ public record TargetState(
                 List.of(),
                 0,
                 BoxCorrection.NONE,
-                Optional.empty());
+                Optional.empty(),
+                ColorHistogram.EMPTY);
     }
 }

@@ -1,5 +1,6 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.geometry.ColorHistogram;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,7 @@ final class TargetStates {
                 List.of(),
                 2,
                 BoxCorrection.NONE,
-                maskCorrection);
+                maskCorrection,
+                ColorHistogram.EMPTY);
     }
 }

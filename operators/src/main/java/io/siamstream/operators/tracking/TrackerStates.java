@@ -5,6 +5,7 @@ import io.siamstream.tracker.BoxCorrection;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class TrackerStates {
                                 : numbers(state.boxCorrection()))
                 .setMaskCorrection(
                         state.maskCorrection().map(TrackerStates::numbers).orElse(List.of()))
+                .setMaskColors(state.maskColors().shares())
                 .build();
     }
 
@@ -70,7 +72,8 @@ final class TrackerStates {
                 state.getRecentMaskAreas(),
                 state.getRecoveryTurn(),
                 correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
-                correction(state.getMaskCorrection()));
+                correction(state.getMaskCorrection()),
+                new ColorHistogram(state.getMaskColors()));
     }
 
     private static List<Double> numbers(BoxCorrection correction) {

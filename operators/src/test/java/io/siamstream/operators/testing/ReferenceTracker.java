@@ -191,6 +191,7 @@ public final class ReferenceTracker implements Tracker {
                 List.of(),
                 0,
                 state.boxCorrection(),
-                state.maskCorrection());
+                state.maskCorrection(),
+                state.maskColors());
     }
 }

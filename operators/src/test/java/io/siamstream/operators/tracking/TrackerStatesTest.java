@@ -9,8 +9,10 @@ import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.Region;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -45,7 +47,8 @@ class TrackerStatesTest {
                     List.of(100f, 90f),
                     5,
                     new BoxCorrection(0.1, -0.05, 0.8, 1.2),
-                    Optional.of(BoxCorrection.NONE));
+                    Optional.of(BoxCorrection.NONE),
+                    new ColorHistogram(Collections.nCopies(512, 1f / 512)));
 
     @Test
     void aFollowedTargetComesBackAsItWas() {

@@ -106,7 +106,8 @@ final class LedgerTracker implements Tracker {
                 List.of(),
                 0,
                 before.boxCorrection(),
-                before.maskCorrection());
+                before.maskCorrection(),
+                before.maskColors());
     }
 
     private static long start(Region region) {

@@ -21,6 +21,8 @@ import java.util.List;
  *     target's last area; 0 without a mask
  * @param rival probability at the highest other peak of the fused response, 0 to 1; 0 where there
  *     is none
+ * @param colorDistance Hellinger's distance of the mask's colours from those that the target has
+ *     come to have, 0 to 1; 1 without a mask, 0 while there are no such colours
  */
 public record ConfidenceSignals(
         double initialScore,
@@ -33,7 +35,8 @@ public record ConfidenceSignals(
         double maskCertainty,
         double maskFill,
         double peakDistance,
-        double rival) {
+        double rival,
+        double colorDistance) {
 
     /** Names of the numbers in {@link #features()}, in their order. */
     public static final List<String> FEATURES =
@@ -50,7 +53,8 @@ public record ConfidenceSignals(
                     "peakDistance",
                     "initialLogOdds",
                     "updatedLogOdds",
-                    "rival");
+                    "rival",
+                    "colorDistance");
 
     private static final double LARGEST_RATIO = 2;
     private static final double LARGEST_AREA_CHANGE = 3;
@@ -76,7 +80,8 @@ public record ConfidenceSignals(
             Math.min(LARGEST_RATIO, peakDistance),
             logOdds(initialScore),
             logOdds(updatedScore),
-            rival
+            rival,
+            colorDistance
         };
         for (int feature = 0; feature < features.length; feature++) {
             if (Double.isNaN(features[feature])) {

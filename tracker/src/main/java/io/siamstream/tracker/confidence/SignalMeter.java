@@ -2,6 +2,7 @@ package io.siamstream.tracker.confidence;
 
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.response.Peak;
@@ -29,6 +30,7 @@ public final class SignalMeter {
      * @param peak the peak of the fused response
      * @param search the window that the search region was cut from
      * @param mask the mask at the peak
+     * @param colors the mask's colours, empty without one
      */
     public static ConfidenceSignals measure(
             TargetState state,
@@ -38,7 +40,8 @@ public final class SignalMeter {
             PeakClarity clarity,
             Peak peak,
             CropWindow search,
-            Optional<TargetMask> mask) {
+            Optional<TargetMask> mask,
+            ColorHistogram colors) {
         double peakToSidelobe = clarity.peakToSidelobe();
         double lastArea = state.width() * state.height();
         return new ConfidenceSignals(
@@ -53,7 +56,8 @@ public final class SignalMeter {
                 mask.map(TargetMask::fill).orElse(0.0),
                 mask.map(found -> distance(found.box(), peak, search) / Math.sqrt(lastArea))
                         .orElse(0.0),
-                rival(fused, peak));
+                rival(fused, peak),
+                TargetColors.of(state).distance(colors));
     }
 
     private static double rival(Response fused, Peak peak) {

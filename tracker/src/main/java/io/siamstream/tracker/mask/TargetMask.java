@@ -1,8 +1,10 @@
 package io.siamstream.tracker.mask;
 
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.Image;
 import io.siamstream.tracker.RotatedBox;
 import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import io.siamstream.tracker.geometry.Polygons;
 import io.siamstream.tracker.geometry.ResponseGrid;
 
@@ -127,6 +129,18 @@ public final class TargetMask {
     /** Area over the box's area, 0 to 1. */
     public double fill() {
         return area / box.area();
+    }
+
+    /** The colours of the frame's pixels in the middle of the mask's pixels. */
+    public ColorHistogram colors(Image frame) {
+        ColorHistogram.Counter counter = new ColorHistogram.Counter(frame);
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            if (pixels[pixel] != 0) {
+                counter.add(
+                        window.frameX(pixel % WINDOW + 0.5), window.frameY(pixel / WINDOW + 0.5));
+            }
+        }
+        return counter.histogram();
     }
 
     /**

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConfidenceModelTest {
 
     private static final ConfidenceSignals SIGNALS =
-            new ConfidenceSignals(0.8, 0.6, 9, 0.5, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2);
+            new ConfidenceSignals(0.8, 0.6, 9, 0.5, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2, 0.3);
 
     @Test
     void theUnfittedConfidenceIsTheLowerScoreTimesThePeaksDecline() {
@@ -27,14 +27,14 @@ class ConfidenceModelTest {
     @Test
     void theUnfittedConfidenceOfNoNumbersIsZero() {
         ConfidenceSignals broken =
-                new ConfidenceSignals(Double.NaN, 0.6, 9, 1, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2);
+                new ConfidenceSignals(Double.NaN, 0.6, 9, 1, 20, 0.3, 0.5, 0.7, 0.6, 0.1, 0.2, 0.3);
 
         assertThat(new UnfittedConfidence().confidence(broken)).isZero();
     }
 
     @Test
     void featuresAreNamedAndBounded() {
-        ConfidenceSignals extreme = new ConfidenceSignals(1, 1, 1e6, 50, 1e9, 9, 0, 0, 0, 7, 1);
+        ConfidenceSignals extreme = new ConfidenceSignals(1, 1, 1e6, 50, 1e9, 9, 0, 0, 0, 7, 1, 1);
 
         assertThat(SIGNALS.features()).hasSameSizeAs(ConfidenceSignals.FEATURES);
         assertThat(SIGNALS.features()[2]).isCloseTo(Math.log(10), within(1e-12));

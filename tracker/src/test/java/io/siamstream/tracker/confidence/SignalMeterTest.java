@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.BoxCorrection;
 import io.siamstream.tracker.HalfTensor;
+import io.siamstream.tracker.Image;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.MaskOptions;
@@ -25,6 +27,8 @@ class SignalMeterTest {
     private static final Peak MIDDLE = new Peak(12, 12, 12, 12, 0.7);
     private static final CropWindow SEARCH = new CropWindow(0, 0, 255, 255);
     private static final Response FUSED = withRival();
+    private static final ColorHistogram RED = colors((byte) 200);
+    private static final ColorHistogram DARK_RED = RED.mixed(colors((byte) 100), 0.5);
     private static final PeakClarity CLARITY = new PeakClarity(12, 30, 0.4);
 
     @Test
@@ -45,7 +49,8 @@ class SignalMeterTest {
                         CLARITY,
                         MIDDLE,
                         SEARCH,
-                        Optional.of(mask));
+                        Optional.of(mask),
+                        DARK_RED);
 
         assertThat(signals.initialScore()).isCloseTo(0.8, within(1e-6));
         assertThat(signals.updatedScore()).isCloseTo(0.6, within(1e-6));
@@ -57,6 +62,8 @@ class SignalMeterTest {
         // the mask's cell is one right of the peak: eight pixels; the box was 20 x 5
         assertThat(signals.peakDistance()).isCloseTo(0.8, within(1e-9));
         assertThat(signals.rival()).isCloseTo(0.5, within(1e-6));
+        // half of the mask has a colour that the target never had
+        assertThat(signals.colorDistance()).isCloseTo(Math.sqrt(1 - Math.sqrt(0.5)), within(1e-6));
     }
 
     @Test
@@ -70,12 +77,14 @@ class SignalMeterTest {
                         CLARITY,
                         MIDDLE,
                         SEARCH,
-                        Optional.empty());
+                        Optional.empty(),
+                        ColorHistogram.EMPTY);
 
         assertThat(signals.maskAreaRatio()).isZero();
         assertThat(signals.maskCertainty()).isZero();
         assertThat(signals.maskFill()).isZero();
         assertThat(signals.peakDistance()).isZero();
+        assertThat(signals.colorDistance()).isEqualTo(1);
     }
 
     @Test
@@ -89,9 +98,17 @@ class SignalMeterTest {
                         CLARITY,
                         MIDDLE,
                         SEARCH,
-                        Optional.empty());
+                        Optional.empty(),
+                        ColorHistogram.EMPTY);
 
         assertThat(signals.rival()).isZero();
+    }
+
+    private static ColorHistogram colors(byte red) {
+        ColorHistogram.Counter counter =
+                new ColorHistogram.Counter(new Image(1, 1, new byte[] {0, 0, red}));
+        counter.add(0.5, 0.5);
+        return counter.histogram();
     }
 
     private static Response response(float middle) {
@@ -132,6 +149,7 @@ class SignalMeterTest {
                 List.of(127f * 127 / 2),
                 0,
                 BoxCorrection.NONE,
-                Optional.empty());
+                Optional.empty(),
+                RED);
     }
 }
