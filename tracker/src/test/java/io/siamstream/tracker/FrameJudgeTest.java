@@ -48,7 +48,7 @@ class FrameJudgeTest {
     void aDoubtfulFrameMovesTheBoxButKeepsItsSizeAndTeachesNothing() {
         float[] larger = {0.5f, 0, 0.5f, 0.5f};
 
-        Judgement judgement = judge(0.1, 0.9f, TargetStatus.TRACKING, Optional.of(larger));
+        Judgement judgement = judge(0.05, 0.9f, TargetStatus.TRACKING, Optional.of(larger));
 
         assertThat(judgement.counters().status()).isEqualTo(TargetStatus.UNCERTAIN);
         assertThat(judgement.box().centerX()).isCloseTo(232, within(1.0));
@@ -60,7 +60,7 @@ class FrameJudgeTest {
     void aTargetThatGetsLostKeepsItsLastBox() {
         float[] away = {1, 1, 0, 0};
 
-        Judgement judgement = judge(0.1, 0.9f, TargetStatus.UNCERTAIN, Optional.of(away));
+        Judgement judgement = judge(0.05, 0.9f, TargetStatus.UNCERTAIN, Optional.of(away));
 
         assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
         assertThat(judgement.box()).isEqualTo(BOX);
@@ -82,7 +82,7 @@ class FrameJudgeTest {
     void aLostTargetIsNotTakenForSeenWhereTheSignalsTogetherSayNo() {
         float[] away = {0.5f, 0, 0.5f, 0.5f};
 
-        Judgement judgement = judge(0.1, 0.9f, TargetStatus.LOST, Optional.of(away));
+        Judgement judgement = judge(0.05, 0.9f, TargetStatus.LOST, Optional.of(away));
 
         assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
         assertThat(judgement.box()).isEqualTo(BOX);

@@ -18,8 +18,12 @@ public record StatusOptions(
         int highFramesUntilTracking,
         double collapsedMaskArea) {
 
-    /** Values for a confidence that is a calibrated probability. */
-    public static final StatusOptions DEFAULT = new StatusOptions(0.25, 0.5, 5, 2, 0.1);
+    /**
+     * Values for a confidence that is a calibrated probability. A target is given up late: at a
+     * confidence of 0.2 one in five is still there, and a lost one keeps its last box while it may
+     * move away.
+     */
+    public static final StatusOptions DEFAULT = new StatusOptions(0.1, 0.5, 5, 2, 0.1);
 
     /**
      * @throws IllegalArgumentException if the thresholds are not 0 &lt;= low &lt;= high &lt;= 1 or
