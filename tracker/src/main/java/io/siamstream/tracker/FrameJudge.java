@@ -127,13 +127,13 @@ final class FrameJudge {
     }
 
     /**
-     * Whether a lost target is seen again: where the first frame's template says so and all signals
-     * together do not say no. It would wander from one thing to the next otherwise, away from where
-     * it was lost and will mostly come back.
+     * Whether a lost target is seen again: where the first frame's template says so and so do all
+     * signals together. It would wander from one thing to the next otherwise, away from where it
+     * was lost and will mostly come back.
      */
     private boolean isFound(ConfidenceSignals signals, double confidence) {
         return signals.initialScore() >= options.recovery().acceptance()
-                && confidence >= options.status().lowConfidence();
+                && confidence >= options.status().highConfidence();
     }
 
     /** A mask cannot have collapsed of a target that never had one. */

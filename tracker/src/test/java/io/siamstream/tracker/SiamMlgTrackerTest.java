@@ -28,7 +28,7 @@ class SiamMlgTrackerTest {
     private static final NetworkOptions NETWORK =
             new NetworkOptions(List.of(1, 1, 1), Variant.FULL, true, false);
     private static final ConfidenceModel CERTAIN = signals -> 0.9;
-    private static final ConfidenceModel DOUBTFUL = signals -> 0.1;
+    private static final ConfidenceModel DOUBTFUL = signals -> 0.05;
 
     /** Logarithm of a box's side, in halves of a template's side. */
     private static final float SMALL = -4;

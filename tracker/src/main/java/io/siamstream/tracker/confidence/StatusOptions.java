@@ -4,8 +4,8 @@ package io.siamstream.tracker.confidence;
  * When a target is believed in, and when it is given up for lost (TRACKER_SPEC 9).
  *
  * @param lowConfidence confidence below which a frame counts as low, 0 to 1
- * @param highConfidence confidence from which a frame counts as high, at least {@code
- *     lowConfidence}
+ * @param highConfidence confidence from which a frame counts as high and a lost target is seen
+ *     again, at least {@code lowConfidence}
  * @param lowFramesUntilLost low frames in a row after which a target is lost
  * @param highFramesUntilTracking high frames in a row after which a target is tracked again
  * @param collapsedMaskArea mask area, as a share of the median of recent ones, below which a target
