@@ -30,7 +30,7 @@ public record TemplateOptions(
 
     /** What measured best, see the evaluation's pages; TRACKER_SPEC 4.3 and 4.5 has others. */
     public static final TemplateOptions DEFAULT =
-            new TemplateOptions(true, 10, 3, 0.985, 0.98, 0.6, 0, 0.05, TemplateChoice.INITIAL);
+            new TemplateOptions(true, 10, 3, 0.985, 0.98, 0.45, 0, 0.05, TemplateChoice.INITIAL);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
