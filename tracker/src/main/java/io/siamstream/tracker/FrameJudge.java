@@ -117,7 +117,9 @@ final class FrameJudge {
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 state.boxCorrection(),
                 state.maskCorrection(),
-                TargetColors.of(state).with(colors, signals.initialScore()),
+                held
+                        ? TargetColors.of(state)
+                        : TargetColors.of(state).with(colors, signals.initialScore()),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
     }
 

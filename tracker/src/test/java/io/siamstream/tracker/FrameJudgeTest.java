@@ -90,6 +90,19 @@ class FrameJudgeTest {
     }
 
     @Test
+    void coloursAreLearnedFromWhatIsTakenForTheTargetAlone() {
+        FrameJudge doubtful = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.3, 0);
+
+        Judgement followed =
+                doubtful.judge(target(TargetStatus.TRACKING), sighting(0.95f), MASK, SAME_PLACE);
+        Judgement notFound =
+                doubtful.judge(target(TargetStatus.LOST), sighting(0.95f), MASK, SAME_PLACE);
+
+        assertThat(followed.colors().mean().isEmpty()).isFalse();
+        assertThat(notFound.colors().mean().isEmpty()).isTrue();
+    }
+
+    @Test
     void aLostTargetKeepsItsSizeUntilItIsConfirmed() {
         float[] larger = {0.5f, 0, 0.5f, 0.5f};
 
