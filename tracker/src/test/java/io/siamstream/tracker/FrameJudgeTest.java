@@ -3,6 +3,7 @@ package io.siamstream.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.siamstream.tracker.confidence.TargetColors;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.MeanColor;
 import io.siamstream.tracker.response.Peak;
@@ -87,6 +88,23 @@ class FrameJudgeTest {
         assertThat(judgement.counters().status()).isEqualTo(TargetStatus.LOST);
         assertThat(judgement.box()).isEqualTo(BOX);
         assertThat(judgement.recoveryTurn()).isEqualTo(3);
+    }
+
+    @Test
+    void theConfidenceIsToldTheMasksColours() {
+        TargetColors whatItWas =
+                new FrameJudge(TrackerOptions.DEFAULT, signals -> 1, 0)
+                        .judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .colors();
+        FrameJudge byColour =
+                new FrameJudge(TrackerOptions.DEFAULT, signals -> 1 - signals.colorDistance(), 0);
+        PlannedTarget target = target(TargetStatus.TRACKING);
+
+        assertThat(whatItWas.mean().isEmpty()).isFalse();
+        assertThat(byColour.judge(target, sighting(0.9f), MASK, SAME_PLACE).confidence())
+                .isEqualTo(1);
+        assertThat(byColour.judge(target, sighting(0.9f), NO_MASK, SAME_PLACE).confidence())
+                .isZero();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.siamstream.tracker.geometry;
 
 /**
- * How a target's box follows its mask (TRACKER_SPEC 6.3).
+ * How a target's box follows what is measured (TRACKER_SPEC 6.3).
  *
- * @param sizeRate share of a new size that is taken at a score of one, 0 to 1
+ * @param sizeRate share of a new size that is taken where it is believed altogether, 0 to 1
  * @param minimumSide side below which a box is not shrunk, pixels
  * @param smallestChange smallest factor by which the context side may change in a frame, at most 1
  * @param largestChange largest factor by which the context side may change in a frame, at least 1

@@ -15,17 +15,17 @@ public final class BoxSmoother {
     }
 
     /**
-     * The box after a frame whose mask gave a new one. The change of size is limited, against masks
-     * that collapse or explode.
+     * The box after a frame that gave a new one. The change of size is limited, against boxes that
+     * collapse or explode.
      *
      * @param last the target's last box
-     * @param measured the mask's box
-     * @param score how much the new size is believed, 0 (not at all) to 1
+     * @param measured the new box
+     * @param belief how much the new size is believed, 0 (not at all) to 1
      * @param frameWidth width of the frame, pixels
      * @param frameHeight height of the frame, pixels
      */
-    public Box follow(Box last, Box measured, double score, int frameWidth, int frameHeight) {
-        double share = options.sizeRate() * score;
+    public Box follow(Box last, Box measured, double belief, int frameWidth, int frameHeight) {
+        double share = options.sizeRate() * belief;
         Box blended =
                 Box.around(
                         measured.centerX(),
@@ -47,7 +47,7 @@ public final class BoxSmoother {
     }
 
     /**
-     * The box after a frame without a usable mask: the last size at the response's peak.
+     * The box after a frame that gave no box: the last size at the response's peak.
      *
      * @param last the target's last box
      * @param peakX the peak in the frame, pixels

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.Box;
+import io.siamstream.tracker.Image;
 import io.siamstream.tracker.RotatedBox;
 import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.ColorHistogram;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.Polygons;
 import io.siamstream.tracker.response.Peak;
@@ -117,6 +119,24 @@ class MaskDecoderTest {
         assertThat(trimmed.centerY()).isCloseTo(mask.box().centerY(), within(0.1));
         assertThat(trimmed.width()).isCloseTo(0.96 * mask.box().width(), within(0.1));
         assertThat(trimmed.height()).isCloseTo(0.96 * mask.box().height(), within(0.1));
+    }
+
+    @Test
+    void aMasksColoursAreThoseOfTheFrameUnderIt() {
+        // a frame whose lower half is red; the mask lies across its middle, three quarters below
+        byte[] pixels = new byte[3 * 255 * 255];
+        for (int pixel = 255 * 128; pixel < 255 * 255; pixel++) {
+            pixels[3 * pixel + 2] = (byte) 200;
+        }
+        TargetMask mask = decoder.decode(rectangle(20, 21, 40, 61), MIDDLE, UNSCALED).orElseThrow();
+
+        ColorHistogram colors = mask.colors(new Image(255, 255, pixels));
+
+        double below = (mask.box().y() + mask.box().height() - 128) / mask.box().height();
+        assertThat(below).isCloseTo(0.75, within(0.02));
+        assertThat(colors.shares().get(6)).isCloseTo((float) below, within(0.01f));
+        assertThat(colors.shares().get(0)).isCloseTo((float) (1 - below), within(0.01f));
+        assertThat(mask.colors(new Image(9, 9, new byte[3 * 81])).isEmpty()).isTrue();
     }
 
     @Test
