@@ -5,7 +5,7 @@ import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
-import io.siamstream.experiments.evaluation.peer.DarkenedTracker;
+import io.siamstream.experiments.evaluation.peer.AlteredTracker;
 import io.siamstream.experiments.evaluation.protocol.EaoInterval;
 import io.siamstream.experiments.evaluation.report.Report;
 import io.siamstream.experiments.evaluation.report.RunInfo;
@@ -16,6 +16,8 @@ import io.siamstream.experiments.evaluation.run.ResultSettings;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.experiments.evaluation.score.DarkScores;
 import io.siamstream.experiments.evaluation.score.Evaluation;
+import io.siamstream.experiments.evaluation.score.SpatialScores;
+import io.siamstream.experiments.evaluation.score.TrackerScores;
 import io.siamstream.experiments.evaluation.score.TrackerSource;
 import io.siamstream.experiments.evaluation.speed.SpeedBenchmark;
 import io.siamstream.experiments.evaluation.speed.SpeedMeasurement;
@@ -23,8 +25,10 @@ import io.siamstream.tracker.Tracker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -104,7 +108,8 @@ public final class EvaluateCommand implements Runnable {
         int threadsEach = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
         opencv_core.setNumThreads(threadsEach);
         List<TrackerFactory> trackers = choice.trackers(threadsEach);
-        List<DarkenedTracker> darkened = choice.darkened(trackers);
+        List<AlteredTracker> darkened = choice.darkened(trackers);
+        List<AlteredTracker> varied = choice.variedStarts(trackers);
         List<Dataset> datasets = benchmarks.datasets();
         Path results = output.resolve("results");
         List<BrokenSequence> broken = new ArrayList<>();
@@ -112,6 +117,7 @@ public final class EvaluateCommand implements Runnable {
         if (!reportOnly) {
             List<TrackerFactory> all = new ArrayList<>(trackers);
             all.addAll(darkened);
+            all.addAll(varied);
             for (TrackerFactory tracker : all) {
                 ResultSettings.claim(output.resolve("settings"), tracker, benchmarks.frames());
             }
@@ -127,7 +133,9 @@ public final class EvaluateCommand implements Runnable {
                 Evaluation.of(
                         datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
         write(
-                evaluation.withDarkened(scores(darkened, results, datasets)),
+                evaluation
+                        .withDarkened(dark(darkened, results, datasets))
+                        .withSpatial(spatial(varied, results, datasets)),
                 trackers,
                 speed(datasets));
     }
@@ -145,19 +153,42 @@ public final class EvaluateCommand implements Runnable {
         }
     }
 
-    private static List<DarkScores> scores(
-            List<DarkenedTracker> darkened, Path results, List<Dataset> datasets) {
+    private static List<DarkScores> dark(
+            List<AlteredTracker> darkened, Path results, List<Dataset> datasets) {
         return darkened.stream()
                 .map(
-                        tracker ->
+                        altered ->
                                 new DarkScores(
-                                        tracker.darkness().title(),
-                                        TrackerSource.ran(tracker.day().title(), results)
-                                                .score(datasets),
-                                        TrackerSource.ran(tracker.title(), results)
-                                                .score(datasets)))
+                                        altered.alteration().title(),
+                                        scores(altered.tracker(), results, datasets),
+                                        scores(altered, results, datasets)))
                 .filter(scores -> !scores.dark().sequences().isEmpty())
                 .toList();
+    }
+
+    private static List<SpatialScores> spatial(
+            List<AlteredTracker> varied, Path results, List<Dataset> datasets) {
+        Map<TrackerFactory, List<TrackerScores>> byTracker = new LinkedHashMap<>();
+        for (AlteredTracker altered : varied) {
+            TrackerScores scores = scores(altered, results, datasets);
+            if (!scores.sequences().isEmpty()) {
+                byTracker
+                        .computeIfAbsent(altered.tracker(), tracker -> new ArrayList<>())
+                        .add(scores);
+            }
+        }
+        return byTracker.entrySet().stream()
+                .map(
+                        entry ->
+                                new SpatialScores(
+                                        scores(entry.getKey(), results, datasets),
+                                        entry.getValue()))
+                .toList();
+    }
+
+    private static TrackerScores scores(
+            TrackerFactory tracker, Path results, List<Dataset> datasets) {
+        return TrackerSource.ran(tracker.title(), results).score(datasets);
     }
 
     private List<SpeedMeasurement> speed(List<Dataset> datasets) {

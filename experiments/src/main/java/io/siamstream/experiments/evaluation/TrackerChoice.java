@@ -1,11 +1,13 @@
 package io.siamstream.experiments.evaluation;
 
-import io.siamstream.experiments.evaluation.peer.DarkenedTracker;
+import io.siamstream.experiments.evaluation.peer.Alteration;
+import io.siamstream.experiments.evaluation.peer.AlteredTracker;
 import io.siamstream.experiments.evaluation.peer.Darkness;
 import io.siamstream.experiments.evaluation.peer.NanoPeer;
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
 import io.siamstream.experiments.evaluation.peer.Peer;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.peer.StartVariation;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.tracker.TrackerOptions;
 import java.nio.file.Path;
@@ -67,6 +69,14 @@ public final class TrackerChoice {
     private List<Darkness> darkened = List.of();
 
     @Option(
+            names = "--spatial-robustness",
+            description =
+                    "Run every tracker also from the twelve other first boxes of OTB's spatial"
+                            + " robustness evaluation: moved by a tenth of the size, scaled by 0.8"
+                            + " to 1.2. The report has their mean and spread.")
+    private boolean spatialRobustness;
+
+    @Option(
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "cpu",
@@ -92,9 +102,19 @@ public final class TrackerChoice {
     }
 
     /** The trackers in less light, as far as that was asked for. */
-    List<DarkenedTracker> darkened(List<TrackerFactory> trackers) {
-        return darkened.stream()
-                .flatMap(light -> trackers.stream().map(t -> new DarkenedTracker(t, light)))
+    List<AlteredTracker> darkened(List<TrackerFactory> trackers) {
+        return altered(trackers, darkened);
+    }
+
+    /** The trackers from other first boxes, if that was asked for. */
+    List<AlteredTracker> variedStarts(List<TrackerFactory> trackers) {
+        return altered(trackers, spatialRobustness ? List.of(StartVariation.values()) : List.of());
+    }
+
+    private static List<AlteredTracker> altered(
+            List<TrackerFactory> trackers, List<? extends Alteration> alterations) {
+        return alterations.stream()
+                .flatMap(each -> trackers.stream().map(t -> new AlteredTracker(t, each)))
                 .toList();
     }
 

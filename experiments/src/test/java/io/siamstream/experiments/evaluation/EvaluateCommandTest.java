@@ -78,6 +78,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void otherFirstBoxesStandBesideTheAnnotatedOne() throws IOException {
+        int code = run("--trackers", "first-box", "--spatial-robustness", "--frames", "4");
+
+        assertThat(code).as(printed.toString()).isZero();
+        assertThat(output.resolve("results/OTB2015/first-box-kept-scale-8/Square.txt")).exists();
+        assertThat(Files.readString(output.resolve("report.html")))
+                .contains("From other first boxes: spatial robustness")
+                .contains("AUC of first-box-kept by sequence (pysot protocol)")
+                .doesNotContain("first-box-kept-left");
+    }
+
+    @Test
     void resultsOfFewerFramesAreNotMixedWithWholeOnes() {
         run("--trackers", "first-box", "--frames", "4");
 

@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  * <p>A frame's noise is drawn from its pixels and one fixed seed, so that it is the same in every
  * run and for every tracker.
  */
-public enum Darkness {
+public enum Darkness implements Alteration {
     /** Three stops below day. */
     DUSK(3),
     /** Five stops below day: the noise of a middle grey is about a fifth of its signal. */
@@ -48,13 +48,18 @@ public enum Darkness {
         }
     }
 
-    /** Name for a title, lower case. */
+    @Override
+    public String kind() {
+        return "light";
+    }
+
+    @Override
     public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The frame in this light. */
-    public Image of(Image day) {
+    @Override
+    public Image frame(Image day) {
         byte[] pixels = day.bgr();
         CRC32 content = new CRC32();
         content.update(pixels);

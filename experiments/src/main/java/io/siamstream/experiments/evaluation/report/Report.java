@@ -87,6 +87,9 @@ public final class Report {
         if (!evaluation.darkened().isEmpty()) {
             sections.add(DarknessSection.of(evaluation.darkened()));
         }
+        if (!evaluation.spatial().isEmpty()) {
+            sections.add(SpatialSection.of(evaluation.spatial()));
+        }
         if (!all.isEmpty()) {
             sections.add(
                     Section.of(

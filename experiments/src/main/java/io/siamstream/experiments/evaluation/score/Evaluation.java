@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param interval lengths over which VOT's expected overlap is averaged
  * @param broken sequences that were left out
  * @param darkened trackers by day and in less light
+ * @param spatial trackers from the annotated first box and from others
  */
 public record Evaluation(
         List<Dataset> datasets,
@@ -25,7 +26,8 @@ public record Evaluation(
         List<VotScores> vot,
         Optional<EaoInterval> interval,
         List<BrokenSequence> broken,
-        List<DarkScores> darkened) {
+        List<DarkScores> darkened,
+        List<SpatialScores> spatial) {
 
     /** Sequences of VOT2016, whose interval is given. */
     private static final int VOT2016_SEQUENCES = 60;
@@ -36,6 +38,7 @@ public record Evaluation(
         vot = List.copyOf(vot);
         broken = List.copyOf(broken);
         darkened = List.copyOf(darkened);
+        spatial = List.copyOf(spatial);
     }
 
     /**
@@ -78,12 +81,18 @@ public record Evaluation(
                         ? Optional.empty()
                         : Optional.of(chosen.orElseGet(() -> interval(supervised))),
                 broken,
+                List.of(),
                 List.of());
     }
 
     /** The same with trackers in less light. */
     public Evaluation withDarkened(List<DarkScores> scores) {
-        return new Evaluation(datasets, trackers, vot, interval, broken, scores);
+        return new Evaluation(datasets, trackers, vot, interval, broken, scores, spatial);
+    }
+
+    /** The same with trackers from other first boxes. */
+    public Evaluation withSpatial(List<SpatialScores> scores) {
+        return new Evaluation(datasets, trackers, vot, interval, broken, darkened, scores);
     }
 
     private static EaoInterval interval(List<Sequence> sequences) {

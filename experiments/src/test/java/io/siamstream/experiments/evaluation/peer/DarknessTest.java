@@ -19,7 +19,7 @@ class DarknessTest {
         double electrons = linear * 4000 / 32;
         double noise = Math.sqrt(electrons + 9) * 4 / 4000;
 
-        DescriptiveStatistics light = linear(Darkness.NIGHT.of(grey(128)));
+        DescriptiveStatistics light = linear(Darkness.NIGHT.frame(grey(128)));
 
         assertThat(light.getMean()).isCloseTo(linear / 8, within(0.0005));
         assertThat(light.getStandardDeviation()).isCloseTo(noise, within(0.1 * noise));
@@ -27,21 +27,21 @@ class DarknessTest {
 
     @Test
     void duskIsBetweenDayAndNight() {
-        double dusk = linear(Darkness.DUSK.of(grey(128))).getMean();
+        double dusk = linear(Darkness.DUSK.frame(grey(128))).getMean();
 
         assertThat(dusk)
-                .isGreaterThan(linear(Darkness.NIGHT.of(grey(128))).getMean())
+                .isGreaterThan(linear(Darkness.NIGHT.frame(grey(128))).getMean())
                 .isLessThan(linear(grey(128)).getMean());
     }
 
     @Test
     void theSameFrameHasTheSameNoiseAndAnotherFrameAnother() {
-        byte[] once = Darkness.NIGHT.of(grey(128)).bgr();
+        byte[] once = Darkness.NIGHT.frame(grey(128)).bgr();
         Image other = grey(128);
         other.bgr()[0]++;
 
-        assertThat(Darkness.NIGHT.of(grey(128)).bgr()).isEqualTo(once);
-        assertThat(Darkness.NIGHT.of(other).bgr()).isNotEqualTo(once);
+        assertThat(Darkness.NIGHT.frame(grey(128)).bgr()).isEqualTo(once);
+        assertThat(Darkness.NIGHT.frame(other).bgr()).isNotEqualTo(once);
     }
 
     private static Image grey(int level) {

@@ -7,33 +7,35 @@ import io.siamstream.experiments.evaluation.run.SequenceTracker;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.tracker.Image;
 import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Regions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A tracker that is shown every frame in less light, in one pass only.
+ * A tracker that is run on altered sequences, in one pass only.
  *
- * @param day the tracker
- * @param darkness how much less
+ * @param tracker the tracker
+ * @param alteration what is done to every sequence
  */
-public record DarkenedTracker(TrackerFactory day, Darkness darkness) implements TrackerFactory {
+public record AlteredTracker(TrackerFactory tracker, Alteration alteration)
+        implements TrackerFactory {
 
     @Override
     public String title() {
-        return day.title() + "-" + darkness.title();
+        return tracker.title() + "-" + alteration.title();
     }
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(day.settings());
-        settings.put("light", darkness.title());
+        Map<String, String> settings = new HashMap<>(tracker.settings());
+        settings.put(alteration.kind(), alteration.title());
         return settings;
     }
 
     @Override
     public boolean deterministic() {
-        return day.deterministic();
+        return tracker.deterministic();
     }
 
     @Override
@@ -43,26 +45,29 @@ public record DarkenedTracker(TrackerFactory day, Darkness darkness) implements 
 
     @Override
     public SequenceTracker create() {
-        SequenceTracker tracker = day.create();
+        SequenceTracker inner = tracker.create();
         return new SequenceTracker() {
             @Override
             public Image seen(Image frame) {
-                return tracker.seen(darkness.of(frame));
+                return inner.seen(alteration.frame(frame));
             }
 
             @Override
             public void initialize(Image frame, Region region, boolean masks) {
-                tracker.initialize(frame, region, masks);
+                inner.initialize(
+                        frame,
+                        new Region.OfBox(alteration.start(Regions.toBox(region), frame)),
+                        masks);
             }
 
             @Override
             public Answer track(Image frame) {
-                return tracker.track(frame);
+                return inner.track(frame);
             }
 
             @Override
             public void close() {
-                tracker.close();
+                inner.close();
             }
         };
     }
