@@ -61,15 +61,37 @@ final class BoxMeter {
                 : Optional.empty();
     }
 
+    /**
+     * A box.
+     *
+     * @param box where the target is seen
+     * @param noise how steadily branch and mask tell its size, after this frame
+     */
+    record Measurement(Box box, BoxNoise noise) {}
+
     /** The box in the frame, if the chosen source tells one that can be. */
-    Optional<Box> measure(Reading reading, TargetState state) {
-        Optional<Box> told = told(reading).map(state.boxCorrection()::apply);
-        if (source != BoxSource.BRANCH_AND_MASK || state.maskCorrection().isEmpty()) {
-            return told;
-        }
-        BoxCorrection ofMask = state.maskCorrection().get();
-        return told.map(
-                box -> shown(reading).map(ofMask::apply).map(mask -> mean(box, mask)).orElse(box));
+    Optional<Measurement> measure(Reading reading, TargetState state) {
+        BoxNoise noise = state.boxNoise();
+        Optional<Box> ofMask = ofMask(reading, state);
+        return told(reading)
+                .map(state.boxCorrection()::apply)
+                .map(
+                        told ->
+                                ofMask.map(mask -> joined(told, mask, noise))
+                                        .orElseGet(() -> new Measurement(told, noise)));
+    }
+
+    private static Measurement joined(Box ofBranch, Box ofMask, BoxNoise noise) {
+        return new Measurement(
+                mean(ofBranch, ofMask, noise.maskShare()), noise.with(ofBranch, ofMask));
+    }
+
+    /** The mask's box, corrected, where it has a part in the target's boxes. */
+    private Optional<Box> ofMask(Reading reading, TargetState state) {
+        return source == BoxSource.BRANCH_AND_MASK
+                ? state.maskCorrection()
+                        .flatMap(correction -> shown(reading).map(correction::apply))
+                : Optional.empty();
     }
 
     /** The chosen source's box, the box branch's where mask and branch are. */
@@ -103,12 +125,12 @@ final class BoxMeter {
                                         peak.frameY(window)));
     }
 
-    private static Box mean(Box one, Box other) {
+    private static Box mean(Box one, Box other, double share) {
         return Box.around(
-                (one.centerX() + other.centerX()) / 2,
-                (one.centerY() + other.centerY()) / 2,
-                Math.sqrt(one.width() * other.width()),
-                Math.sqrt(one.height() * other.height()));
+                (1 - share) * one.centerX() + share * other.centerX(),
+                (1 - share) * one.centerY() + share * other.centerY(),
+                Math.pow(one.width(), 1 - share) * Math.pow(other.width(), share),
+                Math.pow(one.height(), 1 - share) * Math.pow(other.height(), share));
     }
 
     private static boolean isPossible(Box box) {

@@ -4,7 +4,8 @@ package io.siamstream.tracker;
 public enum BoxSource {
     /**
      * The mean of what the box branch and the mask tell, each corrected by what it told of the
-     * first frame: they err in different ways. The branch alone where there is no usable mask.
+     * first frame and counted by how steady it is ({@link BoxNoise}): they err in different ways.
+     * The branch alone where there is no usable mask.
      */
     BRANCH_AND_MASK,
     /** The box branch; it holds where a mask of a part would shrink the box more and more. */

@@ -68,6 +68,7 @@ final class FrameJudge {
                 0,
                 boxes.correction(reading),
                 boxes.maskCorrection(reading),
+                BoxNoise.UNKNOWN,
                 TargetColors.NONE.with(colors(target, mask), 1),
                 true);
     }
@@ -97,11 +98,13 @@ final class FrameJudge {
         StatusCounters counters =
                 StatusCounters.of(state)
                         .next(confidence, maskAreaRatio(state, signals), options.status());
-        Optional<Box> measured = boxes.measure(reading, state);
+        Optional<BoxMeter.Measurement> measurement = boxes.measure(reading, state);
+        Optional<Box> measured = measurement.map(BoxMeter.Measurement::box);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
         boolean tracking = counters.status() == TargetStatus.TRACKING;
-        Box box =
-                held ? target.last() : moved(target, sighting, measured, tracking ? confidence : 0);
+        // Found again, a target keeps its size until it is believed in.
+        double belief = counters.status() == TargetStatus.LOST ? 0 : confidence;
+        Box box = held ? target.last() : moved(target, sighting, measured, belief);
         return new Judgement(
                 box,
                 mask,
@@ -117,6 +120,9 @@ final class FrameJudge {
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
                 state.boxCorrection(),
                 state.maskCorrection(),
+                held
+                        ? state.boxNoise()
+                        : measurement.map(BoxMeter.Measurement::noise).orElse(state.boxNoise()),
                 held
                         ? TargetColors.of(state)
                         : TargetColors.of(state).with(colors, signals.initialScore()),

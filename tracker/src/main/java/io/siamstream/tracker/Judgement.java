@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param recoveryTurn where the tiled search stands
  * @param boxCorrection how the given box differed from the one seen in the first frame
  * @param maskCorrection how it differed from the mask's, if masks have a part in the boxes
+ * @param boxNoise how steadily box branch and mask tell the target's size
  * @param colors colours that the target's mask has come to have
  * @param reliable whether the template may learn from the frame
  */
@@ -35,5 +36,6 @@ record Judgement(
         int recoveryTurn,
         BoxCorrection boxCorrection,
         Optional<BoxCorrection> maskCorrection,
+        BoxNoise boxNoise,
         TargetColors colors,
         boolean reliable) {}

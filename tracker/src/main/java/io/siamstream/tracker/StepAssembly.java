@@ -40,6 +40,7 @@ final class StepAssembly {
                 judgement.recoveryTurn(),
                 judgement.boxCorrection(),
                 judgement.maskCorrection(),
+                judgement.boxNoise(),
                 judgement.colors().mean());
     }
 

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param boxCorrection how the given box differed from the one seen in the first frame
  * @param maskCorrection how it differed from the mask's; empty where masks have no part in the
  *     target's boxes
+ * @param boxNoise how steadily box branch and mask tell the target's size
  * @param maskColors colours that the target's mask has come to have, empty before its first mask
  */
 public record TargetState(
@@ -56,6 +57,7 @@ public record TargetState(
         int recoveryTurn,
         BoxCorrection boxCorrection,
         Optional<BoxCorrection> maskCorrection,
+        BoxNoise boxNoise,
         ColorHistogram maskColors) {
 
     public TargetState {
@@ -100,6 +102,7 @@ public record TargetState(
                 0,
                 BoxCorrection.NONE,
                 Optional.empty(),
+                BoxNoise.UNKNOWN,
                 ColorHistogram.EMPTY);
     }
 }

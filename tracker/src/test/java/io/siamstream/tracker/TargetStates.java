@@ -11,16 +11,21 @@ final class TargetStates {
 
     /** A target that stands still at a box, with the given status. */
     static TargetState at(Box box, TargetStatus status) {
-        return of(box, status, Optional.empty());
+        return of(box, status, Optional.empty(), BoxNoise.UNKNOWN);
     }
 
     /** A tracked target that stands still at a box and had a mask in its first frame. */
     static TargetState withMask(Box box, BoxCorrection maskCorrection) {
-        return of(box, TargetStatus.TRACKING, Optional.of(maskCorrection));
+        return withMask(box, maskCorrection, BoxNoise.UNKNOWN);
+    }
+
+    /** The same, with what is known of how steadily branch and mask tell its size. */
+    static TargetState withMask(Box box, BoxCorrection maskCorrection, BoxNoise noise) {
+        return of(box, TargetStatus.TRACKING, Optional.of(maskCorrection), noise);
     }
 
     private static TargetState of(
-            Box box, TargetStatus status, Optional<BoxCorrection> maskCorrection) {
+            Box box, TargetStatus status, Optional<BoxCorrection> maskCorrection, BoxNoise noise) {
         return new TargetState(
                 Optional.empty(),
                 box.centerX(),
@@ -44,6 +49,7 @@ final class TargetStates {
                 2,
                 BoxCorrection.NONE,
                 maskCorrection,
+                noise,
                 ColorHistogram.EMPTY);
     }
 }

@@ -2,7 +2,9 @@ package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackerState;
 import io.siamstream.tracker.BoxCorrection;
+import io.siamstream.tracker.BoxNoise;
 import io.siamstream.tracker.HalfTensor;
+import io.siamstream.tracker.SizeNoise;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
 import io.siamstream.tracker.geometry.ColorHistogram;
@@ -44,6 +46,10 @@ final class TrackerStates {
                                 : numbers(state.boxCorrection()))
                 .setMaskCorrection(
                         state.maskCorrection().map(TrackerStates::numbers).orElse(List.of()))
+                .setBoxNoise(
+                        state.boxNoise().equals(BoxNoise.UNKNOWN)
+                                ? List.of()
+                                : numbers(state.boxNoise()))
                 .setMaskColors(state.maskColors().shares())
                 .build();
     }
@@ -73,6 +79,7 @@ final class TrackerStates {
                 state.getRecoveryTurn(),
                 correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
                 correction(state.getMaskCorrection()),
+                noise(state.getBoxNoise()),
                 new ColorHistogram(state.getMaskColors()));
     }
 
@@ -87,6 +94,26 @@ final class TrackerStates {
                 : Optional.of(
                         new BoxCorrection(
                                 numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3)));
+    }
+
+    private static List<Double> numbers(BoxNoise noise) {
+        SizeNoise branch = noise.branch();
+        SizeNoise mask = noise.mask();
+        return List.of(
+                branch.meanSquare(),
+                branch.width(),
+                branch.height(),
+                mask.meanSquare(),
+                mask.width(),
+                mask.height());
+    }
+
+    private static BoxNoise noise(List<Double> numbers) {
+        return numbers.isEmpty()
+                ? BoxNoise.UNKNOWN
+                : new BoxNoise(
+                        new SizeNoise(numbers.get(0), numbers.get(1), numbers.get(2)),
+                        new SizeNoise(numbers.get(3), numbers.get(4), numbers.get(5)));
     }
 
     private static ByteBuffer bytes(HalfTensor tensor) {

@@ -192,6 +192,7 @@ public final class ReferenceTracker implements Tracker {
                 0,
                 state.boxCorrection(),
                 state.maskCorrection(),
+                state.boxNoise(),
                 state.maskColors());
     }
 }

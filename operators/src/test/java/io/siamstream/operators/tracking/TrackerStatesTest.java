@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.BoxCorrection;
+import io.siamstream.tracker.BoxNoise;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.Region;
+import io.siamstream.tracker.SizeNoise;
 import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TargetStatus;
 import io.siamstream.tracker.geometry.ColorHistogram;
@@ -48,6 +50,7 @@ class TrackerStatesTest {
                     5,
                     new BoxCorrection(0.1, -0.05, 0.8, 1.2),
                     Optional.of(BoxCorrection.NONE),
+                    new BoxNoise(new SizeNoise(0.01, 20, 30), new SizeNoise(0.03, 21, 32)),
                     new ColorHistogram(Collections.nCopies(512, 1f / 512)));
 
     @Test

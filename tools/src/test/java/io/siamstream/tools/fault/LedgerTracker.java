@@ -107,6 +107,7 @@ final class LedgerTracker implements Tracker {
                 0,
                 before.boxCorrection(),
                 before.maskCorrection(),
+                before.boxNoise(),
                 before.maskColors());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.Box;
 import io.siamstream.tracker.BoxCorrection;
+import io.siamstream.tracker.BoxNoise;
 import io.siamstream.tracker.HalfTensor;
 import io.siamstream.tracker.Image;
 import io.siamstream.tracker.TargetState;
@@ -150,6 +151,7 @@ class SignalMeterTest {
                 0,
                 BoxCorrection.NONE,
                 Optional.empty(),
+                BoxNoise.UNKNOWN,
                 RED);
     }
 }
