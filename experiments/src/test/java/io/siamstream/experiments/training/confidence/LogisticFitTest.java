@@ -38,6 +38,28 @@ class LogisticFitTest {
     }
 
     @Test
+    void aSignalThatSpeaksAgainstItsNatureHasNoPart() {
+        int score = ConfidenceSignals.FEATURES.indexOf("initialLogOdds");
+        int rival = ConfidenceSignals.FEATURES.indexOf("rival");
+        int certainty = ConfidenceSignals.FEATURES.indexOf("maskCertainty");
+        List<LabelledFrame> frames = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            boolean held = i % 2 == 0;
+            double[] features = new double[FEATURES];
+            features[score] = (held ? 1 : -1) + 0.01 * (i % 7);
+            // In these frames alone, held targets have rivals and uncertain masks.
+            features[rival] = held ? 0.8 : 0.2;
+            features[certainty] = held ? 0.4 : 0.9;
+            frames.add(new LabelledFrame(features, held));
+        }
+
+        LogisticFit fit = LogisticFit.of(frames);
+
+        assertThat(fit.weights()).containsEntry("rival", 0.0).containsEntry("maskCertainty", 0.0);
+        assertThat(fit.weights().get("initialLogOdds")).isPositive();
+    }
+
+    @Test
     void framesOfOneKindCannotBeFitted() {
         assertThatThrownBy(() -> LogisticFit.of(frames(3, 0, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
