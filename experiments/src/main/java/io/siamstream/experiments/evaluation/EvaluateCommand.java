@@ -25,10 +25,8 @@ import io.siamstream.tracker.Tracker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -134,8 +132,8 @@ public final class EvaluateCommand implements Runnable {
                         datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
         write(
                 evaluation
-                        .withDarkened(dark(darkened, results, datasets))
-                        .withSpatial(spatial(varied, results, datasets)),
+                        .withDarkened(dark(evaluation, darkened, results))
+                        .withSpatial(spatial(evaluation, trackers, varied, results)),
                 trackers,
                 speed(datasets));
     }
@@ -154,40 +152,44 @@ public final class EvaluateCommand implements Runnable {
     }
 
     private static List<DarkScores> dark(
-            List<AlteredTracker> darkened, Path results, List<Dataset> datasets) {
+            Evaluation evaluation, List<AlteredTracker> darkened, Path results) {
         return darkened.stream()
                 .map(
                         altered ->
                                 new DarkScores(
                                         altered.alteration().title(),
-                                        scores(altered.tracker(), results, datasets),
-                                        scores(altered, results, datasets)))
+                                        evaluation.scores(altered.tracker().title()),
+                                        scores(altered, results, evaluation.datasets())))
                 .filter(scores -> !scores.dark().sequences().isEmpty())
                 .toList();
     }
 
     private static List<SpatialScores> spatial(
-            List<AlteredTracker> varied, Path results, List<Dataset> datasets) {
-        Map<TrackerFactory, List<TrackerScores>> byTracker = new LinkedHashMap<>();
-        for (AlteredTracker altered : varied) {
-            TrackerScores scores = scores(altered, results, datasets);
-            if (!scores.sequences().isEmpty()) {
-                byTracker
-                        .computeIfAbsent(altered.tracker(), tracker -> new ArrayList<>())
-                        .add(scores);
-            }
-        }
-        return byTracker.entrySet().stream()
+            Evaluation evaluation,
+            List<TrackerFactory> trackers,
+            List<AlteredTracker> varied,
+            Path results) {
+        return trackers.stream()
                 .map(
-                        entry ->
+                        tracker ->
                                 new SpatialScores(
-                                        scores(entry.getKey(), results, datasets),
-                                        entry.getValue()))
+                                        evaluation.scores(tracker.title()),
+                                        varied.stream()
+                                                .filter(each -> each.tracker().equals(tracker))
+                                                .map(
+                                                        each ->
+                                                                scores(
+                                                                        each,
+                                                                        results,
+                                                                        evaluation.datasets()))
+                                                .filter(scores -> !scores.sequences().isEmpty())
+                                                .toList()))
+                .filter(scores -> !scores.varied().isEmpty())
                 .toList();
     }
 
     private static TrackerScores scores(
-            TrackerFactory tracker, Path results, List<Dataset> datasets) {
+            AlteredTracker tracker, Path results, List<Dataset> datasets) {
         return TrackerSource.ran(tracker.title(), results).score(datasets);
     }
 

@@ -55,20 +55,15 @@ final class OnePassSection {
         if (success.isEmpty()) {
             return List.of();
         }
-        double[] overlaps =
-                IntStream.range(0, OnePassCurves.SUCCESS_THRESHOLDS)
-                        .mapToDouble(OnePassCurves::successThreshold)
-                        .toArray();
         double[] pixels =
                 IntStream.range(0, OnePassCurves.PRECISION_THRESHOLDS)
                         .mapToDouble(i -> i)
                         .toArray();
         return List.of(
-                Figure.chart(
+                success(
                         "Success plot, area under the curve in the legend (%s protocol)"
                                 .formatted(protocol.title()),
-                        Charts.curves(
-                                "Success", "overlap threshold", "success", overlaps, success)),
+                        success),
                 Figure.chart(
                         "Precision plot, precision at 20 pixels in the legend (%s protocol)"
                                 .formatted(protocol.title()),
@@ -78,6 +73,21 @@ final class OnePassSection {
                                 "precision",
                                 pixels,
                                 precision)));
+    }
+
+    /**
+     * A success plot.
+     *
+     * @param curves success at the thresholds of {@link OnePassCurves}
+     */
+    static Figure success(String caption, List<Curve> curves) {
+        double[] overlaps =
+                IntStream.range(0, OnePassCurves.SUCCESS_THRESHOLDS)
+                        .mapToDouble(OnePassCurves::successThreshold)
+                        .toArray();
+        return Figure.chart(
+                caption,
+                Charts.curves("Success", "overlap threshold", "success", overlaps, curves));
     }
 
     /** The GOT-10k toolkit's success plot, of all frames pooled. */

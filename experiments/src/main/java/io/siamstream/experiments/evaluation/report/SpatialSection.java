@@ -9,7 +9,6 @@ import io.siamstream.experiments.evaluation.score.SequenceScore;
 import io.siamstream.experiments.evaluation.score.SpatialScores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /** How much trackers depend on the first box that they are told: OTB's SRE. */
@@ -39,37 +38,34 @@ final class SpatialSection {
     }
 
     private static Figure success(List<SpatialScores> trackers) {
-        double[] overlaps =
-                IntStream.range(0, OnePassCurves.SUCCESS_THRESHOLDS)
-                        .mapToDouble(OnePassCurves::successThreshold)
-                        .toArray();
         List<Curve> curves = new ArrayList<>();
         for (SpatialScores tracker : trackers) {
             OnePassCurves mean = tracker.curves(PROTOCOL);
             curves.add(new Curve(tracker.tracker(), mean.success(), mean.areaUnderCurve()));
         }
-        return Figure.chart(
+        return OnePassSection.success(
                 "Success plot of SRE, area under the curve in the legend (%s protocol)"
                         .formatted(PROTOCOL.title()),
-                Charts.curves("Success", "overlap threshold", "success", overlaps, curves));
+                curves);
     }
 
     private static Table means(List<SpatialScores> trackers) {
         List<Row> rows = new ArrayList<>();
         for (SpatialScores tracker : trackers) {
+            OnePassCurves mean = tracker.curves(PROTOCOL);
             DescriptiveStatistics areas = tracker.areas(PROTOCOL);
             rows.add(
                     new Row(
                             List.of(
                                     Cell.of(tracker.tracker()),
                                     Cell.of(String.valueOf(tracker.exact().sequences().size())),
-                                    Cell.of(area(tracker), DIGITS),
-                                    Cell.of(tracker.curves(PROTOCOL).areaUnderCurve(), DIGITS),
+                                    Cell.of(
+                                            tracker.exact().curves(PROTOCOL).areaUnderCurve(),
+                                            DIGITS),
+                                    Cell.of(mean.areaUnderCurve(), DIGITS),
                                     Cell.of(areas.getMin(), DIGITS),
                                     Cell.of(areas.getMax(), DIGITS),
-                                    Cell.of(
-                                            tracker.curves(PROTOCOL).precisionAt20Pixels(),
-                                            DIGITS)),
+                                    Cell.of(mean.precisionAt20Pixels(), DIGITS)),
                             false));
         }
         return new Table(
@@ -83,10 +79,6 @@ final class SpatialSection {
                         "greatest",
                         "precision at 20 px, SRE"),
                 rows);
-    }
-
-    private static double area(SpatialScores tracker) {
-        return tracker.exact().curves(PROTOCOL).areaUnderCurve();
     }
 
     private static Table perSequence(SpatialScores tracker) {

@@ -95,6 +95,14 @@ public record Evaluation(
         return new Evaluation(datasets, trackers, vot, interval, broken, darkened, scores);
     }
 
+    /** The one-pass scores of a tracker by its name; of no sequence where it has no results. */
+    public TrackerScores scores(String tracker) {
+        return trackers.stream()
+                .filter(scores -> scores.tracker().equals(tracker))
+                .findFirst()
+                .orElseGet(() -> new TrackerScores(tracker, List.of()));
+    }
+
     private static EaoInterval interval(List<Sequence> sequences) {
         return sequences.size() == VOT2016_SEQUENCES
                 ? EaoInterval.VOT2016

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -51,10 +51,10 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
                 new ArrayList<>(
                         IntStream.range(0, ConfidenceSignals.FEATURES.size()).boxed().toList());
         RealVector solution = solution(frames, used);
-        for (OptionalInt wrong = wrongest(solution, used);
+        for (Optional<Integer> wrong = wrongest(solution, used);
                 wrong.isPresent();
                 wrong = wrongest(solution, used)) {
-            used.remove(wrong.getAsInt());
+            used.remove(wrong.get().intValue());
             solution = solution(frames, used);
         }
         Map<String, Double> weights = new LinkedHashMap<>();
@@ -68,13 +68,11 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
     }
 
     /** Position in the used features of the largest weight of the wrong sign, if there is one. */
-    private static OptionalInt wrongest(RealVector solution, List<Integer> used) {
+    private static Optional<Integer> wrongest(RealVector solution, List<Integer> used) {
         return IntStream.range(0, used.size())
                 .filter(i -> direction(used.get(i)) * solution.getEntry(i + 1) < 0)
                 .boxed()
-                .max(Comparator.comparingDouble(i -> Math.abs(solution.getEntry(i + 1))))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+                .max(Comparator.comparingDouble(i -> Math.abs(solution.getEntry(i + 1))));
     }
 
     private static int direction(int feature) {
