@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The tracking job's main class: reads the options, checks Kafka, builds the pipeline, runs it.
- * Options are listed by {@code --help} and in docs/configuration.md.
+ * Options are listed by {@code --help} and in docs/operate/configuration.md.
  */
 public final class TrackingJob {
 

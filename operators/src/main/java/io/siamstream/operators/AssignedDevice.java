@@ -6,8 +6,8 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * The device that Flink assigned to the task manager, by its external resource {@code gpu}: see
- * docs/operations.md. Flink does not divide the devices of a task manager among its slots, so there
- * must be one at most.
+ * docs/operate/operations.md. Flink does not divide the devices of a task manager among its slots,
+ * so there must be one at most.
  *
  * @param gpu index of the GPU, or {@link #CPU}
  */

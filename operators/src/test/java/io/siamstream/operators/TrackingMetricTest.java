@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TrackingMetricTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "metrics.md");
+    private static final Path PAGE = Path.of("..", "docs", "operate", "metrics.md");
 
     private static final String HEAD =
             """

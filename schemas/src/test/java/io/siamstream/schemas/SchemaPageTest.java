@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemaPageTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "schemas.md");
+    private static final Path PAGE = Path.of("..", "docs", "use", "schemas.md");
 
     @Test
     void thePageInTheDocsIsCurrent() throws IOException {

@@ -85,7 +85,7 @@ public final class EvaluateCommand implements Runnable {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Also write the tables as Markdown, such as docs/results.md.")
+            description = "Also write the tables as Markdown, such as docs/reports/results.md.")
     private Path summary;
 
     @Option(

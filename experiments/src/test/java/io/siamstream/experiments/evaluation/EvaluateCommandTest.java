@@ -42,7 +42,7 @@ class EvaluateCommandTest {
     @Test
     void oneCommandEvaluatesEveryBenchmarkAndWritesAPageThatNeedsNothingElse() throws IOException {
         writeOneOfEveryOtherBenchmark();
-        Path summary = output.resolve("docs/results.md");
+        Path summary = output.resolve("docs/reports/results.md");
 
         int code = run("--trackers", "first-box,kcf", "--summary", summary.toString());
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationPageTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+    private static final Path PAGE = Path.of("..", "docs", "operate", "configuration.md");
 
     @Test
     void thePageIsWhatTheDeclarationsSay() throws IOException {
@@ -20,7 +20,7 @@ class ConfigurationPageTest {
 
         assertThat(PAGE)
                 .withFailMessage(
-                        "docs/configuration.md is stale: run ./mvnw test -pl job -am"
+                        "docs/operate/configuration.md is stale: run ./mvnw test -pl job -am"
                                 + " -Dtest=ConfigurationPageTest"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false "
                                 + "-Dsiamstream.write-docs=true")

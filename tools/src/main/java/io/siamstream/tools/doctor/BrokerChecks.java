@@ -35,7 +35,7 @@ final class BrokerChecks {
     private static Finding finding(String broker, String problem) {
         int colon = problem.indexOf(": ");
         return colon < 0
-                ? Finding.bad(broker, problem, "See docs/operations.md.")
+                ? Finding.bad(broker, problem, "See docs/operate/operations.md.")
                 : Finding.bad(broker, problem.substring(0, colon), problem.substring(colon + 2));
     }
 }

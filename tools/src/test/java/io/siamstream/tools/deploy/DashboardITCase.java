@@ -99,7 +99,7 @@ class DashboardITCase {
 
     @Test
     void everyAlertHasItsEntryInTheRunbook() throws IOException {
-        String runbook = Files.readString(DeployFiles.root().resolve("docs/operations.md"));
+        String runbook = Files.readString(DeployFiles.root().resolve("docs/operate/operations.md"));
 
         assertThat(
                         DeployFiles.yaml("deploy/prometheus/alerts.yml")

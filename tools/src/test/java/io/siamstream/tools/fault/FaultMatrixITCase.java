@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the same, one by one: ids, order, boxes, template versions.
  *
  * <p>{@code -Dsiamstream.fault.seeds=20} tries more footage; {@code -Dsiamstream.reliability.page}
- * writes docs/reliability.md.
+ * writes docs/operate/reliability.md.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultMatrixITCase {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** What the faults cost, as the page docs/reliability.md shows it. */
+/** What the faults cost, as the page docs/operate/reliability.md shows it. */
 final class ReliabilityTable {
 
     private record Row(TrackComparison comparison, Duration recovery) {}
@@ -39,7 +39,7 @@ final class ReliabilityTable {
         Files.writeString(
                 Files.createDirectories(Path.of("target")).resolve("reliability.md"), table);
         if (System.getProperty("siamstream.reliability.page") != null) {
-            Path page = Path.of("..", "docs", "reliability.md");
+            Path page = Path.of("..", "docs", "operate", "reliability.md");
             String text = Files.readString(page);
             int begin = text.indexOf(HEADER);
             int end = text.indexOf("\n\n", begin);

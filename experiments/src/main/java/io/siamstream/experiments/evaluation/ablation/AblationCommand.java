@@ -56,7 +56,7 @@ public final class AblationCommand implements Runnable {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Also write the tables as Markdown, such as docs/ablation.md.")
+            description = "Also write the tables as Markdown, such as docs/reports/ablation.md.")
     private Path summary;
 
     @Override

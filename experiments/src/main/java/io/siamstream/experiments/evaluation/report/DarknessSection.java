@@ -25,8 +25,8 @@ final class DarknessSection {
                 "By day and in the dark",
                 List.of(
                         "The same frames, darkened as a camera with shot and read noise takes them"
-                                + " (docs/evaluation.md has the model): dusk is three stops below"
-                                + " day, night five. One pass from the first box."),
+                            + " (docs/model/evaluation.md has the model): dusk is three stops below"
+                            + " day, night five. One pass from the first box."),
                 List.of(),
                 tables);
     }

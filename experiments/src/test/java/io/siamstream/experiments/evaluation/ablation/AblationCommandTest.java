@@ -29,7 +29,7 @@ class AblationCommandTest {
         Fixtures.davis(data, "square", 3);
         Path weights = RandomWeights.write(output.resolve("full.safetensors"), Variant.FULL);
         Path plain = RandomWeights.write(output.resolve("plain.safetensors"), Variant.PLAIN);
-        Path summary = output.resolve("docs/ablation.md");
+        Path summary = output.resolve("docs/reports/ablation.md");
 
         int code = run("--weights", weights, "--plain-weights", plain, "--summary", summary);
 
