@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String SCHEMAS = ROOT + ".schemas..";
     private static final String REGISTRY = ROOT + ".registry..";
     private static final String TRACKER = ROOT + ".tracker..";
+    private static final String SCENES = ROOT + ".scenes..";
     private static final String OPERATORS = ROOT + ".operators..";
     private static final String JOB = ROOT + ".job..";
     private static final String TOOLS = ROOT + ".tools..";
@@ -35,6 +36,7 @@ class ArchitectureTest {
                                 "schemas",
                                 "registry",
                                 "tracker",
+                                "scenes",
                                 "operators",
                                 "job",
                                 "tools",
@@ -58,7 +60,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        REGISTRY, TRACKER, OPERATORS, JOB, TOOLS, EXPERIMENTS, "java.net.http..")
+                        REGISTRY,
+                        TRACKER,
+                        SCENES,
+                        OPERATORS,
+                        JOB,
+                        TOOLS,
+                        EXPERIMENTS,
+                        "java.net.http..")
                 .check(modules);
     }
 
@@ -71,6 +80,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         TRACKER,
+                        SCENES,
                         OPERATORS,
                         JOB,
                         TOOLS,
@@ -90,6 +100,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         SCHEMAS,
                         REGISTRY,
+                        SCENES,
                         OPERATORS,
                         JOB,
                         TOOLS,
@@ -105,13 +116,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void scenesUseTheTrackersTypesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(SCENES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SCHEMAS, REGISTRY, OPERATORS, JOB, TOOLS, EXPERIMENTS)
+                .check(modules);
+    }
+
+    @Test
     void operatorsUseSchemasAndTrackerAlone() {
         noClasses()
                 .that()
                 .resideInAPackage(OPERATORS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(REGISTRY, JOB, TOOLS, EXPERIMENTS, "org.apache.kafka..")
+                .resideInAnyPackage(REGISTRY, SCENES, JOB, TOOLS, EXPERIMENTS, "org.apache.kafka..")
                 .check(modules);
     }
 
@@ -122,7 +144,7 @@ class ArchitectureTest {
                 .resideInAPackage(JOB)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TOOLS, EXPERIMENTS)
+                .resideInAnyPackage(SCENES, TOOLS, EXPERIMENTS)
                 .check(modules);
     }
 

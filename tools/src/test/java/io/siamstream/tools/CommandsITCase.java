@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEncoding;
@@ -17,8 +19,6 @@ import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.Scenes;
 import io.siamstream.tracker.Image;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,10 +1,10 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.ConnectionOptions;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.Scenes;
 import io.siamstream.tools.viewer.KafkaFeed;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.job.SiamMlgTrackers;
-import io.siamstream.tools.scene.Scenes;
+import io.siamstream.scenes.Scenes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;

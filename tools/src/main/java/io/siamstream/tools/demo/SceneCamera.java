@@ -2,6 +2,8 @@ package io.siamstream.tools.demo;
 
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.SceneFrame;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.tools.kafka.TopicWriter;
@@ -9,8 +11,6 @@ import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.publish.EncodedPicture;
 import io.siamstream.tools.publish.Frames;
 import io.siamstream.tools.publish.Pacer;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.SceneFrame;
 import io.siamstream.tools.viewer.FrameId;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.siamstream.tools.demo;
 
+import io.siamstream.scenes.ObjectTruth;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.SceneFrame;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.scene.ObjectTruth;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.SceneFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.siamstream.tools.demo;
 
-import io.siamstream.tools.scene.SceneFrame;
+import io.siamstream.scenes.SceneFrame;
 import io.siamstream.tools.viewer.FrameId;
 import io.siamstream.tools.viewer.LiveFeed;
 import io.siamstream.tools.viewer.Truth;

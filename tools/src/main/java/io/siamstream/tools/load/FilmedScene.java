@@ -1,14 +1,14 @@
 package io.siamstream.tools.load;
 
+import io.siamstream.scenes.ObjectTruth;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.SceneFrame;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.publish.EncodedPicture;
-import io.siamstream.tools.scene.ObjectTruth;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.SceneFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

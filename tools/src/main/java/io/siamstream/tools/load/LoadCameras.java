@@ -2,11 +2,11 @@ package io.siamstream.tools.load;
 
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.publish.Frames;
-import io.siamstream.tools.scene.Scenes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

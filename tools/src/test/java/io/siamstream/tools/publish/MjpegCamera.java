@@ -2,9 +2,9 @@ package io.siamstream.tools.publish;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tools.scene.Scene;
-import io.siamstream.tools.scene.Scenes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

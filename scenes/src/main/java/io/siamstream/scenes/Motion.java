@@ -1,4 +1,4 @@
-package io.siamstream.tools.scene;
+package io.siamstream.scenes;
 
 /** How an object moves: its pose as a function of time alone. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.siamstream.tools.scene;
+package io.siamstream.scenes;
 
 import java.util.SplittableRandom;
 

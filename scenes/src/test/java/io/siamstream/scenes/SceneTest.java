@@ -1,4 +1,4 @@
-package io.siamstream.tools.scene;
+package io.siamstream.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
