@@ -2,18 +2,27 @@ package io.siamstream.experiments;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Dependencies between the modules run one way; each keeps to the libraries that are its own. */
+/**
+ * Dependencies between the modules run one way, and those between a module's packages form no
+ * circle; each module keeps to the libraries that are its own.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "io.siamstream";
@@ -175,5 +184,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".experiments.training..")
                 .check(modules);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tracker"})
+    void packagesOfAModuleFormNoCircle(String module) {
+        slices().assignedFrom(new PackagesOf(module)).should().beFreeOfCycles().check(modules);
+    }
+
+    /** Every package of a module by itself, its root among them. */
+    private record PackagesOf(String module) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return (name + ".").startsWith(ROOT + "." + module + ".")
+                    ? SliceIdentifier.of(name)
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of " + module;
+        }
     }
 }

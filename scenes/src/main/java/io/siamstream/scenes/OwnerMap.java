@@ -1,7 +1,7 @@
 package io.siamstream.scenes;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;

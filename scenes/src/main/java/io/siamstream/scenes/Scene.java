@@ -1,6 +1,6 @@
 package io.siamstream.scenes;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;

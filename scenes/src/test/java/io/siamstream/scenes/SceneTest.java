@@ -3,8 +3,8 @@ package io.siamstream.scenes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;

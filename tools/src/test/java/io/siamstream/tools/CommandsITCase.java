@@ -19,7 +19,7 @@ import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;

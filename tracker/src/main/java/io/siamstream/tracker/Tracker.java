@@ -1,5 +1,6 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.state.TargetState;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.TargetState;
 import java.util.Objects;
 
 /**

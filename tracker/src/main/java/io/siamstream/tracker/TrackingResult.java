@@ -1,5 +1,9 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.RotatedBox;
+import io.siamstream.tracker.mask.RunLengthMask;
+import io.siamstream.tracker.state.TargetStatus;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package io.siamstream.tracker;
 
+import io.siamstream.tracker.state.TargetState;
+
 /**
  * What one frame did to one target.
  *

@@ -1,10 +1,10 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.TargetState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

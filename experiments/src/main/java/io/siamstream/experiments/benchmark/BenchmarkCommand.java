@@ -1,8 +1,8 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.SiamMlgTracker;
 import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -10,8 +10,8 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetStart;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.TargetState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -68,7 +68,8 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
     /** The target of a camera before its first frame. */
     TargetState start(int camera) {
         return TargetState.starting(
-                new io.siamstream.tracker.Region.OfBox(cameras.get(camera).box(0).orElseThrow()));
+                new io.siamstream.tracker.geometry.Region.OfBox(
+                        cameras.get(camera).box(0).orElseThrow()));
     }
 
     /**
@@ -98,7 +99,7 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
     }
 
     private List<TargetStart> starts(int camera) {
-        io.siamstream.tracker.Box box = cameras.get(camera).box(0).orElseThrow();
+        io.siamstream.tracker.geometry.Box box = cameras.get(camera).box(0).orElseThrow();
         Region region = new Region(new Box(box.x(), box.y(), box.width(), box.height()), null);
         return IntStream.range(0, targets)
                 .mapToObj(target -> new TargetStart("target-" + target, region, null, false))

@@ -1,7 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.SiamMlgTracker;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

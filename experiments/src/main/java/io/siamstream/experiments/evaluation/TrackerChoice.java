@@ -9,7 +9,7 @@ import io.siamstream.experiments.evaluation.peer.Peer;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.peer.StartVariation;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.experiments.training.data.Clip;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.network.BoxCoding;
 import java.util.List;
 

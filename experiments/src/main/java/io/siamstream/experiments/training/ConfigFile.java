@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.siamstream.tracker.network.Precision;
+import io.siamstream.tracker.network.layer.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.Device;
-import io.siamstream.tracker.Devices;
+import io.siamstream.tracker.network.Devices;
 import picocli.CommandLine.Option;
 
 /** Where a run computes. Its outcome is the same but for rounding. */

@@ -1,8 +1,8 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
-import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.layer.Pass;
 import java.util.List;
 
 /**

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.CorrelationHead;
-import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 

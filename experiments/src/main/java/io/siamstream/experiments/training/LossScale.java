@@ -1,7 +1,7 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
-import io.siamstream.tracker.network.Precision;
+import io.siamstream.tracker.network.layer.Precision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

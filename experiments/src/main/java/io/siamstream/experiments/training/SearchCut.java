@@ -1,6 +1,6 @@
 package io.siamstream.experiments.training;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.ScoreLabels;
 import java.util.random.RandomGenerator;

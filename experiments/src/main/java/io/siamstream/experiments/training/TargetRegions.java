@@ -1,7 +1,7 @@
 package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.ScoreLabels;

@@ -3,8 +3,8 @@ package io.siamstream.experiments.training;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
-import io.siamstream.tracker.network.Precision;
 import io.siamstream.tracker.network.Variant;
+import io.siamstream.tracker.network.layer.Precision;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package io.siamstream.experiments.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
-import io.siamstream.tracker.network.Pass;
 import io.siamstream.tracker.network.ScoreLabels;
 import io.siamstream.tracker.network.SearchWindows;
 import io.siamstream.tracker.network.SiamMlgNetwork;
+import io.siamstream.tracker.network.layer.Pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.siamstream.experiments.training.sampling.TrainingData;
-import io.siamstream.tracker.network.Precision;
+import io.siamstream.tracker.network.layer.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

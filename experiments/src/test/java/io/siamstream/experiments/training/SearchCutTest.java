@@ -2,7 +2,7 @@ package io.siamstream.experiments.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

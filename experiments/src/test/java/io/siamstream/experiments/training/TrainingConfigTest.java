@@ -3,7 +3,7 @@ package io.siamstream.experiments.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.tracker.network.Precision;
+import io.siamstream.tracker.network.layer.Precision;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

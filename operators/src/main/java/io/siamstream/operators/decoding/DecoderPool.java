@@ -4,7 +4,7 @@ import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedFrame;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

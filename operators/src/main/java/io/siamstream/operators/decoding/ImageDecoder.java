@@ -1,7 +1,7 @@
 package io.siamstream.operators.decoding;
 
 import io.siamstream.schemas.FrameEncoding;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 

@@ -3,7 +3,7 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedFrame;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 

@@ -11,35 +11,36 @@ final class Geometry {
 
     private Geometry() {}
 
-    static Box box(io.siamstream.tracker.Box box) {
+    static Box box(io.siamstream.tracker.geometry.Box box) {
         return new Box(box.x(), box.y(), box.width(), box.height());
     }
 
-    static io.siamstream.tracker.Box box(Box box) {
-        return new io.siamstream.tracker.Box(
+    static io.siamstream.tracker.geometry.Box box(Box box) {
+        return new io.siamstream.tracker.geometry.Box(
                 box.getX(), box.getY(), box.getWidth(), box.getHeight());
     }
 
-    static RotatedBox rotatedBox(io.siamstream.tracker.RotatedBox box) {
+    static RotatedBox rotatedBox(io.siamstream.tracker.geometry.RotatedBox box) {
         return new RotatedBox(box.corners());
     }
 
-    static RunLengthMask mask(io.siamstream.tracker.RunLengthMask mask) {
+    static RunLengthMask mask(io.siamstream.tracker.mask.RunLengthMask mask) {
         return new RunLengthMask(
                 mask.height(), mask.width(), Arrays.stream(mask.counts()).boxed().toList());
     }
 
-    static Region region(io.siamstream.tracker.Region region) {
-        if (region instanceof io.siamstream.tracker.Region.OfBox given) {
+    static Region region(io.siamstream.tracker.geometry.Region region) {
+        if (region instanceof io.siamstream.tracker.geometry.Region.OfBox given) {
             return new Region(box(given.box()), null);
         }
-        return new Region(null, ((io.siamstream.tracker.Region.OfPolygon) region).corners());
+        return new Region(
+                null, ((io.siamstream.tracker.geometry.Region.OfPolygon) region).corners());
     }
 
     /** The tracker's form of a region of which exactly one of box and polygon is set. */
-    static io.siamstream.tracker.Region region(Region region) {
+    static io.siamstream.tracker.geometry.Region region(Region region) {
         return region.getBox() != null
-                ? new io.siamstream.tracker.Region.OfBox(box(region.getBox()))
-                : new io.siamstream.tracker.Region.OfPolygon(region.getPolygon());
+                ? new io.siamstream.tracker.geometry.Region.OfBox(box(region.getBox()))
+                : new io.siamstream.tracker.geometry.Region.OfPolygon(region.getPolygon());
     }
 }

@@ -1,8 +1,8 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackedTarget;
-import io.siamstream.tracker.Image;
 import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.image.Image;
 import java.util.List;
 
 /**

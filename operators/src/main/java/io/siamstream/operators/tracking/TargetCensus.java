@@ -1,7 +1,7 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackedTarget;
-import io.siamstream.tracker.TargetStatus;
+import io.siamstream.tracker.state.TargetStatus;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackedTarget;
-import io.siamstream.tracker.TargetState;
+import io.siamstream.tracker.state.TargetState;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 

@@ -1,13 +1,13 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackerState;
-import io.siamstream.tracker.BoxCorrection;
-import io.siamstream.tracker.BoxNoise;
-import io.siamstream.tracker.HalfTensor;
-import io.siamstream.tracker.SizeNoise;
-import io.siamstream.tracker.TargetState;
-import io.siamstream.tracker.TargetStatus;
-import io.siamstream.tracker.geometry.ColorHistogram;
+import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.state.BoxCorrection;
+import io.siamstream.tracker.state.BoxNoise;
+import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.SizeNoise;
+import io.siamstream.tracker.state.TargetState;
+import io.siamstream.tracker.state.TargetStatus;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

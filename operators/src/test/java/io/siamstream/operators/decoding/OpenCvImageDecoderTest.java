@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEncoding;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.decoding.RecordRejectedException;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEncoding;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.nio.ByteBuffer;
 
 /** Takes raw pictures as they are and refuses all others. */

@@ -1,17 +1,17 @@
 package io.siamstream.operators.testing;
 
 import io.siamstream.tracker.BatchTimings;
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.HalfTensor;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.TargetState;
-import io.siamstream.tracker.TargetStatus;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Regions;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.TargetState;
+import io.siamstream.tracker.state.TargetStatus;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

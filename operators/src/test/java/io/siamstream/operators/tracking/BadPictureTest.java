@@ -8,7 +8,7 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -75,7 +75,7 @@ final class SceneDetector {
         int number = waiting.remove(truth.id());
         String target = number == 1 ? truth.id() : truth.id() + "-" + number;
         objectOfTarget.put(target, truth.id());
-        io.siamstream.tracker.Box box = truth.box().orElseThrow();
+        io.siamstream.tracker.geometry.Box box = truth.box().orElseThrow();
         return TargetStart.newBuilder()
                 .setTargetId(target)
                 .setRegion(

@@ -2,7 +2,7 @@ package io.siamstream.tools.doctor;
 
 import ai.djl.engine.Engine;
 import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.global.avutil;

@@ -67,7 +67,8 @@ final class FilmedScene {
     List<TargetStart> starts(int targets) {
         List<TargetStart> starts = new ArrayList<>();
         for (int i = 0; i < targets; i++) {
-            io.siamstream.tracker.Box box = objects.get(i % objects.size()).box().orElseThrow();
+            io.siamstream.tracker.geometry.Box box =
+                    objects.get(i % objects.size()).box().orElseThrow();
             Region region = new Region(new Box(box.x(), box.y(), box.width(), box.height()), null);
             starts.add(new TargetStart("target-" + i, region, null, false));
         }

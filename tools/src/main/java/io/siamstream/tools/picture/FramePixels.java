@@ -2,7 +2,7 @@ package io.siamstream.tools.picture;
 
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

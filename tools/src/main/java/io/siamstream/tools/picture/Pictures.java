@@ -1,6 +1,6 @@
 package io.siamstream.tools.picture;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;

@@ -8,7 +8,7 @@ import io.siamstream.tools.kafka.ConnectionOptions;
 import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

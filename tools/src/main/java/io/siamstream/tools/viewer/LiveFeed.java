@@ -5,7 +5,7 @@ import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.json.Json;
 import io.siamstream.tools.viewer.Truth.TrueObject;
 import io.siamstream.tools.viewer.TruthComparison.Measure;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,7 +3,7 @@ package io.siamstream.tools.viewer;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.viewer.Truth.TrueObject;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.EmbeddedKafka;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

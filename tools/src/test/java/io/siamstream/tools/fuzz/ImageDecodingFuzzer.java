@@ -2,8 +2,8 @@ package io.siamstream.tools.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.tracker.Image;
 import io.siamstream.tracker.image.BoundedImageDecoder;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageCodec;
 import io.siamstream.tracker.image.ImageLimits;
 import io.siamstream.tracker.image.ImageRejectedException;

@@ -9,7 +9,7 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStart;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageEncoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;

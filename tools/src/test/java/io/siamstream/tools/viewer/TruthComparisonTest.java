@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.viewer.Truth.TrueObject;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.viewer.Truth.TrueObject;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,8 @@ class ViewerPageITCase {
                                     new TrueObject(
                                             "taxi",
                                             Optional.of(
-                                                    new io.siamstream.tracker.Box(20, 10, 30, 20)),
+                                                    new io.siamstream.tracker.geometry.Box(
+                                                            20, 10, 30, 20)),
                                             1)));
     private ViewerServer server;
 

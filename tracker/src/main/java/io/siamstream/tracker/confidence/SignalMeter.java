@@ -1,14 +1,17 @@
 package io.siamstream.tracker.confidence;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.TargetState;
-import io.siamstream.tracker.geometry.ColorHistogram;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
 import io.siamstream.tracker.response.PeakFinder;
 import io.siamstream.tracker.response.Response;
+import io.siamstream.tracker.state.MaskAreas;
+import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.TargetColors;
+import io.siamstream.tracker.state.TargetState;
 import java.util.Optional;
 
 /** Measures the signals of one target in one frame. */

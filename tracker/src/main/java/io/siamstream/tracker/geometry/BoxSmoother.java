@@ -1,7 +1,5 @@
 package io.siamstream.tracker.geometry;
 
-import io.siamstream.tracker.Box;
-
 /**
  * Moves a target's box to where it was seen (TRACKER_SPEC 6.3): the centre at once, the size by a
  * share, kept within the frame. Immutable.

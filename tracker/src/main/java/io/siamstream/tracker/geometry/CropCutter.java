@@ -1,6 +1,8 @@
 package io.siamstream.tracker.geometry;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.image.Mats;
+import io.siamstream.tracker.image.MeanColor;
 import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;

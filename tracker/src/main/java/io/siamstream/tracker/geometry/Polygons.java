@@ -1,6 +1,5 @@
 package io.siamstream.tracker.geometry;
 
-import io.siamstream.tracker.Box;
 import java.util.List;
 
 /**

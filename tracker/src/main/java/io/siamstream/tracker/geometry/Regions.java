@@ -1,7 +1,5 @@
 package io.siamstream.tracker.geometry;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

@@ -1,7 +1,5 @@
 package io.siamstream.tracker.image;
 
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.geometry.Mats;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;

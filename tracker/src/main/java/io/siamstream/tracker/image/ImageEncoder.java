@@ -1,7 +1,5 @@
 package io.siamstream.tracker.image;
 
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.geometry.Mats;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;

@@ -1,2 +1,2 @@
-/** Pictures from encoded bytes that nobody vouches for, and back. */
+/** Pictures: decoded, from encoded bytes that nobody vouches for and back, and their colours. */
 package io.siamstream.tracker.image;

@@ -1,9 +1,8 @@
 package io.siamstream.tracker.mask;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.RunLengthMask;
-import io.siamstream.tracker.geometry.Mats;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.image.Mats;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.opencv.global.opencv_core;

@@ -1,9 +1,9 @@
 package io.siamstream.tracker.mask;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
-import io.siamstream.tracker.geometry.Mats;
 import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.image.Mats;
 import io.siamstream.tracker.response.Peak;
 import java.nio.ByteBuffer;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.siamstream.tracker.mask;
 
-import io.siamstream.tracker.RotatedBox;
+import io.siamstream.tracker.geometry.RotatedBox;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Point2f;

@@ -1,12 +1,11 @@
 package io.siamstream.tracker.mask;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.RotatedBox;
-import io.siamstream.tracker.RunLengthMask;
-import io.siamstream.tracker.geometry.ColorHistogram;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Polygons;
 import io.siamstream.tracker.geometry.ResponseGrid;
+import io.siamstream.tracker.geometry.RotatedBox;
+import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.image.Image;
 
 /** The mask of a target in one frame: one piece without holes. Immutable. */
 public final class TargetMask {

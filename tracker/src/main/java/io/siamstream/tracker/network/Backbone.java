@@ -3,6 +3,10 @@ package io.siamstream.tracker.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import io.siamstream.tracker.network.layer.ConvolutionUnit;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
+import io.siamstream.tracker.network.layer.ResidualBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +51,7 @@ final class Backbone extends NetworkBlock {
     }
 
     @Override
-    NDArray forward(Pass pass, NDArray crops) {
+    public NDArray forward(Pass pass, NDArray crops) {
         return layer3(pass, layer2(pass, crops));
     }
 

@@ -1,6 +1,6 @@
 package io.siamstream.tracker.network;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 

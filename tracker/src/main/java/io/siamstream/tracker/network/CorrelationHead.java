@@ -4,6 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import io.siamstream.tracker.network.layer.ChannelsLast;
+import io.siamstream.tracker.network.layer.ConvolutionUnit;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
 
 /**
  * A branch of the tracker (TRACKER_SPEC 2.4): template and search features pass a 3 x 3 convolution
@@ -196,7 +200,7 @@ public final class CorrelationHead extends NetworkBlock {
 
     /** The template's kernel; DJL's view of a branch, which has two inputs, as a block of one. */
     @Override
-    NDArray forward(Pass pass, NDArray input) {
+    public NDArray forward(Pass pass, NDArray input) {
         return kernel(pass, input);
     }
 

@@ -8,6 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.Initializer;
+import io.siamstream.tracker.network.layer.ConvolutionUnit;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
 
 /**
  * The gradient guide: a template moves by what its loss's gradient says (TRACKER_SPEC 4.2). U =
@@ -86,7 +89,7 @@ public final class GradientGuide extends NetworkBlock {
     }
 
     @Override
-    NDArray forward(Pass pass, NDArray gradient) {
+    public NDArray forward(Pass pass, NDArray gradient) {
         NDArray usual = gradient.mul(pass.value(scale, gradient));
         return update.forward(pass, usual.div(excess(usual))).tanh();
     }

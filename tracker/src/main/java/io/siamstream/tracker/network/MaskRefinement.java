@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.initializer.Initializer;
+import io.siamstream.tracker.network.layer.ConvolutionUnit;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
 
 /**
  * Sharpens the coarse mask of a cell with the finer maps of the backbone, as SiamMask's refinement
@@ -110,7 +113,7 @@ public final class MaskRefinement extends NetworkBlock {
 
     /** The refinement alone, of features: DJL's view of a block that has several inputs. */
     @Override
-    NDArray forward(Pass pass, NDArray input) {
+    public NDArray forward(Pass pass, NDArray input) {
         return features.forward(pass, input);
     }
 

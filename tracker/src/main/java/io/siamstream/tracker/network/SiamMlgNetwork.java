@@ -8,6 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.siamstream.tracker.network.layer.ConvolutionUnit;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.NormMerger;
+import io.siamstream.tracker.network.layer.Pass;
+import io.siamstream.tracker.network.layer.SelectiveKernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -320,7 +325,7 @@ public final class SiamMlgNetwork extends NetworkBlock {
     }
 
     @Override
-    NDArray forward(Pass pass, NDArray crops) {
+    public NDArray forward(Pass pass, NDArray crops) {
         return embedSearch(pass, crops);
     }
 

@@ -1,7 +1,8 @@
 package io.siamstream.tracker.recovery;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.state.Motion;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,10 @@ package io.siamstream.tracker.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.image.Mats;
+import io.siamstream.tracker.image.MeanColor;
+import io.siamstream.tracker.image.TestImages;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

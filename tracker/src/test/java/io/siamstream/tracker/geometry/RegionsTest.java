@@ -3,8 +3,6 @@ package io.siamstream.tracker.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

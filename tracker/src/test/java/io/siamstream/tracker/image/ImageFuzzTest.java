@@ -2,8 +2,6 @@ package io.siamstream.tracker.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.geometry.TestImages;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.RotatedBox;
-import io.siamstream.tracker.RunLengthMask;
-import io.siamstream.tracker.geometry.ColorHistogram;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.Polygons;
+import io.siamstream.tracker.geometry.RotatedBox;
+import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.response.Peak;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.siamstream.tracker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import org.junit.jupiter.api.Test;
 
 class BoxCodingTest {

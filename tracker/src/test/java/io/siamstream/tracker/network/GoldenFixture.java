@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siamstream.tracker.network.layer.NetworkBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /** Values that another framework computed in double precision. */
-final class GoldenFixture {
+public final class GoldenFixture {
 
     private final JsonNode values;
     private final NDManager manager;
@@ -25,7 +26,7 @@ final class GoldenFixture {
     }
 
     /** Reads a fixture, or skips the test where the shared folder is missing. */
-    static GoldenFixture read(String name, NDManager manager) throws IOException {
+    public static GoldenFixture read(String name, NDManager manager) throws IOException {
         Path file = Path.of(System.getProperty("siamstream.shared", ""), "golden", name);
         Assumptions.assumeTrue(Files.exists(file), () -> "needs " + name + " of ../shared/golden");
         return new GoldenFixture(new ObjectMapper().readTree(file.toFile()), manager);
@@ -42,11 +43,11 @@ final class GoldenFixture {
                         .flatMapToDouble(GoldenFixture::numbers);
     }
 
-    NDArray array(String key, long... shape) {
+    public NDArray array(String key, long... shape) {
         return manager.create(numbers(key), new Shape(shape));
     }
 
-    void fill(Block block, String tensor, String key) {
+    public void fill(Block block, String tensor, String key) {
         NDArray target = NetworkBlock.tensors(block).get(tensor).getArray();
         array(key, target.getShape().getShape()).copyTo(target);
     }

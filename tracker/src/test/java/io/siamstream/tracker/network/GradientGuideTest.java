@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.network.ScoreLabels.Centre;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.siamstream.tracker.network.ScoreLabels.Centre;
+import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.Pass;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import ai.djl.nn.Parameter;
 import java.util.Map;
 
 /** Networks and maps of seeded random numbers. */
-final class NetworkTestSupport {
+public final class NetworkTestSupport {
 
     /** The smallest backbone there is. */
     static final NetworkOptions SMALL =
@@ -18,7 +18,7 @@ final class NetworkTestSupport {
     private NetworkTestSupport() {}
 
     /** A network whose every parameter is random, also those that begin at zero or one. */
-    static SiamMlgNetwork network(NDManager manager, NetworkOptions options, DataType type) {
+    public static SiamMlgNetwork network(NDManager manager, NetworkOptions options, DataType type) {
         Engine.getInstance().setRandomSeed(7);
         SiamMlgNetwork network = new SiamMlgNetwork(options);
         network.initialize(manager, type);
@@ -42,17 +42,17 @@ final class NetworkTestSupport {
     }
 
     /** A batch of random crops. */
-    static NDArray crops(NDManager manager, int count, int side) {
+    public static NDArray crops(NDManager manager, int count, int side) {
         return manager.randomUniform(0, 255, new Shape(count, 3, side, side));
     }
 
     /** Random maps around zero. */
-    static NDArray maps(NDManager manager, DataType type, long... shape) {
+    public static NDArray maps(NDManager manager, DataType type, long... shape) {
         return manager.randomNormal(new Shape(shape)).toType(type, false);
     }
 
     /** The largest difference of two arrays of one shape. */
-    static double difference(NDArray first, NDArray second) {
+    public static double difference(NDArray first, NDArray second) {
         if (!first.getShape().equals(second.getShape())) {
             throw new AssertionError(first.getShape() + " is not " + second.getShape());
         }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.state.Motion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

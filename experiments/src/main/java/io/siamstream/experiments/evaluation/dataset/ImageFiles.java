@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.dataset;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

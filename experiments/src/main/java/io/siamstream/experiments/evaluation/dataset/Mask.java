@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.dataset;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;

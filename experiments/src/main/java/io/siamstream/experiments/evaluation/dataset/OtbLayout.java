@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.dataset;
 
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

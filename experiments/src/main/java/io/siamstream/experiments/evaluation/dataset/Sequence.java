@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.dataset;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.metric;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

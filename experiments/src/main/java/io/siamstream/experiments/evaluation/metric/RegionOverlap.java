@@ -1,8 +1,8 @@
 package io.siamstream.experiments.evaluation.metric;
 
 import io.siamstream.experiments.evaluation.dataset.Regions;
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalDouble;

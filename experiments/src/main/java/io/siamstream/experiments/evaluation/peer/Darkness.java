@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.peer;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;

@@ -2,10 +2,10 @@ package io.siamstream.experiments.evaluation.peer;
 
 import io.siamstream.experiments.evaluation.run.Answer;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.geometry.Regions;
+import io.siamstream.tracker.image.Image;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;

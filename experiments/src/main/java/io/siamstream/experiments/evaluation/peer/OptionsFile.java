@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.siamstream.experiments.evaluation.result.AtomicFiles;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.siamstream.experiments.evaluation.peer;
 
 import io.siamstream.experiments.evaluation.run.Answer;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.Region;
-import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.TargetState;
 import java.util.List;
 import java.util.OptionalDouble;
 

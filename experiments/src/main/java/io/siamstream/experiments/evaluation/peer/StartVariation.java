@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.peer;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.Image;
 import java.util.Locale;
 
 /**

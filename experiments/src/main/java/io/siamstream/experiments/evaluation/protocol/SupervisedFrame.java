@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.protocol;
 
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 
 /** What a supervised run says of one frame. */
 public sealed interface SupervisedFrame {

@@ -2,7 +2,7 @@ package io.siamstream.experiments.evaluation.protocol;
 
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Special;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Tracked;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

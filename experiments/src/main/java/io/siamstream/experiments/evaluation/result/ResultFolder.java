@@ -9,7 +9,7 @@ import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Special;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Tracked;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.siamstream.experiments.evaluation.run;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
-import io.siamstream.tracker.RotatedBox;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.geometry.RotatedBox;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -3,7 +3,7 @@ package io.siamstream.experiments.evaluation.run;
 import io.siamstream.experiments.evaluation.dataset.Mask;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.result.ResultFolder;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

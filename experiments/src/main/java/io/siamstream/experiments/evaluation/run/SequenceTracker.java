@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.run;
 
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.image.Image;
 
 /** A tracker that follows one target through one sequence, as every benchmark wants it. */
 public interface SequenceTracker extends AutoCloseable {

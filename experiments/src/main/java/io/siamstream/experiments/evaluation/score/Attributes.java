@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.score;
 
 import io.siamstream.experiments.evaluation.dataset.Sequence;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.siamstream.experiments.evaluation.dataset.Regions;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.Reliability;
 import io.siamstream.experiments.evaluation.metric.RocCurve;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

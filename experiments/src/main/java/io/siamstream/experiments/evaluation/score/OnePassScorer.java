@@ -11,7 +11,7 @@ import io.siamstream.experiments.evaluation.metric.OnePassCurves;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
 import io.siamstream.experiments.evaluation.result.OnePassResult;
 import io.siamstream.experiments.evaluation.result.ResultFolder;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.siamstream.experiments.evaluation.protocol.SupervisedFrame;
 import io.siamstream.experiments.evaluation.protocol.SupervisedRun;
 import io.siamstream.experiments.evaluation.protocol.VotProtocol;
 import io.siamstream.experiments.evaluation.result.ResultFolder;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

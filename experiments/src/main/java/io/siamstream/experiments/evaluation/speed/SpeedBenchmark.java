@@ -3,12 +3,12 @@ package io.siamstream.experiments.evaluation.speed;
 import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.tracker.BatchTimings;
-import io.siamstream.tracker.Image;
-import io.siamstream.tracker.Region;
-import io.siamstream.tracker.TargetState;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.state.TargetState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.siamstream.experiments.evaluation.tune;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.run.FrameProgress;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

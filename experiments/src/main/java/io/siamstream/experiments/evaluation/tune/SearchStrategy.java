@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.tune;
 
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

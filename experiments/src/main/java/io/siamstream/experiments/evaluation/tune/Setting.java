@@ -1,7 +1,7 @@
 package io.siamstream.experiments.evaluation.tune;
 
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.util.Map;
 import java.util.TreeMap;
 

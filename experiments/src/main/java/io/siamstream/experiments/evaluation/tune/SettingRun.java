@@ -6,7 +6,7 @@ import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
 import io.siamstream.experiments.evaluation.run.OnePassRunner;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

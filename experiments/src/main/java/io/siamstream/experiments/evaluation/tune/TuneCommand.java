@@ -8,7 +8,7 @@ import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.experiments.evaluation.report.TuningReport;
 import io.siamstream.experiments.evaluation.run.ResultSettings;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Pictures;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;

@@ -1,6 +1,6 @@
 package io.siamstream.experiments.training.data;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.siamstream.experiments.training.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

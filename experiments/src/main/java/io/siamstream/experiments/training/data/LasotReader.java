@@ -1,6 +1,6 @@
 package io.siamstream.experiments.training.data;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.siamstream.experiments.training.data;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;

@@ -2,7 +2,7 @@ package io.siamstream.experiments.training.sampling;
 
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Pictures;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**

@@ -1,6 +1,6 @@
 package io.siamstream.experiments.training.sampling;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import java.util.random.RandomGenerator;
 

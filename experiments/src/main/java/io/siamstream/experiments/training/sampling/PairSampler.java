@@ -5,7 +5,7 @@ import static io.siamstream.experiments.training.sampling.TrainingPair.TEMPLATE;
 
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

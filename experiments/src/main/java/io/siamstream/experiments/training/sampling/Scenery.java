@@ -8,7 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.Pictures;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

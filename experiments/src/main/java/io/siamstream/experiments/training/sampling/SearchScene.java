@@ -1,6 +1,6 @@
 package io.siamstream.experiments.training.sampling;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 

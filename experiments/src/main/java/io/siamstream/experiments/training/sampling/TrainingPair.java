@@ -1,7 +1,7 @@
 package io.siamstream.experiments.training.sampling;
 
 import io.siamstream.experiments.training.data.Clip;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package io.siamstream.experiments.training.sampling;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siamstream.experiments.SharedData;
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Region;
-import io.siamstream.tracker.RunLengthMask;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.mask.RunLengthMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

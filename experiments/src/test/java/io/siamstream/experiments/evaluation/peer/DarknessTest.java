@@ -3,7 +3,7 @@ package io.siamstream.experiments.evaluation.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.image.Image;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;

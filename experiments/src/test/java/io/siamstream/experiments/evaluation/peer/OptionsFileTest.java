@@ -3,8 +3,8 @@ package io.siamstream.experiments.evaluation.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.tracker.BoxSource;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.BoxSource;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

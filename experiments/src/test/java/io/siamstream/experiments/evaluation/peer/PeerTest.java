@@ -11,7 +11,7 @@ import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

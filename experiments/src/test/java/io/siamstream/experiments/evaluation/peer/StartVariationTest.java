@@ -3,8 +3,8 @@ package io.siamstream.experiments.evaluation.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.Box;
-import io.siamstream.tracker.Image;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

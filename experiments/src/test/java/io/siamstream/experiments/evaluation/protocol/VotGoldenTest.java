@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.siamstream.experiments.Golden;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Special;
 import io.siamstream.experiments.evaluation.protocol.SupervisedFrame.Tracked;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;

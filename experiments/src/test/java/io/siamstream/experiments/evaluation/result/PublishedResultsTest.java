@@ -13,7 +13,7 @@ import io.siamstream.experiments.evaluation.dataset.Regions;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.OnePassCurves;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.siamstream.experiments.evaluation.dataset.Regions;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.result.OnePassResult;
 import io.siamstream.experiments.evaluation.result.ResultFolder;
-import io.siamstream.tracker.Region;
+import io.siamstream.tracker.geometry.Region;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
-import io.siamstream.tracker.TrackerOptions;
+import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import io.siamstream.experiments.training.data.Annotation;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.indexer.UByteIndexer;

@@ -3,7 +3,7 @@ package io.siamstream.experiments.training.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.experiments.training.SyntheticTrainingData;
-import io.siamstream.tracker.Box;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import java.nio.file.Path;
 import java.util.List;

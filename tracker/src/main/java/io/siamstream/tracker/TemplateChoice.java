@@ -1,9 +1,0 @@
-package io.siamstream.tracker;
-
-/** Which of a target's templates is asked. */
-public enum TemplateChoice {
-    /** The first frame's, which cannot drift. */
-    INITIAL,
-    /** The gradient-updated one. */
-    UPDATED
-}

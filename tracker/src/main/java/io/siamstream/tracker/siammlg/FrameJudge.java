@@ -1,0 +1,188 @@
+package io.siamstream.tracker.siammlg;
+
+import io.siamstream.tracker.confidence.ConfidenceModel;
+import io.siamstream.tracker.confidence.ConfidenceSignals;
+import io.siamstream.tracker.confidence.SignalMeter;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.BoxSmoother;
+import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.mask.MaskDecoder;
+import io.siamstream.tracker.mask.TargetMask;
+import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.response.PeakClarity;
+import io.siamstream.tracker.state.BoxNoise;
+import io.siamstream.tracker.state.MaskAreas;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.TargetColors;
+import io.siamstream.tracker.state.TargetState;
+import io.siamstream.tracker.state.TargetStatus;
+import java.util.Optional;
+
+/**
+ * Makes box, confidence and status of what the network says of one target in one frame
+ * (TRACKER_SPEC 6.1, 6.3, 9).
+ */
+final class FrameJudge {
+
+    private final TrackerOptions options;
+    private final ConfidenceModel model;
+    private final MaskDecoder masks;
+    private final BoxMeter boxes;
+    private final BoxSmoother smoother;
+
+    /**
+     * @param templateShare the network's share of the template's size
+     */
+    FrameJudge(TrackerOptions options, ConfidenceModel model, double templateShare) {
+        this.options = options;
+        this.model = model;
+        masks = new MaskDecoder(options.mask());
+        boxes = new BoxMeter(options, templateShare, masks);
+        smoother = new BoxSmoother(options.box());
+    }
+
+    /**
+     * @param probabilities mask at the peak, 63 x 63
+     * @param numbers the box branch's four numbers at the peak, if it was asked
+     */
+    Judgement judge(
+            PlannedTarget target,
+            Sighting sighting,
+            float[] probabilities,
+            Optional<float[]> numbers) {
+        Optional<TargetMask> mask = masks.decode(probabilities, sighting.peak(), sighting.window());
+        BoxMeter.Reading reading = new BoxMeter.Reading(target.last(), sighting, mask, numbers);
+        return target.starting() ? started(target, reading) : followed(target, reading);
+    }
+
+    private Judgement started(PlannedTarget target, BoxMeter.Reading reading) {
+        Sighting sighting = reading.sighting();
+        Optional<TargetMask> mask = reading.mask();
+        PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
+        return new Judgement(
+                reading.last(),
+                mask,
+                1,
+                StatusCounters.STARTED,
+                Motion.NONE,
+                PeakReference.NONE.with(clarity.peakToSidelobe()),
+                mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
+                0,
+                boxes.correction(reading),
+                boxes.maskCorrection(reading),
+                BoxNoise.UNKNOWN,
+                TargetColors.NONE.with(colors(target, mask), 1),
+                true);
+    }
+
+    private Judgement followed(PlannedTarget target, BoxMeter.Reading reading) {
+        Sighting sighting = reading.sighting();
+        Optional<TargetMask> mask = reading.mask();
+        TargetState state = target.request().state();
+        PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
+        ColorHistogram colors = colors(target, mask);
+        ConfidenceSignals signals =
+                SignalMeter.measure(
+                        state,
+                        sighting.initial(),
+                        sighting.updated(),
+                        sighting.fused(),
+                        clarity,
+                        sighting.peak(),
+                        sighting.window(),
+                        mask,
+                        colors);
+        double confidence = model.confidence(signals);
+        boolean taken = !target.lost() || isFound(signals, confidence);
+        if (!taken) {
+            confidence = Math.min(confidence, Math.nextDown(options.status().lowConfidence()));
+        }
+        StatusCounters counters =
+                StatusCounters.of(state)
+                        .next(confidence, maskAreaRatio(state, signals), options.status());
+        Optional<BoxMeter.Measurement> measurement = boxes.measure(reading, state);
+        Optional<Box> measured = measurement.map(BoxMeter.Measurement::box);
+        boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
+        boolean tracking = counters.status() == TargetStatus.TRACKING;
+        // Found again, a target keeps its size until it is believed in.
+        double belief = counters.status() == TargetStatus.LOST ? 0 : confidence;
+        Box box = held ? target.last() : moved(target, sighting, measured, belief);
+        return new Judgement(
+                box,
+                mask,
+                Math.max(0, confidence),
+                counters,
+                motion(target, box, tracking, held),
+                tracking
+                        ? PeakReference.of(state).with(clarity.peakToSidelobe())
+                        : PeakReference.of(state),
+                tracking && mask.isPresent()
+                        ? MaskAreas.of(state).with(mask.get().area())
+                        : MaskAreas.of(state),
+                target.lost() && held ? state.recoveryTurn() + 1 : 0,
+                state.boxCorrection(),
+                state.maskCorrection(),
+                held
+                        ? state.boxNoise()
+                        : measurement.map(BoxMeter.Measurement::noise).orElse(state.boxNoise()),
+                held
+                        ? TargetColors.of(state)
+                        : TargetColors.of(state).with(colors, signals.initialScore()),
+                tracking && measured.isPresent() && confidence >= options.templates().confidence());
+    }
+
+    private static ColorHistogram colors(PlannedTarget target, Optional<TargetMask> mask) {
+        return mask.map(found -> found.colors(target.request().image()))
+                .orElse(ColorHistogram.EMPTY);
+    }
+
+    /**
+     * Whether a lost target is seen again: where the first frame's template says so and so do all
+     * signals together. It would wander from one thing to the next otherwise, away from where it
+     * was lost and will mostly come back.
+     */
+    private boolean isFound(ConfidenceSignals signals, double confidence) {
+        return signals.initialScore() >= options.recovery().acceptance()
+                && confidence >= options.status().highConfidence();
+    }
+
+    /** A mask cannot have collapsed of a target that never had one. */
+    private static double maskAreaRatio(TargetState state, ConfidenceSignals signals) {
+        return state.recentMaskAreas().isEmpty() ? 1 : signals.maskAreaRatio();
+    }
+
+    /**
+     * Where a target is seen.
+     *
+     * @param belief how much a new size is believed, 0 (not at all) to 1
+     */
+    private Box moved(
+            PlannedTarget target, Sighting sighting, Optional<Box> measured, double belief) {
+        Image image = target.request().image();
+        Peak peak = sighting.peak();
+        return measured.map(
+                        box ->
+                                smoother.follow(
+                                        target.last(), box, belief, image.width(), image.height()))
+                .orElseGet(
+                        () ->
+                                smoother.moveTo(
+                                        target.last(),
+                                        peak.frameX(sighting.window()),
+                                        peak.frameY(sighting.window()),
+                                        image.width(),
+                                        image.height()));
+    }
+
+    /** A target that was found again may have gone any way meanwhile, so its motion is unknown. */
+    private static Motion motion(PlannedTarget target, Box box, boolean tracking, boolean held) {
+        if (target.lost()) {
+            return held ? Motion.of(target.request().state()) : Motion.NONE;
+        }
+        Motion motion = Motion.of(target.request().state());
+        return tracking ? motion.with(target.last(), box) : motion;
+    }
+}

@@ -1,0 +1,9 @@
+package io.siamstream.tracker.siammlg;
+
+/** Which of a target's templates is asked. */
+public enum TemplateChoice {
+    /** The first frame's, which cannot drift. */
+    INITIAL,
+    /** The gradient-updated one. */
+    UPDATED
+}

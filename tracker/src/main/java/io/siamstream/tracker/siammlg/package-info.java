@@ -1,0 +1,5 @@
+/**
+ * The tracker SiamMLG: what of a batch's frames is searched, what the network tells of it, and what
+ * is made of that for every target.
+ */
+package io.siamstream.tracker.siammlg;

@@ -1,0 +1,11 @@
+package io.siamstream.tracker.state;
+
+/** Whether the tracker believes in its box; with hysteresis between the three (TRACKER_SPEC 9). */
+public enum TargetStatus {
+    /** The box holds the target. */
+    TRACKING,
+    /** The box may hold the target; neither size nor template is changed by such a frame. */
+    UNCERTAIN,
+    /** The target is not seen; no box is valid. */
+    LOST
+}
