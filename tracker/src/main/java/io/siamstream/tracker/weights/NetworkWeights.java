@@ -3,25 +3,16 @@ package io.siamstream.tracker.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.Variant;
-import io.siamstream.tracker.network.layer.ChannelsLast;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * A network as a safetensors file: its tensors by name, in half or single precision, and in the
@@ -74,17 +65,8 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
     public static NetworkWeights read(Path file, String sha256, NDManager manager)
             throws IOException {
         byte[] content = Files.readAllBytes(file);
-        check(content, sha256, file.toString());
+        TensorFiles.check(content, sha256, file.toString());
         return read(content, file.toString(), manager);
-    }
-
-    static void check(byte[] content, String expected, String origin) {
-        String actual = sha256(content);
-        if (!actual.equals(expected.toLowerCase(Locale.ROOT))) {
-            throw new WeightsException(
-                    "%s has the SHA-256 %s, not the expected %s: fetch it again, or give the right sum"
-                            .formatted(origin, actual, expected));
-        }
     }
 
     static NetworkWeights read(byte[] content, String origin, NDManager manager) {
@@ -94,7 +76,7 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
             fill(network, Safetensors.tensors(content, scratch), origin, manager);
             Map<String, String> notes = new HashMap<>(metadata);
             notes.keySet().removeIf(key -> key.startsWith(PREFIX));
-            return new NetworkWeights(network, notes, sha256(content));
+            return new NetworkWeights(network, notes, TensorFiles.sha256(content));
         } catch (IOException e) {
             throw new WeightsException(origin + ": " + e.getMessage(), e);
         }
@@ -136,29 +118,10 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
             Map<String, NDArray> tensors,
             String origin,
             NDManager manager) {
-        // Initializing tells the shapes; the arrays are replaced by channels-last ones.
         try (NDManager scratch = manager.newSubManager()) {
             SiamMlgNetwork expected = new SiamMlgNetwork(network.options());
             expected.initialize(scratch, DataType.FLOAT32);
-            TreeSet<String> unknown = new TreeSet<>(tensors.keySet());
-            unknown.removeAll(expected.tensors().keySet());
-            if (!unknown.isEmpty()) {
-                throw new WeightsException(
-                        "%s: the network %s has no tensor %s"
-                                .formatted(origin, network.options(), unknown.first()));
-            }
-            for (Map.Entry<String, Parameter> entry : expected.tensors().entrySet()) {
-                NDArray tensor =
-                        TensorChecks.require(
-                                tensors,
-                                entry.getKey(),
-                                entry.getValue().getArray().getShape(),
-                                origin);
-                network.tensors()
-                        .get(entry.getKey())
-                        .setArray(
-                                ChannelsLast.copy(tensor.toType(DataType.FLOAT32, false), manager));
-            }
+            TensorFiles.fill(network.tensors(), expected.tensors(), tensors, origin, manager);
         }
         network.initialize(manager, DataType.FLOAT32);
     }
@@ -174,37 +137,8 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
     public static String write(
             SiamMlgNetwork network, Path file, DataType storage, Map<String, String> notes)
             throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path unfinished = Files.createTempFile(directory, file.getFileName().toString(), ".part");
-        NDManager owner = network.tensors().values().iterator().next().getArray().getManager();
-        try (NDManager scratch = owner.newSubManager();
-                OutputStream stream = Files.newOutputStream(unfinished)) {
-            Map<String, NDArray> tensors = new HashMap<>();
-            network.tensors()
-                    .forEach(
-                            (name, parameter) ->
-                                    tensors.put(name, stored(name, parameter, storage, scratch)));
-            Safetensors.write(tensors, metadata(network.options(), notes), stream);
-        }
-        Files.move(
-                unfinished,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        return sha256(Files.readAllBytes(file));
-    }
-
-    private static NDArray stored(
-            String name, Parameter parameter, DataType storage, NDManager scratch) {
-        NDArray copy = parameter.getArray().stopGradient();
-        copy.attach(scratch);
-        NDArray typed = copy.toType(storage, true);
-        if (!Float.isFinite(typed.toType(DataType.FLOAT32, true).abs().max().getFloat())) {
-            throw new WeightsException(
-                    "The tensor %s has a number that is not finite as %s".formatted(name, storage));
-        }
-        return typed;
+        return TensorFiles.write(
+                network.tensors(), file, storage, metadata(network.options(), notes));
     }
 
     private static Map<String, String> metadata(NetworkOptions options, Map<String, String> notes) {
@@ -217,13 +151,5 @@ public record NetworkWeights(SiamMlgNetwork network, Map<String, String> notes, 
         metadata.put(MASK_REFINEMENT, String.valueOf(options.maskRefinement()));
         metadata.put(TEMPLATE_SHARE, String.valueOf(options.templateShare()));
         return metadata;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

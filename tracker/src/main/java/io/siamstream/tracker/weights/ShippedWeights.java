@@ -32,7 +32,7 @@ public final class ShippedWeights {
     public static NetworkWeights read(NDManager manager) throws IOException {
         byte[] weights = resource(WEIGHTS);
         String sum = new String(resource(SUM), StandardCharsets.US_ASCII).strip();
-        NetworkWeights.check(weights, sum.split("\\s+")[0], WEIGHTS);
+        TensorFiles.check(weights, sum.split("\\s+")[0], WEIGHTS);
         return NetworkWeights.read(weights, WEIGHTS, manager);
     }
 

@@ -123,6 +123,11 @@ public final class ConvolutionUnit extends NetworkBlock {
         return pass.value(weight, beside);
     }
 
+    /** The bias of a unit that has one, on the device of an array. */
+    public NDArray bias(Pass pass, NDArray beside) {
+        return pass.value(bias, beside);
+    }
+
     /** Whether there is no batch normalisation, so that the unit is affine before its ReLU. */
     public boolean isAffine() {
         return !layout.normalised;
