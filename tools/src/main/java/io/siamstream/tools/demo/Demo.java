@@ -112,7 +112,12 @@ public final class Demo implements AutoCloseable {
         List<SceneDetector> detectors = new ArrayList<>();
         List<Scene> scenes = Scenes.all(options.seed()).subList(0, options.cameras());
         scenes.forEach(scene -> truths.put(scene.cameraId(), new SceneTruth()));
-        LiveFeed feed = new LiveFeed(frame -> truths.get(frame.camera()).objects(frame));
+        LiveFeed feed =
+                new LiveFeed(
+                        frame ->
+                                Optional.ofNullable(truths.get(frame.camera()))
+                                        .map(truth -> truth.objects(frame))
+                                        .orElse(List.of()));
         Consumer<TrackEvent> tracks =
                 event -> {
                     feed.add(event);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -24,12 +26,31 @@ public final class Json {
                     .addMixIn(SpecificRecordBase.class, RecordFields.class)
                     .build();
 
+    private static final ObjectMapper BROWSER_MAPPER =
+            MAPPER.copy()
+                    .registerModule(
+                            new SimpleModule()
+                                    .addSerializer(Long.class, ToStringSerializer.instance)
+                                    .addSerializer(Long.TYPE, ToStringSerializer.instance));
+
     private Json() {}
 
     /** One line of JSON. */
     public static String write(Object value) {
+        return write(MAPPER, value);
+    }
+
+    /**
+     * One line of JSON for JavaScript, whose numbers hold 53 bits: whole numbers of 64 bits are
+     * texts, so that none loses its last digits.
+     */
+    public static String writeForBrowser(Object value) {
+        return write(BROWSER_MAPPER, value);
+    }
+
+    private static String write(ObjectMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write " + value.getClass() + " as JSON", e);
         }

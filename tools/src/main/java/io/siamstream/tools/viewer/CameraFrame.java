@@ -1,14 +1,12 @@
 package io.siamstream.tools.viewer;
 
-import java.time.Instant;
-
 /**
  * A frame as the page shows it.
  *
  * @param camera the camera's id
  * @param epoch epoch of the frame
  * @param sequence number of the frame in its epoch
- * @param captureTime when the picture was taken
+ * @param received when it came here, by {@link System#nanoTime()}
  * @param width width, pixels
  * @param height height, pixels
  * @param mediaType media type of the picture
@@ -19,7 +17,7 @@ public record CameraFrame(
         String camera,
         long epoch,
         long sequence,
-        Instant captureTime,
+        long received,
         int width,
         int height,
         String mediaType,

@@ -1,6 +1,7 @@
 package io.siamstream.tools.viewer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.tools.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -10,32 +11,48 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks Flink's REST interface how a job is. */
+/** Asks Flink's REST interface how a job is. Used by one thread at a time. */
 public final class FlinkJobMonitor implements JobMonitor {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String dashboard;
-    private final String jobId;
+    private final Optional<String> name;
     private final String link;
     private final Runnable failTask;
+    private String jobId;
 
-    private FlinkJobMonitor(String dashboard, String jobId, String link, Runnable failTask) {
+    private FlinkJobMonitor(
+            String dashboard, Optional<String> name, String jobId, String link, Runnable failTask) {
         this.dashboard = withoutSlash(dashboard);
+        this.name = name;
         this.jobId = jobId;
         this.link = withoutSlash(link);
         this.failTask = failTask;
     }
 
     /**
-     * A monitor that only looks.
+     * A monitor that only looks, and goes on with the next job of the same name when one has ended:
+     * a job that is started again from a savepoint has another id.
      *
      * @param dashboard address of Flink's dashboard
-     * @param jobId the job's id
+     * @param name the job's name
      * @param link the dashboard's address for those who look at the page
+     * @throws IllegalStateException if Flink does not answer, or no job of this name runs
      */
-    public static FlinkJobMonitor of(String dashboard, String jobId, String link) {
-        return new FlinkJobMonitor(dashboard, jobId, link, null);
+    public static FlinkJobMonitor ofName(String dashboard, String name, String link) {
+        FlinkJobMonitor monitor = new FlinkJobMonitor(dashboard, Optional.of(name), "", link, null);
+        monitor.jobId =
+                monitor.findJob()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "No job named \"%s\" runs at %s; set -O %s=NAME"
+                                                        .formatted(
+                                                                name,
+                                                                dashboard,
+                                                                ExecutionOptions.NAME.key())));
+        return monitor;
     }
 
     /**
@@ -46,24 +63,20 @@ public final class FlinkJobMonitor implements JobMonitor {
      * @param failTask makes a task of this job fail
      */
     public static FlinkJobMonitor of(String dashboard, String jobId, Runnable failTask) {
-        return new FlinkJobMonitor(dashboard, jobId, dashboard, failTask);
-    }
-
-    /** The id of a job that is not finished, by its name; empty when there is none. */
-    public static Optional<String> findJob(String dashboard, String name) {
-        JsonNode jobs = of(dashboard, "", dashboard).get("/jobs/overview").path("jobs");
-        for (JsonNode job : jobs) {
-            if (job.path("name").asText().equals(name) && job.path("end-time").asLong() < 0) {
-                return Optional.of(job.path("jid").asText());
-            }
-        }
-        return Optional.empty();
+        return new FlinkJobMonitor(dashboard, Optional.empty(), jobId, dashboard, failTask);
     }
 
     @Override
     public JobStatus status() {
+        String state = state();
+        if (JobStatus.isEnd(state)) {
+            Optional<String> next = findJob();
+            if (next.isPresent()) {
+                jobId = next.get();
+                state = state();
+            }
+        }
         String job = "/jobs/" + jobId;
-        String state = get(job).path("state").asText("UNKNOWN");
         long restarts = 0;
         long checkpoints = 0;
         String metrics = "/metrics?get=numRestarts,numberOfCompletedCheckpoints";
@@ -90,6 +103,21 @@ public final class FlinkJobMonitor implements JobMonitor {
             throw new UnsupportedOperationException("This job's tasks are not failed from here");
         }
         failTask.run();
+    }
+
+    private String state() {
+        return get("/jobs/" + jobId).path("state").asText("UNKNOWN");
+    }
+
+    /** The id of a job of the name that is not finished; empty when there is none. */
+    private Optional<String> findJob() {
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            if (name.equals(Optional.of(job.path("name").asText()))
+                    && job.path("end-time").asLong() < 0) {
+                return Optional.of(job.path("jid").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     private static String withoutSlash(String address) {

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Serves pictures: {@code /api/frames/<camera>/<epoch>/<sequence>}. */
+/** Serves pictures: {@code /api/frames?camera=...&epoch=...&sequence=...}. */
 final class FrameHandler implements HttpHandler {
     private final LiveFeed feed;
 
@@ -25,12 +25,12 @@ final class FrameHandler implements HttpHandler {
     }
 
     private static Optional<FrameId> id(HttpExchange exchange) {
-        Optional<String[]> parts = PathSegments.of(exchange, 5);
-        try {
-            return parts.map(
-                    part -> new FrameId(part[2], Long.parseLong(part[3]), Long.parseLong(part[4])));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        QueryParameters query = QueryParameters.of(exchange);
+        Optional<String> camera = query.find("camera");
+        Optional<Long> epoch = query.findLong("epoch");
+        Optional<Long> sequence = query.findLong("sequence");
+        return camera.isPresent() && epoch.isPresent() && sequence.isPresent()
+                ? Optional.of(new FrameId(camera.get(), epoch.get(), sequence.get()))
+                : Optional.empty();
     }
 }

@@ -39,7 +39,7 @@ final class FramePicture {
                 event.getCameraId(),
                 event.getStreamEpoch(),
                 event.getSequence(),
-                event.getCaptureTime(),
+                System.nanoTime(),
                 event.getWidth(),
                 event.getHeight(),
                 mediaType,

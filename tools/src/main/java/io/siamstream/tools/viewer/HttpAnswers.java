@@ -19,7 +19,6 @@ final class HttpAnswers {
     static void bytes(HttpExchange exchange, int status, String mediaType, byte[] body)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", mediaType);
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }

@@ -1,5 +1,8 @@
 package io.siamstream.tools.viewer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
+
 /** The running job, as far as the page shows and touches it. */
 public interface JobMonitor {
 
@@ -24,5 +27,17 @@ public interface JobMonitor {
      * @param checkpoints how many checkpoints it completed
      * @param dashboard address of Flink's dashboard for this job
      */
-    record JobStatus(String state, long restarts, long checkpoints, String dashboard) {}
+    record JobStatus(String state, long restarts, long checkpoints, String dashboard) {
+        private static final Set<String> ENDS = Set.of("FINISHED", "CANCELED", "FAILED");
+
+        /** Whether nothing more comes from the job, unless somebody starts it again. */
+        @JsonProperty
+        boolean ended() {
+            return isEnd(state);
+        }
+
+        static boolean isEnd(String state) {
+            return ENDS.contains(state);
+        }
+    }
 }

@@ -4,30 +4,46 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.json.Json;
 import io.siamstream.tools.viewer.Truth.TrueObject;
-import io.siamstream.tools.viewer.TruthComparison.Measure;
 import io.siamstream.tracker.geometry.Box;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * What the page shows: the last frames, the live targets' last events, and the truth where it is
- * known. Safe for many threads.
+ * known. What is kept is bounded in bytes. Safe for many threads.
  */
 public final class LiveFeed {
 
     /** How many frames of a camera are kept for the page to fetch. */
     public static final int FRAMES_PER_CAMERA = 150;
 
-    private final FrameRing frames = new FrameRing(FRAMES_PER_CAMERA);
-    private final ConcurrentHashMap<String, TrackMessage> live = new ConcurrentHashMap<>();
+    /** Pictures may take this share of the heap, the targets' last events this share. */
+    private static final int PICTURES_SHARE = 4;
+
+    private static final int EVENTS_SHARE = 32;
+
+    private final FrameRing frames;
+    private final LiveTargets live;
     private final RecentIds seen = new RecentIds(20_000);
     private final EventHub hub = new EventHub();
     private final Truth truth;
     private final TruthComparison comparison;
 
+    /** A feed that keeps what fits into a part of this process's heap. */
     public LiveFeed(Truth truth) {
+        this(truth, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * A feed.
+     *
+     * @param heap bytes of the heap, of which it takes a part
+     */
+    LiveFeed(Truth truth, long heap) {
+        this.frames = new FrameRing(FRAMES_PER_CAMERA, heap / PICTURES_SHARE);
+        this.live = new LiveTargets(heap / EVENTS_SHARE);
         this.truth = truth;
         this.comparison = new TruthComparison(truth);
     }
@@ -35,7 +51,7 @@ public final class LiveFeed {
     /** Takes in a frame. */
     public void add(CameraFrame frame) {
         frames.add(frame);
-        hub.send("frame", Json.write(message(frame)));
+        hub.send("frame", Json.writeForBrowser(message(frame)));
     }
 
     /** Takes in an event; one that came before, by its event id, is dropped. */
@@ -43,14 +59,17 @@ public final class LiveFeed {
         if (!seen.add(event.getEventId())) {
             return;
         }
-        TrackMessage message = new TrackMessage(event, comparison.measure(event).orElse(null));
-        String key = event.getCameraId() + '\n' + event.getTargetId();
+        TrackMessage message =
+                new TrackMessage(
+                        Json.writeForBrowser(event),
+                        comparison.measure(event).orElse(null),
+                        System.nanoTime());
         if (event.getType() == TrackEventType.ENDED) {
-            live.remove(key);
+            live.remove(event.getCameraId(), event.getTargetId());
         } else if (event.getType() != TrackEventType.REJECTED && !event.getTargetId().isEmpty()) {
-            live.put(key, message);
+            live.put(event.getCameraId(), event.getTargetId(), message);
         }
-        hub.send("track", Json.write(message));
+        hub.send("track", Json.writeForBrowser(message));
     }
 
     Optional<CameraFrame> frame(FrameId id) {
@@ -64,7 +83,7 @@ public final class LiveFeed {
     /** What a page is told first: every camera's newest frame and every live target. */
     List<ServerSentEvent> snapshot() {
         var newest = frames.newest().stream().map(frame -> event("frame", message(frame)));
-        var targets = live.values().stream().map(message -> event("track", message));
+        var targets = live.all().stream().map(message -> event("track", message));
         return Stream.concat(newest, targets).toList();
     }
 
@@ -73,22 +92,25 @@ public final class LiveFeed {
                 frame.camera(),
                 frame.epoch(),
                 frame.sequence(),
-                frame.captureTime().toEpochMilli(),
+                Duration.ofNanos(System.nanoTime() - frame.received()).toMillis(),
                 frame.width(),
                 frame.height(),
                 truth.objects(frame.id()).stream().map(TrueBox::of).toList());
     }
 
     private static ServerSentEvent event(String name, Object message) {
-        return new ServerSentEvent(name, Json.write(message));
+        return new ServerSentEvent(name, Json.writeForBrowser(message));
     }
 
-    /** The data of a {@code frame} event. */
+    /**
+     * The data of a {@code frame} event. Its age is that of its coming here, ms: the clocks of
+     * cameras and browsers are nobody's business.
+     */
     private record FrameMessage(
             String camera,
             long epoch,
             long sequence,
-            long captureMillis,
+            long ageMillis,
             int width,
             int height,
             List<TrueBox> truth) {}
@@ -98,7 +120,4 @@ public final class LiveFeed {
             return new TrueBox(object.id(), object.box().orElse(null), object.visibility());
         }
     }
-
-    /** The data of a {@code track} event. */
-    private record TrackMessage(TrackEvent event, Measure measure) {}
 }

@@ -1,11 +1,16 @@
 package io.siamstream.tools.viewer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.UUID;
 
-/** Remembers the last ids: with at-least-once delivery an event may come twice, with one id. */
+/**
+ * Remembers the last ids: with at-least-once delivery an event may come twice, with one id. What is
+ * kept of an id has one size, however long it is.
+ */
 final class RecentIds {
     private final int limit;
-    private final LinkedHashSet<String> ids = new LinkedHashSet<>();
+    private final LinkedHashSet<UUID> ids = new LinkedHashSet<>();
 
     RecentIds(int limit) {
         this.limit = limit;
@@ -13,7 +18,7 @@ final class RecentIds {
 
     /** Adds an id, or returns false when it is among the last ones. */
     synchronized boolean add(String id) {
-        if (!ids.add(id)) {
+        if (!ids.add(UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)))) {
             return false;
         }
         if (ids.size() > limit) {

@@ -15,6 +15,7 @@ final class StaticFiles implements HttpHandler {
                     "/page.js", "text/javascript; charset=utf-8",
                     "/camera.js", "text/javascript; charset=utf-8",
                     "/overlay.js", "text/javascript; charset=utf-8",
+                    "/pictures.js", "text/javascript; charset=utf-8",
                     "/recovery.js", "text/javascript; charset=utf-8",
                     "/targets.js", "text/javascript; charset=utf-8",
                     "/icon.svg", "image/svg+xml");
@@ -29,8 +30,6 @@ final class StaticFiles implements HttpHandler {
             return;
         }
         try (InputStream in = StaticFiles.class.getResourceAsStream("page" + file)) {
-            exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'self'; img-src 'self' blob:");
             exchange.getResponseHeaders().set("Cache-Control", "no-cache");
             HttpAnswers.bytes(exchange, 200, mediaType, in.readAllBytes());
         }

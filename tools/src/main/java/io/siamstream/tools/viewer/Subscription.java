@@ -1,17 +1,26 @@
 package io.siamstream.tools.viewer;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** What one open page has yet to be told. A page that is too slow loses the oldest messages. */
+/**
+ * What one open page has yet to be told. A page that is too slow loses the oldest messages; their
+ * number and their characters are bounded. Safe for many threads.
+ */
 final class Subscription implements AutoCloseable {
-    private static final int LIMIT = 2000;
+    private static final int MOST_MESSAGES = 2000;
+    private static final long MOST_CHARACTERS = 4L << 20;
 
-    private final BlockingDeque<ServerSentEvent> waiting = new LinkedBlockingDeque<>();
+    private final Deque<ServerSentEvent> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
     private final Consumer<Subscription> onClose;
+    private long characters;
     private volatile boolean open = true;
 
     Subscription(Consumer<Subscription> onClose) {
@@ -19,15 +28,33 @@ final class Subscription implements AutoCloseable {
     }
 
     void offer(ServerSentEvent message) {
-        waiting.addLast(message);
-        if (waiting.size() > LIMIT) {
-            waiting.pollFirst();
+        lock.lock();
+        try {
+            waiting.addLast(message);
+            characters += message.data().length();
+            while (waiting.size() > MOST_MESSAGES || characters > MOST_CHARACTERS) {
+                characters -= waiting.removeFirst().data().length();
+            }
+            arrived.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
     /** The next message, empty when none comes in time. */
     Optional<ServerSentEvent> next(long seconds) throws InterruptedException {
-        return Optional.ofNullable(waiting.pollFirst(seconds, TimeUnit.SECONDS));
+        long patience = TimeUnit.SECONDS.toNanos(seconds);
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && patience > 0) {
+                patience = arrived.awaitNanos(patience);
+            }
+            Optional<ServerSentEvent> first = Optional.ofNullable(waiting.pollFirst());
+            first.ifPresent(message -> characters -= message.data().length());
+            return first;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isOpen() {

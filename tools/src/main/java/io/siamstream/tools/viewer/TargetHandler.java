@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Starts targets ({@code POST /api/targets} with a {@link Start}) and stops them ({@code DELETE
- * /api/targets/<camera>/<target>}).
+ * /api/targets?camera=...&target=...}).
  */
 final class TargetHandler implements HttpHandler {
     private static final int MAX_BODY_BYTES = 10_000;
@@ -35,7 +35,6 @@ final class TargetHandler implements HttpHandler {
     }
 
     private void start(HttpExchange exchange) throws IOException {
-        // A page of another origin cannot send this type without asking first.
         if (!"application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
             HttpAnswers.text(exchange, 415, "Send application/json.");
             return;
@@ -67,15 +66,17 @@ final class TargetHandler implements HttpHandler {
     }
 
     private void stop(HttpExchange exchange) throws IOException {
-        Optional<String[]> path = PathSegments.of(exchange, 4);
-        if (path.isEmpty()) {
-            HttpAnswers.text(exchange, 404, "Use /api/targets/<camera>/<target>.");
+        QueryParameters query = QueryParameters.of(exchange);
+        Optional<String> camera = query.find("camera");
+        Optional<String> target = query.find("target");
+        if (camera.isEmpty() || target.isEmpty()) {
+            HttpAnswers.text(exchange, 400, "Use /api/targets?camera=...&target=...");
             return;
         }
         control.send(
                 TargetCommand.newBuilder()
-                        .setCameraId(path.get()[2])
-                        .setTargetId(path.get()[3])
+                        .setCameraId(camera.get())
+                        .setTargetId(target.get())
                         .setAction(CommandAction.STOP)
                         .build());
         HttpAnswers.bytes(exchange, 204, "text/plain", new byte[0]);

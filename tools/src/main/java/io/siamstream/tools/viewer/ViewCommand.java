@@ -4,13 +4,14 @@ import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code siamstream view}: the viewer's page for a job that runs elsewhere. */
@@ -31,9 +32,25 @@ public final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             description =
-                    "Address to listen on, by default ${DEFAULT-VALUE}. The page has no login:"
-                            + " whoever reaches it sees the cameras.")
+                    "Address to listen on, by default ${DEFAULT-VALUE}. Beyond this machine the"
+                        + " page asks for a token: a new one at every start, in the link that is"
+                        + " printed, or that of the environment's SIAMSTREAM_VIEW_TOKEN.")
     private String host = "localhost";
+
+    @Option(
+            names = "--no-token",
+            description =
+                    "Ask for no token beyond this machine, where something else keeps others away,"
+                            + " such as a container's port that is bound to 127.0.0.1.")
+    private boolean withoutToken;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description =
+                    "Without token: another name than localhost that browsers may call this page"
+                            + " by. Can be repeated.")
+    private List<String> names = List.of();
 
     @Option(
             names = "--dashboard",
@@ -50,35 +67,37 @@ public final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JobConfiguration job = connection.configuration();
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--host: there is no address of \"%s\"".formatted(host));
+        }
         LiveFeed feed = new LiveFeed(Truth.NONE);
         try (KafkaTargetControl control = new KafkaTargetControl(job);
                 ViewerServer viewer =
-                        ViewerServer.start(
-                                new InetSocketAddress(host, port), feed, control, monitor(job))) {
-            KafkaFeed.start(job, feed::add, feed::add);
+                        ViewerServer.start(address, access(address), feed, control, monitor(job));
+                KafkaFeed tracks = KafkaFeed.start(job, feed::add, feed::add)) {
             spec.commandLine().getOut().println("Page: " + viewer.url() + " (Ctrl-C ends)");
-            new CountDownLatch(1).await();
+            spec.commandLine().getOut().flush();
+            tracks.await();
         }
         return 0;
+    }
+
+    private PageAccess access(InetSocketAddress address) {
+        if (withoutToken || PageAccess.isLocal(address)) {
+            return PageAccess.byName(names);
+        }
+        return PageAccess.byToken(
+                Optional.ofNullable(System.getenv("SIAMSTREAM_VIEW_TOKEN"))
+                        .orElseGet(PageAccess::newToken));
     }
 
     private Optional<JobMonitor> monitor(JobConfiguration job) {
         if (dashboard == null) {
             return Optional.empty();
         }
-        String name = job.get(ExecutionOptions.NAME);
-        String id =
-                FlinkJobMonitor.findJob(dashboard, name)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "No job named \"%s\" runs at %s; set -O %s=NAME"
-                                                        .formatted(
-                                                                name,
-                                                                dashboard,
-                                                                ExecutionOptions.NAME.key())));
-        return Optional.of(
-                FlinkJobMonitor.of(
-                        dashboard, id, dashboardLink == null ? dashboard : dashboardLink));
+        String link = dashboardLink == null ? dashboard : dashboardLink;
+        return Optional.of(FlinkJobMonitor.ofName(dashboard, job.get(ExecutionOptions.NAME), link));
     }
 }

@@ -1,6 +1,7 @@
 package io.siamstream.tools.viewer;
 
 import static io.siamstream.tools.viewer.TestEvents.event;
+import static io.siamstream.tools.viewer.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.schemas.Box;
@@ -12,8 +13,10 @@ import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.viewer.Truth.TrueObject;
 import io.siamstream.tracker.image.Image;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +44,7 @@ class ViewerPageITCase {
 
     private final List<TargetCommand> commands = new CopyOnWriteArrayList<>();
     private final AtomicLong restarts = new AtomicLong();
+    private volatile String state = "RUNNING";
     private final LiveFeed feed =
             new LiveFeed(
                     frame ->
@@ -155,6 +159,121 @@ class ViewerPageITCase {
         assertThat(until("#recovery.done").getText()).contains("1 of 1 ids", "taxi v3 → v3");
     }
 
+    @Test
+    void aPictureThatCannotBeShownIsToldAndDoesNotHoldTheNextOnes() {
+        byte[] cut = Arrays.copyOf(jpeg(80, 60), 40);
+        feed.add(frame("gate", 2, cut));
+        await(() -> warning().contains("picture #2 cannot be shown"));
+        feed.add(frame("gate", 3, jpeg(60, 80)));
+        await(() -> warning().contains("60 × 80 pixels, not 80 × 60"));
+
+        feed.add(frame(4));
+
+        until("canvas.view[data-frame='1/4']");
+        await(() -> !warning().contains("cannot be shown"));
+    }
+
+    @Test
+    void theAgeOfThePictureIsToldWhenNothingComes() {
+        await(() -> warning().contains("this picture is"));
+
+        feed.add(frame(2));
+
+        await(() -> warning().isEmpty());
+        assertThat(facts()).contains("80 × 60", "#2", "s old");
+    }
+
+    @Test
+    void numbersOf64BitsAreShownAndComparedToTheirLastDigit() {
+        long large = Long.MAX_VALUE - 2;
+        feed.add(frame("gate", large - 1, jpeg(80, 60)));
+        until("canvas.view[data-frame='1/9223372036854775804']");
+        feed.add(frame("gate", large, jpeg(80, 60)));
+
+        until("canvas.view[data-frame='1/9223372036854775805']");
+        await(() -> facts().contains("#9223372036854775805"));
+    }
+
+    @Test
+    void aCameraNamedLikeAFolderAboveHasItsPictureAndItsTargetsStop() {
+        feed.add(frame("..", 7, jpeg(80, 60)));
+        feed.add(event(TrackEventType.UPDATED, ".", 7).setCameraId("..").setBox(BOX).build());
+
+        until("[data-camera='..'] canvas.view[data-frame='1/7'][data-boxes='1']");
+        until("[data-camera='..'] tr[data-target='.'] button").click();
+
+        await(() -> commands.size() == 1);
+        assertThat(commands.get(0).getCameraId()).isEqualTo("..");
+        assertThat(commands.get(0).getTargetId()).isEqualTo(".");
+    }
+
+    @Test
+    void afterTheJobHasEndedNothingIsSaidToBeTracked() {
+        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
+        until("tr[data-target=taxi] .pill.TRACKING");
+
+        state = "FINISHED";
+
+        await(() -> pill().equals("JOB FINISHED"));
+        await(() -> browser.findElement(By.id("target-count")).getText().equals("0"));
+        browser.navigate().refresh();
+        await(() -> pill().equals("JOB FINISHED"));
+        state = "RUNNING";
+        feed.add(frame(2));
+        feed.add(tracked("taxi", 2, BOX));
+        await(() -> pill().equals("TRACKING"));
+    }
+
+    @Test
+    void aTargetOfWhichNothingIsHeardHasNoState() {
+        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
+        until("tr[data-target=taxi] .pill.TRACKING");
+
+        await(() -> pill().equals("NO NEWS"));
+    }
+
+    @Test
+    void aJobThatDoesNotAnswerIsNotSaidToRun() {
+        await(() -> browser.findElement(By.id("job-state")).getText().equals("RUNNING"));
+
+        state = null;
+
+        await(() -> browser.findElement(By.id("job-state")).getText().contains("no answer"));
+    }
+
+    @Test
+    void beyondThisMachineThePageIsOpenedByItsLinkAndGoesOnWithoutIt() {
+        server.close();
+        server =
+                ViewerServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        PageAccess.byToken(PageAccess.newToken()),
+                        feed,
+                        commands::add,
+                        Optional.of(new FakeJob()));
+        browser.get(server.url());
+        until("canvas.view[data-frame='1/1']");
+        errors();
+        assertThat(browser.getCurrentUrl()).doesNotContain("token");
+
+        browser.navigate().refresh();
+
+        until("canvas.view[data-frame='1/1']");
+        assertThat(errors()).isEmpty();
+    }
+
+    private static String pill() {
+        return browser.findElement(By.cssSelector("tr[data-target=taxi] .pill")).getText();
+    }
+
+    private static String warning() {
+        return browser.findElement(By.cssSelector("[data-camera=gate] .late")).getText();
+    }
+
+    private static String facts() {
+        return browser.findElement(By.cssSelector("[data-camera=gate] .facts")).getText();
+    }
+
     private static WebElement until(String selector) {
         return new FluentWait<>(browser)
                 .withTimeout(Duration.ofSeconds(30))
@@ -168,6 +287,7 @@ class ViewerPageITCase {
         new FluentWait<>(browser)
                 .withTimeout(Duration.ofSeconds(30))
                 .pollingEvery(Duration.ofMillis(100))
+                .ignoring(NoSuchElementException.class)
                 .until(driver -> condition.getAsBoolean());
     }
 
@@ -176,15 +296,26 @@ class ViewerPageITCase {
     }
 
     private static CameraFrame frame(long sequence) {
-        byte[] jpeg = Pictures.jpeg(new Image(80, 60, new byte[3 * 80 * 60]), 80);
-        return new CameraFrame("gate", 1, sequence, Instant.EPOCH, 80, 60, "image/jpeg", jpeg);
+        return frame("gate", sequence, jpeg(80, 60));
+    }
+
+    private static CameraFrame frame(String camera, long sequence, byte[] picture) {
+        return new CameraFrame(
+                camera, 1, sequence, System.nanoTime(), 80, 60, "image/jpeg", picture);
+    }
+
+    private static byte[] jpeg(int width, int height) {
+        return Pictures.jpeg(new Image(width, height, new byte[3 * width * height]), 80);
     }
 
     /** A job that restarts when its task is failed. */
     private final class FakeJob implements JobMonitor {
         @Override
         public JobStatus status() {
-            return new JobStatus("RUNNING", restarts.get(), 12, "http://localhost:1/");
+            if (state == null) {
+                throw new IllegalStateException("no answer");
+            }
+            return new JobStatus(state, restarts.get(), 12, "http://localhost:1/");
         }
 
         @Override

@@ -1,6 +1,7 @@
 /** One camera: its picture with the targets of just that frame, and the table of its targets. */
 
 import { drawDashed, drawLost, drawMask, drawTarget } from './overlay.js';
+import { Pictures } from './pictures.js';
 import { TargetTable } from './targets.js';
 
 const KEPT_FRAMES = 150;
@@ -8,6 +9,10 @@ const KEPT_FRAMES = 150;
 const GATHER = 40;
 /** Without events for so long the picture goes on without boxes, ms. */
 const PATIENCE = 2500;
+/** A picture that is older is said to be old, ms. */
+const OLD = 3000;
+/** The rate of pictures is that of so much time, ms. */
+const RATE_SPAN = 5000;
 /** A drawn box is shown for so long until its target starts, ms. */
 const PENDING = 15000;
 /** Shorter drags are clicks, frame pixels. */
@@ -20,47 +25,47 @@ export class Camera {
     this.frames = new Map();
     this.events = new Map();
     this.lastBoxes = new Map();
-    this.lastTrack = 0;
-    this.times = [];
+    this.lastTrack = -PATIENCE;
+    this.shownTimes = [];
     this.element = document.createElement('article');
     this.element.className = 'camera';
     this.element.dataset.camera = id;
     this.element.innerHTML = `
-      <header><h3></h3><span class="facts"></span></header>
-      <div class="picture"><canvas class="view" tabindex="0"></canvas><span class="late" hidden>no tracks just now</span></div>
+      <header><h3></h3><span class="facts" title="Size, pictures shown here in a second, number and age of the picture that is shown"></span></header>
+      <div class="picture"><canvas class="view" tabindex="0"></canvas><span class="late" hidden></span></div>
       <table><thead><tr><th>Target</th><th>State</th><th>Confidence</th><th>Template</th><th>Latency</th><th>IoU</th><th></th></tr></thead>
       <tbody><tr class="none"><td colspan="7">No target. Drag a box on the picture.</td></tr></tbody></table>`;
     this.element.querySelector('h3').textContent = id;
     this.canvas = this.element.querySelector('canvas.view');
     this.canvas.setAttribute('aria-label', `Camera ${id}`);
     this.table = new TargetTable(this.element.querySelector('tbody'), (target) => actions.stop(id, target));
+    this.pictures = new Pictures({
+      held: () => this.drag,
+      shown: (frame, bitmap) => this.onPicture(frame, bitmap),
+      failed: (frame, reason) => { this.failure = { frame, reason }; },
+    });
     this.listen();
   }
 
   addFrame(frame) {
     frame.key = `${frame.epoch}/${frame.sequence}`;
+    frame.order = [BigInt(frame.epoch), BigInt(frame.sequence)];
+    frame.at = performance.now() - Number(frame.ageMillis);
     this.frames.set(frame.key, frame);
-    this.times.push(performance.now());
-    this.times.splice(0, this.times.length - 20);
     if (this.frames.size > KEPT_FRAMES) {
       const oldest = this.frames.keys().next().value;
       this.frames.delete(oldest);
       this.events.delete(oldest);
     }
-    const stalled = performance.now() - this.lastTrack > PATIENCE;
-    const tracked = this.table.ids.length > 0;
-    this.showLate(tracked && stalled);
-    if (!tracked || stalled) {
+    if (!this.isTracked() || this.isStalled()) {
       this.show(frame);
     }
-    this.element.querySelector('.facts').textContent =
-      `${frame.width} × ${frame.height} · ${this.rate()} fps · #${frame.sequence}`;
   }
 
   addTrack(message) {
     const event = message.event;
     if (!event.targetId) {
-      this.silent = event.type === 'CAMERA_SILENT';
+      this.silent = event.type === 'CAMERA_SILENT' || (this.silent && event.type !== 'CAMERA_RETURNED');
       return;
     }
     if (event.type === 'ENDED' || event.type === 'REJECTED') {
@@ -71,7 +76,7 @@ export class Camera {
       this.pending = undefined;
       return;
     }
-    this.lastTrack = performance.now();
+    this.lastTrack = Math.max(this.lastTrack, performance.now() - Number(message.ageMillis));
     this.table.update(message);
     const key = `${event.streamEpoch}/${event.sequence}`;
     if (!this.events.has(key)) {
@@ -79,7 +84,6 @@ export class Camera {
       setTimeout(() => this.showTracked(key), GATHER);
     }
     this.events.get(key).set(event.targetId, event);
-    this.showLate(false);
     if (event.box) {
       this.lastBoxes.set(event.targetId, event.box);
     }
@@ -88,11 +92,41 @@ export class Camera {
     }
   }
 
-  /** Tells why there are no boxes, when there should be some. */
-  showLate(late) {
+  /** Tells what can be seen by now; called all the time, also when nothing comes. */
+  tick(now, job) {
+    this.table.tick(now, job);
+    this.shownTimes = this.shownTimes.filter((time) => time > now - RATE_SPAN);
     const note = this.element.querySelector('.late');
-    note.textContent = this.silent ? 'the job hears nothing of this camera' : 'no tracks just now';
-    note.hidden = !late && !this.silent;
+    note.textContent = this.warning(now, job) ?? '';
+    note.hidden = !note.textContent;
+    this.element.querySelector('.facts').textContent = this.shown
+      ? `${this.shown.width} × ${this.shown.height} · ${(this.shownTimes.length * 1000 / RATE_SPAN).toFixed(1)} fps · #${this.shown.sequence} · ${age(now - this.shown.at)}`
+      : 'no picture yet';
+  }
+
+  /** What a person must know who looks at the picture, the worst first. */
+  warning(now, job) {
+    if (this.failure && (!this.shown || newer(this.failure.frame, this.shown))) {
+      return `picture #${this.failure.frame.sequence} cannot be shown: ${this.failure.reason}`;
+    }
+    if (this.shown && !this.drag && now - this.shown.at > OLD) {
+      return `this picture is ${age(now - this.shown.at)}`;
+    }
+    if (job?.status.ended) {
+      return `the job is ${job.status.state}: nothing is followed`;
+    }
+    if (this.silent) {
+      return 'the job hears nothing of this camera';
+    }
+    return this.isTracked() && this.isStalled() ? 'no tracks just now' : undefined;
+  }
+
+  isTracked() {
+    return this.table.ids.length > 0;
+  }
+
+  isStalled() {
+    return performance.now() - this.lastTrack > PATIENCE;
   }
 
   showTracked(key) {
@@ -104,31 +138,23 @@ export class Camera {
   }
 
   /**
-   * Fetches a frame's picture and paints it; of frames that wait only the newest is fetched. Never
-   * goes back, but from a frame without tracks to one that has them.
+   * Shows a frame's picture. Never goes back, but from a frame without tracks to one that has them.
    */
-  async show(frame) {
+  show(frame) {
     const back = this.shown && !newer(frame, this.shown);
     if (back && !(frame.tracked && !this.shown.tracked)) {
       this.paint();
-      return;
+    } else {
+      this.pictures.show(frame);
     }
-    this.next = frame;
-    if (this.fetching || this.drag) {
-      return;
-    }
-    this.fetching = true;
-    while (this.next && !this.drag) {
-      const wanted = this.next;
-      this.next = undefined;
-      const answer = await fetch(`api/frames/${encodeURIComponent(this.id)}/${wanted.key}`).catch(() => undefined);
-      if (answer?.ok && !this.drag) {
-        this.bitmap = await createImageBitmap(await answer.blob());
-        this.shown = wanted;
-        this.paint();
-      }
-    }
-    this.fetching = false;
+  }
+
+  onPicture(frame, bitmap) {
+    this.bitmap?.close();
+    this.bitmap = bitmap;
+    this.shown = frame;
+    this.shownTimes.push(performance.now());
+    this.paint();
   }
 
   paint() {
@@ -197,14 +223,15 @@ export class Camera {
       return;
     }
     const box = boxBetween(this.drag.from, point);
+    this.endDrag();
     if (Math.max(box.width, box.height) < LEAST_DRAG) {
       this.stopAt(point);
     } else if (box.width >= 1 && box.height >= 1) {
       this.pending = box;
       setTimeout(() => { this.pending = this.pending === box ? undefined : this.pending; }, PENDING);
       this.actions.start(this.shown, box);
+      this.paint();
     }
-    this.endDrag();
   }
 
   endDrag() {
@@ -229,15 +256,20 @@ export class Camera {
       y: clamp((pointer.clientY - area.top) / area.height * this.shown.height, this.shown.height),
     };
   }
+}
 
-  rate() {
-    const span = this.times.at(-1) - this.times[0];
-    return span > 0 ? ((this.times.length - 1) / span * 1000).toFixed(1) : '–';
+/** How old something is, in words. */
+function age(millis) {
+  const seconds = Math.max(0, millis) / 1000;
+  if (seconds < 60) {
+    return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s old`;
   }
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min old` : `${Math.floor(seconds / 3600)} h old`;
 }
 
 function newer(frame, other) {
-  return frame.epoch > other.epoch || (frame.epoch === other.epoch && frame.sequence > other.sequence);
+  const [epoch, sequence] = frame.order;
+  return epoch > other.order[0] || (epoch === other.order[0] && sequence > other.order[1]);
 }
 
 function boxBetween(one, other) {

@@ -8,6 +8,7 @@ const byId = (id) => document.getElementById(id);
 const cameras = new Map();
 const latencies = [];
 const arrivals = [];
+let job;
 const recovery = new RecoveryWatch(byId('recovery'), log);
 
 const actions = {
@@ -16,7 +17,7 @@ const actions = {
   start: (frame, box) => send('POST', 'api/targets', {
     camera: frame.camera, epoch: frame.epoch, sequence: frame.sequence, box,
   }),
-  stop: (camera, target) => send('DELETE', `api/targets/${encodeURIComponent(camera)}/${encodeURIComponent(target)}`),
+  stop: (camera, target) => send('DELETE', `api/targets?${new URLSearchParams({ camera, target })}`),
 };
 
 function camera(id) {
@@ -50,17 +51,26 @@ function onTrack(message) {
   }
 }
 
-function onJob({ status, canFailTask }) {
-  const chip = byId('job-state');
-  chip.textContent = status.state;
-  chip.className = `chip ${status.state === 'RUNNING' ? 'good' : 'bad'}`;
+function onJob({ status, answers, canFailTask }) {
+  const ended = status.ended;
+  const endedAt = ended ? job?.endedAt ?? performance.now() : undefined;
+  job = { status, endedAt };
+  const good = answers && status.state === 'RUNNING';
+  showJob(answers ? status.state : 'no answer from Flink', good);
   byId('restarts').textContent = status.restarts;
   byId('checkpoints').textContent = status.checkpoints;
   byId('fail').hidden = !canFailTask;
-  byId('fail').disabled = status.state !== 'RUNNING';
+  byId('fail').disabled = !good;
   byId('dashboard').href = status.dashboard;
   byId('dashboard').hidden = !status.dashboard;
-  recovery.job(status);
+  if (answers) {
+    recovery.job(Number(status.restarts));
+  }
+}
+
+function showJob(text, good) {
+  byId('job-state').textContent = text;
+  byId('job-state').className = `chip ${good ? 'good' : 'bad'}`;
 }
 
 function showFigures() {
@@ -68,9 +78,10 @@ function showFigures() {
   while (arrivals.length && arrivals[0] < now - 5000) {
     arrivals.shift();
   }
+  cameras.forEach((each) => each.tick(now, job));
   const tables = [...cameras.values()].map((each) => each.table);
   byId('event-rate').textContent = (arrivals.length / 5).toFixed(1);
-  byId('target-count').textContent = tables.reduce((sum, table) => sum + table.ids.length, 0);
+  byId('target-count').textContent = tables.reduce((sum, table) => sum + table.followed, 0);
   const sorted = [...latencies].sort((one, other) => one - other);
   byId('latency').textContent = sorted.length ? `${sorted[sorted.length >> 1]} ms` : '–';
   const means = tables.flatMap((table) => table.meanOverlaps());
@@ -118,6 +129,11 @@ for (const box of ['show-masks', 'show-truth']) {
   byId(box).addEventListener('change', () => cameras.forEach((each) => each.paint()));
 }
 
+// The token in the link was kept as a cookie; it need not stand in the history.
+if (location.search) {
+  history.replaceState(null, '', location.pathname);
+}
+
 const events = new EventSource('api/events');
 events.addEventListener('frame', (message) => {
   const frame = JSON.parse(message.data);
@@ -126,7 +142,6 @@ events.addEventListener('frame', (message) => {
 events.addEventListener('track', (message) => onTrack(JSON.parse(message.data)));
 events.addEventListener('job', (message) => onJob(JSON.parse(message.data)));
 events.addEventListener('error', () => {
-  byId('job-state').textContent = 'no connection';
-  byId('job-state').className = 'chip bad';
+  showJob('no connection', false);
 });
 setInterval(showFigures, 500);

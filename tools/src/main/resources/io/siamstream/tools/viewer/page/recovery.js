@@ -10,7 +10,7 @@ export class RecoveryWatch {
 
   /** Remembers a target's template version; during a recovery, counts who came back. */
   track(event) {
-    const target = `${event.cameraId}/${event.targetId}`;
+    const target = JSON.stringify([event.cameraId, event.targetId]);
     if (event.type === 'ENDED') {
       this.versions.delete(target);
       this.missing?.delete(target);
@@ -35,15 +35,15 @@ export class RecoveryWatch {
     this.element.textContent = `A task fails on purpose. ${this.missing.size} targets are waited for …`;
   }
 
-  job(status) {
-    if (this.restarts !== undefined && status.restarts > this.restarts) {
-      this.log('RESTART', `Flink restarted the job, time ${status.restarts}`);
+  job(restarts) {
+    if (this.restarts !== undefined && restarts > this.restarts) {
+      this.log('RESTART', `Flink restarted the job, time ${restarts}`);
       if (!this.missing) {
         this.failing();
       }
       this.restarted = true;
     }
-    this.restarts = status.restarts;
+    this.restarts = restarts;
   }
 
   report() {

@@ -4,6 +4,8 @@ import { nextColor } from './overlay.js';
 
 const HISTORY = 60;
 const HIDDEN_BELOW = 0.1;
+/** A target of which nothing was heard for so long has no state any more, ms. */
+const FORGOTTEN = 5000;
 
 /** Keeps one row for each live target. */
 export class TargetTable {
@@ -28,6 +30,16 @@ export class TargetTable {
       this.body.querySelector('.none')?.remove();
     }
     this.rows.get(event.targetId).update(message);
+  }
+
+  /** Takes the states away that nobody vouches for any more. */
+  tick(now, job) {
+    this.rows.forEach((row) => row.tick(now, job));
+  }
+
+  /** How many targets are known to be followed by now. */
+  get followed() {
+    return [...this.rows.values()].filter((row) => !row.stale).length;
   }
 
   remove(id) {
@@ -79,10 +91,19 @@ class TargetRow {
     return this.element.querySelector(selector);
   }
 
-  update({ event, measure }) {
+  tick(now, job) {
+    const ended = job?.status.ended && this.at < job.endedAt;
+    this.stale = ended || now - this.at > FORGOTTEN;
     const pill = this.find('.pill');
-    pill.textContent = event.status;
-    pill.className = `pill ${event.status}`;
+    pill.textContent = ended ? `JOB ${job.status.state}` : this.stale ? 'NO NEWS' : this.status;
+    pill.className = `pill ${this.stale ? 'STALE' : this.status}`;
+    pill.title = this.stale ? `${this.status} when it was heard of last` : '';
+  }
+
+  update({ event, measure, ageMillis }) {
+    this.at = performance.now() - Number(ageMillis);
+    this.status = event.status;
+    this.tick(performance.now());
     this.find('.bar i').style.width = `${event.confidence * 100}%`;
     this.find('.confidence').textContent = event.confidence.toFixed(2);
     const version = this.find('.version');
