@@ -3,6 +3,7 @@ package io.siamstream.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siamstream.experiments.evaluation.dataset.Regions;
+import io.siamstream.testing.SharedData;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package io.siamstream.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.LifecycleOptions;
-import io.siamstream.operators.testing.BgrDecoder;
-import io.siamstream.operators.testing.ReferenceTracker;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.testing.ReferenceTracker;
+import io.siamstream.testing.TestCamera;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.siamstream.registry.testing.InMemoryRegistry;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.ReleasedSchemas;
@@ -13,6 +12,7 @@ import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
+import io.siamstream.testing.InMemoryRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

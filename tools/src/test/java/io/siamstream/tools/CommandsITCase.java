@@ -2,6 +2,7 @@ package io.siamstream.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.scenes.Scene;
@@ -14,7 +15,6 @@ import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.kafka.EmbeddedKafka;
 import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.picture.FramePixels;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.siamstream.operators.options.DecodingOptions;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.FrameReference;
+import io.siamstream.testing.TestCamera;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,11 +3,11 @@ package io.siamstream.operators.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.testing.TestCamera;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageEncoder;
 import java.nio.ByteBuffer;

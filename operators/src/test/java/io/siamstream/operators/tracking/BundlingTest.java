@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siamstream.operators.options.BundleOptions;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.testing.TestCamera;
 import io.siamstream.tracker.DeviceMemoryException;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.testing.TestCamera;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 

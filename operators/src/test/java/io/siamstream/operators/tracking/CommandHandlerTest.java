@@ -3,7 +3,6 @@ package io.siamstream.operators.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEncoding;
@@ -12,6 +11,7 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.TestCamera;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;

@@ -2,7 +2,6 @@ package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEvent;
@@ -12,6 +11,7 @@ import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.TestCamera;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;

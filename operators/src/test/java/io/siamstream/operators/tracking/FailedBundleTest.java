@@ -3,8 +3,8 @@ package io.siamstream.operators.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.operators.testing.ReferenceTracker;
-import io.siamstream.operators.testing.TestCamera;
+import io.siamstream.testing.ReferenceTracker;
+import io.siamstream.testing.TestCamera;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;

@@ -2,11 +2,11 @@ package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.TestCamera;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;

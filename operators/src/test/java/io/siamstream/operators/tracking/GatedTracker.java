@@ -1,6 +1,6 @@
 package io.siamstream.operators.tracking;
 
-import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;

@@ -3,10 +3,10 @@ package io.siamstream.operators.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.options.LifecycleOptions;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.TestCamera;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

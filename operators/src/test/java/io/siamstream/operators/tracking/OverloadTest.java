@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.TestCamera;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.testing.TestCamera;
+import io.siamstream.testing.TestCamera;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;

@@ -3,8 +3,8 @@ package io.siamstream.operators.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.testing.TestCamera;
 import io.siamstream.schemas.TrackEvent;
+import io.siamstream.testing.TestCamera;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.siamstream.tools.demo;
 
+import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
@@ -9,7 +10,7 @@ import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.TrackEvent;
-import io.siamstream.tools.kafka.EmbeddedKafka;
+import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.viewer.FlinkJobMonitor;
 import io.siamstream.tools.viewer.KafkaFeed;
 import io.siamstream.tools.viewer.KafkaTargetControl;
@@ -96,7 +97,7 @@ public final class Demo implements AutoCloseable {
         progress.accept("Starting a Kafka broker ...");
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
         JobConfiguration job = configuration(kafka.bootstrapServers(), options);
-        kafka.createTopics(job, PARTITIONS, MAX_FRAME_BYTES);
+        JobTopics.create(kafka, job, PARTITIONS, MAX_FRAME_BYTES);
         progress.accept("Kafka broker at " + kafka.bootstrapServers());
         progress.accept("Starting Flink and the tracking job ...");
         DemoJob running =

@@ -1,2 +1,2 @@
-/** A Kafka broker inside this JVM, for the demo and the tests. */
+/** The job's topics as the tools read, write and create them. */
 package io.siamstream.tools.kafka;

@@ -1,5 +1,6 @@
 package io.siamstream.tools.load;
 
+import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.TrackingPipeline;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.options.DeliveryOptions;
@@ -11,7 +12,7 @@ import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.kafka.EmbeddedKafka;
+import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.kafka.TopicReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class LoadRun implements AutoCloseable {
         this.kafka = kafka;
         this.checkpoints = Files.createTempDirectory("siamstream-load-");
         this.configuration = configuration;
-        kafka.createTopics(configuration, PARTITIONS, MAX_FRAME_BYTES);
+        JobTopics.create(kafka, configuration, PARTITIONS, MAX_FRAME_BYTES);
         this.cameras = new LoadCameras(configuration, seed);
         this.tracks =
                 new TopicReader<>(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, true);

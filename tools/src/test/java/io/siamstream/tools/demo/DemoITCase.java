@@ -3,7 +3,7 @@ package io.siamstream.tools.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.tools.json.Json;
 import java.io.IOException;
 import java.net.ServerSocket;

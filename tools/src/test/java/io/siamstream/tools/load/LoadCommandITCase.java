@@ -2,7 +2,7 @@ package io.siamstream.tools.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.testing.ReferenceTracker;
+import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;

@@ -3,10 +3,10 @@ package io.siamstream.tools.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.tools.kafka.EmbeddedKafka;
 import io.siamstream.tools.kafka.TopicReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,6 +10,7 @@ import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.Browser;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.viewer.Truth.TrueObject;
 import io.siamstream.tracker.image.Image;

@@ -3,7 +3,7 @@ package io.siamstream.experiments.evaluation.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.experiments.SharedData;
+import io.siamstream.testing.SharedData;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.mask.RunLengthMask;

@@ -3,7 +3,6 @@ package io.siamstream.experiments.evaluation.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.experiments.SharedData;
 import io.siamstream.experiments.evaluation.dataset.Benchmark;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Fixtures;
@@ -11,6 +10,7 @@ import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.testing.SharedData;
 import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

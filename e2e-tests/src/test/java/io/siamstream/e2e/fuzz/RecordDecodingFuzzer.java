@@ -1,0 +1,66 @@
+package io.siamstream.e2e.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.operators.DeadLetters;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.decoding.CommandDecoding;
+import io.siamstream.operators.decoding.FrameDecoding;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetCommand;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+
+/** The operators that read raw records, against any bytes: one record out, or one dead letter. */
+public final class RecordDecodingFuzzer {
+
+    private static final byte[] KEY = Samples.CAMERA.getBytes(StandardCharsets.UTF_8);
+    private static final Configuration OPTIONS = new Configuration();
+    private static final OneInputStreamOperatorTestHarness<RawRecord, ?> FRAMES =
+            harness(new FrameDecoding(SingleObjectFormat.of(FrameEvent.class), OPTIONS));
+    private static final OneInputStreamOperatorTestHarness<RawRecord, ?> COMMANDS =
+            harness(new CommandDecoding(SingleObjectFormat.of(TargetCommand.class), OPTIONS));
+
+    private RecordDecodingFuzzer() {}
+
+    /** Jazzer's entry point. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        read(FRAMES, bytes);
+        read(COMMANDS, bytes);
+    }
+
+    private static void read(
+            OneInputStreamOperatorTestHarness<RawRecord, ?> operator, byte[] bytes) {
+        try {
+            operator.processElement(new RawRecord("topic", 3, 17L, KEY, bytes), 0);
+        } catch (Exception e) {
+            throw new AssertionError("a record made the operator throw", e);
+        }
+        Queue<?> dead = operator.getSideOutput(DeadLetters.TAG);
+        int refused = dead == null ? 0 : dead.size();
+        assertThat(operator.getOutput().size() + refused).isEqualTo(1);
+        if (refused == 1) {
+            DeadLetter letter = (DeadLetter) ((StreamRecord<?>) dead.poll()).getValue();
+            assertThat(DeadLetterReason.valueOf(letter.getReason())).isNotNull();
+            assertThat(letter.getOffset()).isEqualTo(17);
+        }
+        operator.getOutput().clear();
+    }
+
+    private static <R> OneInputStreamOperatorTestHarness<RawRecord, R> harness(
+            ProcessFunction<RawRecord, R> function) {
+        try {
+            return ProcessFunctionTestHarnesses.forProcessFunction(function);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.siamstream.e2e.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FrameEncoding;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.ReferenceTracker;
+import io.siamstream.testing.TestCamera;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.testutils.junit.SharedObjectsExtension;
+import org.apache.flink.testutils.junit.SharedReference;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the job promises of the way from topic to topic. The tests run against any broker: the
+ * subclasses bring one.
+ */
+abstract class KafkaTracking {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int CAMERAS = 4;
+    private static final long FRAMES = 120;
+
+    /** Targets that the first frame of every camera starts, and one that a command may start. */
+    private static final int TARGETS = 2;
+
+    private static final int THIRD = 2;
+    private static final Map<String, String> DEFAULTS = Map.of();
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(3)
+                            .build());
+
+    @RegisterExtension final SharedObjectsExtension shared = SharedObjectsExtension.create();
+
+    @TempDir private Path savepoints;
+
+    private final List<TestCamera> cameras =
+            IntStream.range(0, CAMERAS).mapToObj(i -> new TestCamera("camera-" + i)).toList();
+
+    private final List<RunningJob> jobs = new ArrayList<>();
+
+    private SharedReference<Faults> faults;
+    private Topics topics;
+
+    /** The broker that a subclass brings. */
+    abstract String bootstrapServers();
+
+    @BeforeEach
+    void createTheTopics(TestInfo test) throws Exception {
+        faults = shared.add(new Faults());
+        topics =
+                Topics.create(
+                        bootstrapServers(),
+                        test.getTestMethod().orElseThrow().getName(),
+                        8 * MEBIBYTE);
+    }
+
+    @AfterEach
+    void endTheJobs() throws Exception {
+        for (RunningJob job : jobs) {
+            job.cancel();
+        }
+    }
+
+    @Test
+    void everyFrameOfEveryCameraBecomesOneEventInOrder() throws Exception {
+        start(DEFAULTS, 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            writer.frames(cameras, 0, FRAMES);
+
+            assertUndisturbed(reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+        }
+    }
+
+    @Test
+    void aCommandStartsAndStopsATargetBesideOthers() throws Exception {
+        TestCamera camera = cameras.get(0);
+        String third = TestCamera.target(THIRD);
+        start(DEFAULTS, 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            writer.command(camera.startCommand(THIRD, 20));
+            writer.command(camera.command(CommandAction.STOP, third, null, 60L));
+            writer.frames(cameras, 0, FRAMES);
+
+            List<TrackEvent> events =
+                    reader.until(
+                            Tracks.complete(TARGETS * CAMERAS, FRAMES)
+                                    .and(Tracks.contains(TrackEventType.ENDED, third)));
+            List<TrackEvent> commanded = Tracks.byTarget(events).get(camera.id() + "/" + third);
+            assertThat(commanded)
+                    .first()
+                    .returns(TrackEventType.STARTED, TrackEvent::getType)
+                    .returns(20L, TrackEvent::getSequence);
+            assertThat(commanded).last().returns(TrackEventType.ENDED, TrackEvent::getType);
+            assertThat(Tracks.byTarget(events)).hasSize(TARGETS * CAMERAS + 1);
+        }
+    }
+
+    @Test
+    void aFailedTaskLosesNoEventAndDoublesNone() throws Exception {
+        start(DEFAULTS, 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            writer.frames(cameras, 0, FRAMES / 2);
+            // What is committed proves that a checkpoint holds templates that were updated since.
+            reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
+            faults.get().failOnce();
+            writer.frames(cameras, FRAMES / 2, FRAMES);
+
+            List<TrackEvent> events = reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES));
+            assertThat(faults.get().happened()).isOne();
+            assertUndisturbed(events);
+            assertThat(reader.settle(Duration.ofSeconds(2))).hasSameSizeAs(events);
+        }
+    }
+
+    @Test
+    void aSavepointGoesOnAtAnotherParallelismWithTheSameTargets() throws Exception {
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            RunningJob first = start(DEFAULTS, 2);
+            writer.frames(cameras, 0, FRAMES / 2);
+            reader.until(events -> events.size() > TARGETS * CAMERAS);
+            String savepoint = first.stopWithSavepoint(savepoints);
+            writer.frames(cameras, FRAMES / 2, FRAMES);
+            start(DEFAULTS, 3, Optional.of(savepoint));
+
+            assertUndisturbed(reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+        }
+    }
+
+    @Test
+    void duplicatesOfAtLeastOnceAreDroppedByTheirEventId() throws Exception {
+        Map<String, String> options =
+                Map.of("delivery.guarantee", "at-least-once", "checkpoint.interval", "1 h");
+        start(options, 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            writer.frames(cameras, 0, FRAMES / 2);
+            reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
+            faults.get().failOnce();
+            writer.frames(cameras, FRAMES / 2, FRAMES);
+
+            List<TrackEvent> events = reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES));
+            assertThat(faults.get().happened()).isOne();
+            assertThat(events).hasSizeGreaterThan((int) (TARGETS * CAMERAS * FRAMES));
+            assertUndisturbed(Tracks.withoutDuplicates(events));
+        }
+    }
+
+    @Test
+    void aFrameOfSeveralMegabytesIsTracked() throws Exception {
+        int width = 1920;
+        int height = 1080;
+        FrameEvent small = cameras.get(0).frameThatStarts(0, 0);
+        FrameEvent large =
+                FrameEvent.newBuilder(small)
+                        .setEncoding(FrameEncoding.BGR)
+                        .setWidth(width)
+                        .setHeight(height)
+                        .setPayload(ByteBuffer.wrap(new byte[3 * width * height]))
+                        .build();
+        start(Map.of("frame.max-size", "8mb"), 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+            writer.frame(large);
+
+            assertThat(reader.until(events -> !events.isEmpty()))
+                    .first()
+                    .returns(TrackEventType.STARTED, TrackEvent::getType);
+        }
+    }
+
+    @Test
+    void poisonBecomesADeadLetterAndOtherCamerasGoOn() throws Exception {
+        byte[] poison = "no frame at all".getBytes(StandardCharsets.UTF_8);
+        start(DEFAULTS, 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> tracks = MessageReader.tracks(topics);
+                MessageReader<DeadLetter> deadLetters = MessageReader.deadLetters(topics)) {
+            writer.frames(cameras, 0, FRAMES / 2);
+            RecordMetadata place = writer.poison("camera-0", poison);
+            writer.frames(cameras, FRAMES / 2, FRAMES);
+
+            assertThat(deadLetters.until(letters -> !letters.isEmpty()))
+                    .singleElement()
+                    .returns(topics.frames(), DeadLetter::getTopic)
+                    .returns(place.partition(), DeadLetter::getPartition)
+                    .returns(place.offset(), DeadLetter::getOffset)
+                    .returns("NOT_A_MESSAGE", DeadLetter::getReason)
+                    .returns(ByteBuffer.wrap(poison), DeadLetter::getValue);
+            assertUndisturbed(tracks.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+        }
+    }
+
+    private RunningJob start(Map<String, String> options, int parallelism) throws Exception {
+        return start(options, parallelism, Optional.empty());
+    }
+
+    private RunningJob start(
+            Map<String, String> options, int parallelism, Optional<String> savepoint)
+            throws Exception {
+        RunningJob job =
+                RunningJob.start(
+                        topics, options, FaultyTracker.factory(faults), parallelism, savepoint);
+        jobs.add(job);
+        return job;
+    }
+
+    /**
+     * That the events are those of a run that nothing disturbed: for every frame one, in order,
+     * each computed from the one before. A frame that was tracked twice or not at all would shift
+     * the template versions. The reference tracker is exact, so the tolerance is zero.
+     */
+    private void assertUndisturbed(List<TrackEvent> events) {
+        assertThat(events).extracting(TrackEvent::getEventId).doesNotHaveDuplicates();
+        Map<String, List<TrackEvent>> byTarget = Tracks.byTarget(events);
+        assertThat(byTarget).hasSize(TARGETS * CAMERAS);
+        for (TestCamera camera : cameras) {
+            for (int object = 0; object < TARGETS; object++) {
+                assertUndisturbed(
+                        object, byTarget.get(camera.id() + "/" + TestCamera.target(object)));
+            }
+        }
+    }
+
+    private static void assertUndisturbed(int object, List<TrackEvent> events) {
+        List<Long> sequences = LongStream.range(0, FRAMES).boxed().toList();
+        assertThat(events).extracting(TrackEvent::getSequence).isEqualTo(sequences);
+        assertThat(events)
+                .extracting(TrackEvent::getBox)
+                .isEqualTo(
+                        sequences.stream()
+                                .map(sequence -> TestCamera.box(object, sequence))
+                                .toList());
+        assertThat(events)
+                .extracting(TrackEvent::getTemplateVersion)
+                .isEqualTo(
+                        sequences.stream()
+                                .map(sequence -> sequence / ReferenceTracker.UPDATE_PERIOD)
+                                .toList());
+    }
+}

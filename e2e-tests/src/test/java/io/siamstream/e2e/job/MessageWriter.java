@@ -1,0 +1,107 @@
+package io.siamstream.e2e.job;
+
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.testing.TestCamera;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes frames, commands and poison to the topics of a test. */
+final class MessageWriter implements AutoCloseable {
+
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final SingleObjectFormat<FrameEvent> frames = SingleObjectFormat.of(FrameEvent.class);
+    private final SingleObjectFormat<TargetCommand> commands =
+            SingleObjectFormat.of(TargetCommand.class);
+
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+    MessageWriter(Topics topics) {
+        this.topics = topics;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                topics.bootstrapServers(),
+                                "max.request.size",
+                                64 * 1024 * 1024,
+                                // On a topic that was just made the first of several batches under
+                                // way may find no leader yet while the next is taken; the first is
+                                // then out of order for ever.
+                                "max.in.flight.requests.per.connection",
+                                1),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /**
+     * Writes frames of some cameras, the cameras taking turns. The first frame of each starts its
+     * targets.
+     */
+    void frames(List<TestCamera> cameras, long from, long to) {
+        for (long sequence = from; sequence < to; sequence++) {
+            for (TestCamera camera : cameras) {
+                frame(sequence == 0 ? camera.frameThatStarts(0, 0, 1) : camera.frame(sequence));
+            }
+        }
+        flush();
+    }
+
+    void frame(FrameEvent frame) {
+        send(topics.frames(), frame.getCameraId(), frames.encode(frame));
+    }
+
+    /** Writes a command and returns when it is on its topic. */
+    void command(TargetCommand command) {
+        send(topics.commands(), command.getCameraId(), commands.encode(command));
+        flush();
+    }
+
+    /** Writes any bytes to the frames topic and tells where they lie. */
+    RecordMetadata poison(String camera, byte[] value) throws Exception {
+        return producer.send(
+                        new ProducerRecord<>(
+                                topics.frames(), camera.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(String topic, String camera, byte[] value) {
+        sent.add(
+                producer.send(
+                        new ProducerRecord<>(
+                                topic, camera.getBytes(StandardCharsets.UTF_8), value)));
+    }
+
+    /**
+     * Returns when all that was sent is on its topic, and fails when the broker did not take it.
+     */
+    private void flush() {
+        producer.flush();
+        for (Future<RecordMetadata> message : sent) {
+            try {
+                message.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A message was not taken by the broker", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while sending", e);
+            }
+        }
+        sent.clear();
+    }
+}

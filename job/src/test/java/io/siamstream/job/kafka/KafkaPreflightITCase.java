@@ -1,0 +1,105 @@
+package io.siamstream.job.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.siamstream.embedded.EmbeddedKafka;
+import io.siamstream.job.options.InvalidOptionException;
+import io.siamstream.job.options.JobConfiguration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class KafkaPreflightITCase {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void startTheBroker() {
+        kafka = EmbeddedKafka.start();
+        for (String topic : new String[] {"frames", "commands", "tracks", "dead-letters"}) {
+            kafka.createTopic(topic, 2, 2 * MEBIBYTE);
+        }
+    }
+
+    @AfterAll
+    static void stopTheBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void defaultsAreReadyOnTopicsThatAreThere() {
+        assertThat(preflight(Map.of()).problems()).isEmpty();
+        assertThatCode(() -> preflight(Map.of()).check()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMissingTopicIsNamedWithItsOption() {
+        assertThat(preflight(Map.of("topic.tracks", "trakcs")).problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "Topic \"trakcs\" (topic.tracks) does not exist: create it, or name"
+                                + " another.");
+    }
+
+    @Test
+    void aTopicTooSmallForTheFramesIsNamedWithTheSettingAndTheCommandThatMendsIt() {
+        assertThatThrownBy(() -> preflight(Map.of("frame.max-size", "8mb")).check())
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("max.message.bytes of topic \"frames\" is 2097152")
+                .hasMessageContaining("too small for frame.max-size (8388608 bytes)")
+                .hasMessageContaining("--add-config max.message.bytes=8388608");
+    }
+
+    @Test
+    void aTransactionTimeoutBeyondTheBrokersIsNamedWithBothSettings() {
+        Map<String, String> options = Map.of("delivery.transaction-timeout", "20 min");
+
+        assertThat(preflight(options).problems())
+                .singleElement()
+                .asString()
+                .contains("delivery.transaction-timeout (1200000 ms)")
+                .contains("transaction.max.timeout.ms (900000 ms)");
+    }
+
+    @Test
+    void theTransactionTimeoutDoesNotMatterWithoutTransactions() {
+        Map<String, String> options =
+                Map.of(
+                        "delivery.transaction-timeout",
+                        "20 min",
+                        "delivery.guarantee",
+                        "at-least-once");
+
+        assertThat(preflight(options).problems()).isEmpty();
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsNamedWithItsOption() {
+        Map<String, String> options =
+                Map.of(
+                        "kafka.bootstrap.servers",
+                        "localhost:1",
+                        "kafka.default.api.timeout.ms",
+                        "2000",
+                        "kafka.request.timeout.ms",
+                        "1000");
+
+        assertThatThrownBy(() -> preflight(options).check())
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("No answer from Kafka at localhost:1")
+                .hasMessageContaining("kafka.bootstrap.servers");
+    }
+
+    private static KafkaPreflight preflight(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        all.putIfAbsent("kafka.bootstrap.servers", kafka.bootstrapServers());
+        return new KafkaPreflight(JobConfiguration.of(all));
+    }
+}
