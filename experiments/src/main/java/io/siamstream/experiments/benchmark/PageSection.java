@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Replaces one section of a Markdown page and leaves all others as they are. */
 final class PageSection {
 
     private static final String HEADING = "## ";
+
+    /** Characters in a line of prose, as in all Markdown here. */
+    private static final int WIDTH = 130;
 
     private PageSection() {}
 
@@ -25,14 +29,22 @@ final class PageSection {
      */
     static List<String> heading(CommandSpec spec, String setting) {
         RunInfo info = RunInfo.current(CommandText.of(spec), 1, List.of());
-        return List.of(
-                "`%s`".formatted(info.command()),
-                "",
-                "Commit %s, %s, %s; load %s."
-                        .formatted(info.commit(), info.machine(), info.time(), info.load()),
-                "",
-                setting,
-                "");
+        List<String> lines = new ArrayList<>(List.of("```"));
+        lines.addAll(info.commandLines());
+        lines.addAll(List.of("```", ""));
+        lines.addAll(
+                wrapped(
+                        "Commit %s, %s, %s; load %s."
+                                .formatted(
+                                        info.commit(), info.machine(), info.time(), info.load())));
+        lines.add("");
+        lines.addAll(wrapped(setting));
+        lines.add("");
+        return lines;
+    }
+
+    private static List<String> wrapped(String prose) {
+        return WordUtils.wrap(prose, WIDTH, "\n", false).lines().toList();
     }
 
     /**

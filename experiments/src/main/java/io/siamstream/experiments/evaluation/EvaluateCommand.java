@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.opencv.global.opencv_core;
@@ -208,8 +207,10 @@ public final class EvaluateCommand implements Runnable {
             Evaluation evaluation,
             List<TrackerFactory> trackers,
             List<SpeedMeasurement> measurements) {
-        List<String> settings =
-                trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
+        List<RunInfo.TrackerLine> settings =
+                trackers.stream()
+                        .map(t -> new RunInfo.TrackerLine(t.title(), t.description()))
+                        .toList();
         Report report =
                 new Report(
                         evaluation,

@@ -58,11 +58,16 @@ class EvaluateCommandTest {
                 .contains("otb_Square: lost at frame")
                 .doesNotContain("src=\"http", "href=\"http");
         assertThat(Files.readString(summary))
-                .contains("- Command: `experiments/run ")
-                .contains("- Commit: ")
+                .startsWith("# Results\n")
+                .contains("\nexperiments/run evaluate ", " \\\n    --trackers first-box,kcf")
+                .contains("| commit | ", "| OpenCV-KCF | opencv ")
                 .contains("| otb_Square | ")
                 .contains("](images/results-all-1.png)")
                 .contains("| OpenCV-KCF | 5 of 5 |");
+        assertThat(Files.readAllLines(summary))
+                .filteredOn(line -> !line.startsWith("|") && !line.startsWith("!["))
+                .filteredOn(line -> !line.contains(data.toString()))
+                .allMatch(line -> line.length() <= 130);
     }
 
     @Test

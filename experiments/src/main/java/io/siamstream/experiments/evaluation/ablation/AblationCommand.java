@@ -15,7 +15,6 @@ import io.siamstream.experiments.evaluation.score.TrackerSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import org.bytedeco.opencv.global.opencv_core;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,8 +89,10 @@ public final class AblationCommand implements Runnable {
     }
 
     private void write(List<AblationRow> rows, List<SiamMlg> trackers) {
-        List<String> settings =
-                trackers.stream().map(t -> t.title() + ": " + new TreeMap<>(t.settings())).toList();
+        List<RunInfo.TrackerLine> settings =
+                trackers.stream()
+                        .map(t -> new RunInfo.TrackerLine(t.title(), t.description()))
+                        .toList();
         AblationReport report =
                 new AblationReport(rows, RunInfo.current(CommandText.of(spec), threads, settings));
         PrintWriter out = spec.commandLine().getOut();

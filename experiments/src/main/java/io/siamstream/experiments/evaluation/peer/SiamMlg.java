@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,8 @@ public record SiamMlg(
         String title, Optional<Path> weights, Optional<Variant> variant, TrackerOptions options)
         implements TrackerFactory {
 
+    private static final int DIGEST_DIGITS = 12;
+
     /** Our tracker with all that its weights have. */
     public SiamMlg(String title, Optional<Path> weights, TrackerOptions options) {
         this(title, weights, Optional.empty(), options);
@@ -47,6 +51,19 @@ public record SiamMlg(
         settings.put("options", options.withThreads(0).toString());
         variant.ifPresent(left -> settings.put("additions", left.name()));
         return settings;
+    }
+
+    /** The weights, and what differs from the default options. */
+    @Override
+    public String description() {
+        List<String> parts = new ArrayList<>();
+        parts.add("weights " + settings().get("weights").substring(0, DIGEST_DIGITS));
+        variant.ifPresent(left -> parts.add("additions left " + left));
+        List<String> differences =
+                OptionDifferences.between(
+                        options.withThreads(0), TrackerOptions.DEFAULT.withThreads(0));
+        parts.add(differences.isEmpty() ? "default options" : String.join(", ", differences));
+        return String.join("; ", parts);
     }
 
     @Override

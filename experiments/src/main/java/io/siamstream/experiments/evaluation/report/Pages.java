@@ -12,11 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.text.WordUtils;
 
 /** Writes sections as a page that holds everything, or as Markdown with its pictures beside it. */
 final class Pages {
 
     private static final String PICTURES = "images";
+
+    /** Characters in a line of prose, as in all Markdown here. */
+    private static final int WIDTH = 130;
+
+    private static final Mustache.Lambda WRAP =
+            (text, out) -> out.write(WordUtils.wrap(text.execute(), WIDTH, "\n", false));
 
     private final String title;
     private final RunInfo info;
@@ -76,7 +83,12 @@ final class Pages {
                     Mustache.compiler()
                             .escapeHTML(escape)
                             .compile(reader)
-                            .execute(Map.of("title", title, "info", info, "sections", sections));
+                            .execute(
+                                    Map.of(
+                                            "title", title,
+                                            "info", info,
+                                            "sections", sections,
+                                            "wrap", WRAP));
             AtomicFiles.write(file.toAbsolutePath(), text.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

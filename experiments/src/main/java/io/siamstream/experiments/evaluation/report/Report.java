@@ -45,7 +45,14 @@ public final class Report {
     }
 
     private Pages pages() {
-        return new Pages("Evaluation results", info);
+        return new Pages(title(), info);
+    }
+
+    private String title() {
+        if (!evaluation.spatial().isEmpty()) {
+            return "Results from other first boxes";
+        }
+        return evaluation.darkened().isEmpty() ? "Results" : "Results by day and in the dark";
     }
 
     private List<Section> sections() {

@@ -29,7 +29,15 @@ public record RunInfo(
         String time,
         String threads,
         String load,
-        List<String> trackers) {
+        List<TrackerLine> trackers) {
+
+    /**
+     * A tracker of the run.
+     *
+     * @param name its name in the tables
+     * @param description what it was made with
+     */
+    public record TrackerLine(String name, String description) {}
 
     private static final long GIBIBYTE = 1L << 30;
     private static final int GIT_SECONDS = 10;
@@ -39,7 +47,7 @@ public record RunInfo(
     }
 
     /** This process. */
-    public static RunInfo current(String command, int threads, List<String> trackers) {
+    public static RunInfo current(String command, int threads, List<TrackerLine> trackers) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new RunInfo(
                 command,
@@ -53,6 +61,11 @@ public record RunInfo(
                                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                                 cores),
                 trackers);
+    }
+
+    /** The command, an option a line, as a shell takes it. */
+    public List<String> commandLines() {
+        return command.replace(" --", " \\\n    --").lines().toList();
     }
 
     private static String describeMachine(int cores) {

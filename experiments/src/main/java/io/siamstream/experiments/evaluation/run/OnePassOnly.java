@@ -22,6 +22,11 @@ public record OnePassOnly(TrackerFactory tracker) implements TrackerFactory {
     }
 
     @Override
+    public String description() {
+        return tracker.description();
+    }
+
+    @Override
     public boolean deterministic() {
         return tracker.deterministic();
     }
