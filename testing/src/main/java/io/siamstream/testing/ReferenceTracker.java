@@ -9,9 +9,15 @@ import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
+import io.siamstream.tracker.state.StatusCounters;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +55,8 @@ public final class ReferenceTracker implements Tracker {
 
     /** The digest as a number from one half to one. */
     private static double confidence(TargetState state) {
-        return 0.5 + Math.floorMod(digest(state.currentTemplate()), 1 << 20) / (double) (1 << 21);
+        return 0.5
+                + Math.floorMod(digest(state.templates().current()), 1 << 20) / (double) (1 << 21);
     }
 
     private static long digest(HalfTensor template) {
@@ -67,16 +74,17 @@ public final class ReferenceTracker implements Tracker {
                 moved(
                         state,
                         box,
-                        List.of(grey, grey, grey),
+                        grey,
                         template(1),
-                        state.templateVersion(),
+                        state.templates().version(),
                         0,
                         TargetStatus.TRACKING);
         return step(started, box, confidence(started), false);
     }
 
     private static TrackingStep follow(TargetState state, Image image) {
-        Box before = Box.around(state.centerX(), state.centerY(), state.width(), state.height());
+        Box before = state.placement().box();
+        float grey = state.meanColor().orElseThrow().blue();
         Box window =
                 state.status() == TargetStatus.LOST
                         ? new Box(0, 0, image.width(), image.height())
@@ -85,33 +93,33 @@ public final class ReferenceTracker implements Tracker {
                                 before.centerY(),
                                 before.width() * SEARCH_FACTOR,
                                 before.height() * SEARCH_FACTOR);
-        double[] centre = centre(image, window, state.meanColor().get(0));
+        double[] centre = centre(image, window, grey);
         if (centre == null) {
             TargetState lost =
                     moved(
                             state,
                             before,
-                            state.meanColor(),
-                            state.currentTemplate(),
-                            state.templateVersion(),
-                            state.windowFrames(),
+                            grey,
+                            state.templates().current(),
+                            state.templates().version(),
+                            state.templates().windowFrames(),
                             TargetStatus.LOST);
             return step(lost, before, 0, false);
         }
         Box box = Box.around(centre[0], centre[1], before.width(), before.height());
-        boolean updated = state.windowFrames() + 1 == UPDATE_PERIOD;
+        boolean updated = state.templates().windowFrames() + 1 == UPDATE_PERIOD;
         long digest =
-                31 * digest(state.currentTemplate())
+                31 * digest(state.templates().current())
                         + Math.round(8 * centre[0])
                         + 1009 * Math.round(8 * centre[1]);
         TargetState tracked =
                 moved(
                         state,
                         box,
-                        state.meanColor(),
+                        grey,
                         template(digest),
-                        state.templateVersion() + (updated ? 1 : 0),
-                        updated ? 0 : state.windowFrames() + 1,
+                        state.templates().version() + (updated ? 1 : 0),
+                        updated ? 0 : state.templates().windowFrames() + 1,
                         TargetStatus.TRACKING);
         return step(tracked, box, confidence(tracked), updated);
     }
@@ -157,42 +165,37 @@ public final class ReferenceTracker implements Tracker {
                         Optional.empty(),
                         Optional.empty(),
                         confidence,
-                        state.templateVersion(),
+                        state.templates().version(),
                         updated));
     }
 
     private static TargetState moved(
             TargetState state,
             Box box,
-            List<Float> meanColor,
+            float grey,
             HalfTensor current,
             long version,
             int windowFrames,
             TargetStatus status) {
         return new TargetState(
                 Optional.empty(),
-                box.centerX(),
-                box.centerY(),
-                box.width(),
-                box.height(),
+                Placement.of(box),
+                Motion.NONE,
+                Optional.of(new MeanColor(grey, grey, grey)),
+                new TemplateMemory(
+                        state.templates().initial().isEmpty()
+                                ? current
+                                : state.templates().initial(),
+                        current,
+                        version,
+                        windowFrames),
+                new StatusCounters(
+                        status,
+                        0,
+                        0,
+                        status == TargetStatus.LOST ? state.counters().lostFrames() + 1 : 0),
                 0,
-                0,
-                meanColor,
-                state.initialTemplate().isEmpty() ? current : state.initialTemplate(),
-                current,
-                version,
-                windowFrames,
-                status,
-                0,
-                0,
-                status == TargetStatus.LOST ? state.lostFrames() + 1 : 0,
-                0,
-                0,
-                List.of(),
-                0,
-                state.boxCorrection(),
-                state.maskCorrection(),
-                state.boxNoise(),
-                state.maskColors());
+                SignalHistory.NONE,
+                state.calibration());
     }
 }

@@ -10,8 +10,13 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
+import io.siamstream.tracker.state.StatusCounters;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +60,12 @@ final class LedgerTracker implements Tracker {
         TargetState before = request.state();
         Image image = request.image();
         boolean starts = before.pendingRegion().isPresent();
-        int frames = starts ? 0 : before.windowFrames() + 1;
+        int frames = starts ? 0 : before.templates().windowFrames() + 1;
         boolean occluded = image.bgr()[0] == OCCLUDED && !starts;
         boolean updates = !starts && !occluded && frames % FRAMES_PER_UPDATE == 0;
 
         long ledger = fold(starts ? start(before.pendingRegion().get()) : read(before), image);
-        long version = before.templateVersion() + (updates ? 1 : 0);
+        long version = before.templates().version() + (updates ? 1 : 0);
         TargetStatus status = occluded ? TargetStatus.LOST : TargetStatus.TRACKING;
         Box box = boxOf(ledger, image);
         TrackingResult result =
@@ -86,29 +91,24 @@ final class LedgerTracker implements Tracker {
                 HalfTensor.ofBytes(ByteBuffer.allocate(Long.BYTES).putLong(ledger).array());
         return new TargetState(
                 Optional.empty(),
-                box.x() + box.width() / 2,
-                box.y() + box.height() / 2,
-                box.width(),
-                box.height(),
+                Placement.of(box),
+                Motion.NONE,
+                Optional.empty(),
+                new TemplateMemory(
+                        before.pendingRegion().isPresent()
+                                ? template
+                                : before.templates().initial(),
+                        template,
+                        version,
+                        frames),
+                new StatusCounters(
+                        status,
+                        0,
+                        0,
+                        status == TargetStatus.LOST ? before.counters().lostFrames() + 1 : 0),
                 0,
-                0,
-                List.of(),
-                before.pendingRegion().isPresent() ? template : before.initialTemplate(),
-                template,
-                version,
-                frames,
-                status,
-                0,
-                0,
-                status == TargetStatus.LOST ? before.lostFrames() + 1 : 0,
-                1,
-                1,
-                List.of(),
-                0,
-                before.boxCorrection(),
-                before.maskCorrection(),
-                before.boxNoise(),
-                before.maskColors());
+                SignalHistory.NONE,
+                before.calibration());
     }
 
     private static long start(Region region) {
@@ -116,7 +116,7 @@ final class LedgerTracker implements Tracker {
     }
 
     private static long read(TargetState state) {
-        return ByteBuffer.wrap(state.currentTemplate().toBytes()).getLong();
+        return ByteBuffer.wrap(state.templates().current().toBytes()).getLong();
     }
 
     private static long fold(long ledger, Image image) {

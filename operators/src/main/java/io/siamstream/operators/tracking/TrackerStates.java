@@ -2,85 +2,118 @@ package io.siamstream.operators.tracking;
 
 import io.siamstream.schemas.TrackerState;
 import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.image.MeanColor;
+import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.BoxNoise;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.MaskAreas;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.SizeNoise;
+import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.TargetColors;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns the tracker's state of a target into its Avro form, and back. */
+/** Flattens the tracker's state of a target into its Avro record, and composes it again. */
 final class TrackerStates {
 
     private TrackerStates() {}
 
     /** The Avro form, sharing nothing that could be changed. */
     static TrackerState toAvro(TargetState state) {
-        return TrackerState.newBuilder()
-                .setPendingRegion(state.pendingRegion().map(Geometry::region).orElse(null))
-                .setCenterX(state.centerX())
-                .setCenterY(state.centerY())
-                .setWidth(state.width())
-                .setHeight(state.height())
-                .setVelocityX(state.velocityX())
-                .setVelocityY(state.velocityY())
-                .setMeanColor(state.meanColor())
-                .setInitialTemplate(bytes(state.initialTemplate()))
-                .setCurrentTemplate(bytes(state.currentTemplate()))
-                .setTemplateVersion(state.templateVersion())
-                .setWindowFrames(state.windowFrames())
-                .setStatus(state.status().name())
-                .setLowFrames(state.lowFrames())
-                .setHighFrames(state.highFrames())
-                .setLostFrames(state.lostFrames())
-                .setReferencePeakRatio(state.referencePeakRatio())
-                .setReferenceFrames(state.referenceFrames())
-                .setRecentMaskAreas(state.recentMaskAreas())
-                .setRecoveryTurn(state.recoveryTurn())
-                .setBoxCorrection(
-                        state.boxCorrection().equals(BoxCorrection.NONE)
+        TrackerState.Builder avro =
+                TrackerState.newBuilder()
+                        .setPendingRegion(state.pendingRegion().map(Geometry::region).orElse(null))
+                        .setCenterX(state.placement().centerX())
+                        .setCenterY(state.placement().centerY())
+                        .setWidth(state.placement().width())
+                        .setHeight(state.placement().height())
+                        .setVelocityX(state.motion().velocityX())
+                        .setVelocityY(state.motion().velocityY())
+                        .setMeanColor(state.meanColor().map(MeanColor::channels).orElse(List.of()))
+                        .setRecoveryTurn(state.recoveryTurn());
+        put(state.templates(), avro);
+        put(state.counters(), avro);
+        put(state.signals(), avro);
+        put(state.calibration(), avro);
+        return avro.build();
+    }
+
+    private static void put(TemplateMemory templates, TrackerState.Builder avro) {
+        avro.setInitialTemplate(bytes(templates.initial()))
+                .setCurrentTemplate(bytes(templates.current()))
+                .setTemplateVersion(templates.version())
+                .setWindowFrames(templates.windowFrames());
+    }
+
+    private static void put(StatusCounters counters, TrackerState.Builder avro) {
+        avro.setStatus(counters.status().name())
+                .setLowFrames(counters.lowFrames())
+                .setHighFrames(counters.highFrames())
+                .setLostFrames(counters.lostFrames());
+    }
+
+    private static void put(SignalHistory signals, TrackerState.Builder avro) {
+        avro.setReferencePeakRatio(signals.peaks().mean())
+                .setReferenceFrames(signals.peaks().frames())
+                .setRecentMaskAreas(signals.areas().areas())
+                .setMaskColors(signals.colors().mean().shares());
+    }
+
+    private static void put(BoxCalibration calibration, TrackerState.Builder avro) {
+        avro.setBoxCorrection(
+                        calibration.correction().equals(BoxCorrection.NONE)
                                 ? List.of()
-                                : numbers(state.boxCorrection()))
+                                : numbers(calibration.correction()))
                 .setMaskCorrection(
-                        state.maskCorrection().map(TrackerStates::numbers).orElse(List.of()))
+                        calibration.maskCorrection().map(TrackerStates::numbers).orElse(List.of()))
                 .setBoxNoise(
-                        state.boxNoise().equals(BoxNoise.UNKNOWN)
+                        calibration.noise().equals(BoxNoise.UNKNOWN)
                                 ? List.of()
-                                : numbers(state.boxNoise()))
-                .setMaskColors(state.maskColors().shares())
-                .build();
+                                : numbers(calibration.noise()));
     }
 
     /** The tracker's form, a copy. */
     static TargetState toTracker(TrackerState state) {
         return new TargetState(
                 Optional.ofNullable(state.getPendingRegion()).map(Geometry::region),
-                state.getCenterX(),
-                state.getCenterY(),
-                state.getWidth(),
-                state.getHeight(),
-                state.getVelocityX(),
-                state.getVelocityY(),
-                state.getMeanColor(),
-                tensor(state.getInitialTemplate()),
-                tensor(state.getCurrentTemplate()),
-                state.getTemplateVersion(),
-                state.getWindowFrames(),
-                TargetStatus.valueOf(state.getStatus()),
-                state.getLowFrames(),
-                state.getHighFrames(),
-                state.getLostFrames(),
-                state.getReferencePeakRatio(),
-                state.getReferenceFrames(),
-                state.getRecentMaskAreas(),
+                new Placement(
+                        state.getCenterX(),
+                        state.getCenterY(),
+                        state.getWidth(),
+                        state.getHeight()),
+                new Motion(state.getVelocityX(), state.getVelocityY()),
+                state.getMeanColor().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(MeanColor.of(state.getMeanColor())),
+                new TemplateMemory(
+                        tensor(state.getInitialTemplate()),
+                        tensor(state.getCurrentTemplate()),
+                        state.getTemplateVersion(),
+                        state.getWindowFrames()),
+                new StatusCounters(
+                        TargetStatus.valueOf(state.getStatus()),
+                        state.getLowFrames(),
+                        state.getHighFrames(),
+                        state.getLostFrames()),
                 state.getRecoveryTurn(),
-                correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
-                correction(state.getMaskCorrection()),
-                noise(state.getBoxNoise()),
-                new ColorHistogram(state.getMaskColors()));
+                new SignalHistory(
+                        new PeakReference(
+                                state.getReferencePeakRatio(), state.getReferenceFrames()),
+                        new MaskAreas(state.getRecentMaskAreas()),
+                        new TargetColors(new ColorHistogram(state.getMaskColors()))),
+                new BoxCalibration(
+                        correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
+                        correction(state.getMaskCorrection()),
+                        noise(state.getBoxNoise())));
     }
 
     private static List<Double> numbers(BoxCorrection correction) {

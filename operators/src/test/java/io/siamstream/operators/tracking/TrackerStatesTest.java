@@ -6,12 +6,22 @@ import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.image.ColorHistogram;
+import io.siamstream.tracker.image.MeanColor;
+import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.BoxNoise;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.MaskAreas;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.SizeNoise;
+import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.TargetColors;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,29 +39,26 @@ class TrackerStatesTest {
     private static final TargetState FOLLOWED =
             new TargetState(
                     Optional.empty(),
-                    10.5,
-                    20.25,
-                    30,
-                    40,
-                    -1.5,
-                    0.125,
-                    List.of(1f, 2.5f, 255f),
-                    HalfTensor.ofBytes(new byte[] {1, 2, 3, 4}),
-                    HalfTensor.ofBytes(new byte[] {5, 6}),
-                    12,
-                    3,
-                    TargetStatus.UNCERTAIN,
-                    1,
-                    2,
-                    3,
-                    9.5,
-                    4,
-                    List.of(100f, 90f),
+                    new Placement(10.5, 20.25, 30, 40),
+                    new Motion(-1.5, 0.125),
+                    Optional.of(new MeanColor(1, 2.5f, 255)),
+                    new TemplateMemory(
+                            HalfTensor.ofBytes(new byte[] {1, 2, 3, 4}),
+                            HalfTensor.ofBytes(new byte[] {5, 6}),
+                            12,
+                            3),
+                    new StatusCounters(TargetStatus.UNCERTAIN, 1, 2, 3),
                     5,
-                    new BoxCorrection(0.1, -0.05, 0.8, 1.2),
-                    Optional.of(BoxCorrection.NONE),
-                    new BoxNoise(new SizeNoise(0.01, 20, 30), new SizeNoise(0.03, 21, 32)),
-                    new ColorHistogram(Collections.nCopies(512, 1f / 512)));
+                    new SignalHistory(
+                            new PeakReference(9.5, 4),
+                            new MaskAreas(List.of(100f, 90f)),
+                            new TargetColors(
+                                    new ColorHistogram(Collections.nCopies(512, 1f / 512)))),
+                    new BoxCalibration(
+                            new BoxCorrection(0.1, -0.05, 0.8, 1.2),
+                            Optional.of(BoxCorrection.NONE),
+                            new BoxNoise(
+                                    new SizeNoise(0.01, 20, 30), new SizeNoise(0.03, 21, 32))));
 
     @Test
     void aFollowedTargetComesBackAsItWas() {

@@ -8,9 +8,8 @@ import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
 import io.siamstream.tracker.response.PeakFinder;
 import io.siamstream.tracker.response.Response;
-import io.siamstream.tracker.state.MaskAreas;
-import io.siamstream.tracker.state.PeakReference;
-import io.siamstream.tracker.state.TargetColors;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.TargetState;
 import java.util.Optional;
 
@@ -46,21 +45,23 @@ public final class SignalMeter {
             Optional<TargetMask> mask,
             ColorHistogram colors) {
         double peakToSidelobe = clarity.peakToSidelobe();
-        double lastArea = state.width() * state.height();
+        Placement last = state.placement();
+        double lastArea = last.width() * last.height();
+        SignalHistory history = state.signals();
         return new ConfidenceSignals(
                 initial.at(peak.row(), peak.column()),
                 updated.at(peak.row(), peak.column()),
                 peakToSidelobe,
-                PeakReference.of(state).relative(peakToSidelobe),
+                history.peaks().relative(peakToSidelobe),
                 clarity.correlationEnergy(),
                 clarity.secondPeak(),
-                mask.map(found -> MaskAreas.of(state).ratio(found.area())).orElse(0.0),
+                mask.map(found -> history.areas().ratio(found.area())).orElse(0.0),
                 mask.map(TargetMask::certainty).orElse(0.0),
                 mask.map(TargetMask::fill).orElse(0.0),
                 mask.map(found -> distance(found.box(), peak, search) / Math.sqrt(lastArea))
                         .orElse(0.0),
                 rival(fused, peak),
-                TargetColors.of(state).distance(colors));
+                history.colors().distance(colors));
     }
 
     private static double rival(Response fused, Peak peak) {

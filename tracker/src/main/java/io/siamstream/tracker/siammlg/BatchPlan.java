@@ -79,8 +79,8 @@ record BatchPlan(List<PlannedTarget> targets) {
             TargetState state = target.request().state();
             memories.add(
                     target.starting()
-                            ? TemplateMemory.started(next.next(), state.templateVersion())
-                            : TemplateMemory.of(state));
+                            ? TemplateMemory.started(next.next(), state.templates().version())
+                            : state.templates());
         }
         return memories;
     }

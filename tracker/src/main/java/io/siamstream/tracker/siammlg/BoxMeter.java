@@ -7,9 +7,9 @@ import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.network.NetworkOptions;
 import io.siamstream.tracker.response.Peak;
+import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.BoxNoise;
-import io.siamstream.tracker.state.TargetState;
 import java.util.Optional;
 
 /**
@@ -46,8 +46,16 @@ final class BoxMeter {
     record Reading(
             Box last, Sighting sighting, Optional<TargetMask> mask, Optional<float[]> numbers) {}
 
+    /**
+     * The calibration of a target by its first frame, in which the given box is measured as later
+     * ones will be.
+     */
+    BoxCalibration calibrate(Reading first) {
+        return new BoxCalibration(correction(first), maskCorrection(first), BoxNoise.UNKNOWN);
+    }
+
     /** How the given box differs from what the chosen source sees in the first frame. */
-    BoxCorrection correction(Reading first) {
+    private BoxCorrection correction(Reading first) {
         BoxCorrection sizes = ofTemplate(first.last(), templateShare);
         return told(first)
                 .map(sizes::apply)
@@ -72,7 +80,7 @@ final class BoxMeter {
      * How the given box differs from the mask's in the first frame, where the mask is asked beside
      * the box branch; without it the target's masks have no part in its boxes.
      */
-    Optional<BoxCorrection> maskCorrection(Reading first) {
+    private Optional<BoxCorrection> maskCorrection(Reading first) {
         return source == BoxSource.BRANCH_AND_MASK
                 ? shown(first).map(box -> BoxCorrection.between(box, first.last(), correction))
                 : Optional.empty();
@@ -87,11 +95,11 @@ final class BoxMeter {
     record Measurement(Box box, BoxNoise noise) {}
 
     /** The box in the frame, if the chosen source tells one that can be. */
-    Optional<Measurement> measure(Reading reading, TargetState state) {
-        BoxNoise noise = state.boxNoise();
-        Optional<Box> ofMask = ofMask(reading, state);
+    Optional<Measurement> measure(Reading reading, BoxCalibration calibration) {
+        BoxNoise noise = calibration.noise();
+        Optional<Box> ofMask = ofMask(reading, calibration);
         return told(reading)
-                .map(state.boxCorrection()::apply)
+                .map(calibration.correction()::apply)
                 .map(
                         told ->
                                 ofMask.map(mask -> joined(told, mask, noise))
@@ -104,9 +112,10 @@ final class BoxMeter {
     }
 
     /** The mask's box, corrected, where it has a part in the target's boxes. */
-    private Optional<Box> ofMask(Reading reading, TargetState state) {
+    private Optional<Box> ofMask(Reading reading, BoxCalibration calibration) {
         return source == BoxSource.BRANCH_AND_MASK
-                ? state.maskCorrection()
+                ? calibration
+                        .maskCorrection()
                         .flatMap(correction -> shown(reading).map(correction::apply))
                 : Optional.empty();
     }

@@ -63,7 +63,8 @@ final class Distractors {
                 continue;
             }
             HalfTensor template = memories.get(target).initial();
-            BoxCorrection correction = targets.get(target).request().state().boxCorrection();
+            BoxCorrection correction =
+                    targets.get(target).request().state().calibration().correction();
             seen.add(new Seen(target, sighting, sighting.peak(), template, correction));
             others.forEach(
                     other -> seen.add(new Seen(target, sighting, other, template, correction)));

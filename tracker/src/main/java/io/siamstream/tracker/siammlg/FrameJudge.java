@@ -11,10 +11,10 @@ import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
-import io.siamstream.tracker.state.BoxNoise;
 import io.siamstream.tracker.state.MaskAreas;
 import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.StatusCounters;
 import io.siamstream.tracker.state.TargetColors;
 import io.siamstream.tracker.state.TargetState;
@@ -68,13 +68,12 @@ final class FrameJudge {
                 1,
                 StatusCounters.STARTED,
                 Motion.NONE,
-                PeakReference.NONE.with(clarity.peakToSidelobe()),
-                mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
                 0,
-                boxes.correction(reading),
-                boxes.maskCorrection(reading),
-                BoxNoise.UNKNOWN,
-                TargetColors.NONE.with(colors(target, mask), 1),
+                new SignalHistory(
+                        PeakReference.NONE.with(clarity.peakToSidelobe()),
+                        mask.map(found -> MaskAreas.NONE.with(found.area())).orElse(MaskAreas.NONE),
+                        TargetColors.NONE.with(colors(target, mask), 1)),
+                boxes.calibrate(reading),
                 true);
     }
 
@@ -82,6 +81,7 @@ final class FrameJudge {
         Sighting sighting = reading.sighting();
         Optional<TargetMask> mask = reading.mask();
         TargetState state = target.request().state();
+        SignalHistory history = state.signals();
         PeakClarity clarity = PeakClarity.of(sighting.fused(), sighting.peak());
         ColorHistogram colors = colors(target, mask);
         ConfidenceSignals signals =
@@ -101,9 +101,8 @@ final class FrameJudge {
             confidence = Math.min(confidence, Math.nextDown(options.status().lowConfidence()));
         }
         StatusCounters counters =
-                StatusCounters.of(state)
-                        .next(confidence, maskAreaRatio(state, signals), options.status());
-        Optional<BoxMeter.Measurement> measurement = boxes.measure(reading, state);
+                state.counters().next(confidence, maskAreaRatio(state, signals), options.status());
+        Optional<BoxMeter.Measurement> measurement = boxes.measure(reading, state.calibration());
         Optional<Box> measured = measurement.map(BoxMeter.Measurement::box);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
         boolean tracking = counters.status() == TargetStatus.TRACKING;
@@ -116,21 +115,19 @@ final class FrameJudge {
                 Math.max(0, confidence),
                 counters,
                 motion(target, box, tracking, held),
-                tracking
-                        ? PeakReference.of(state).with(clarity.peakToSidelobe())
-                        : PeakReference.of(state),
-                tracking && mask.isPresent()
-                        ? MaskAreas.of(state).with(mask.get().area())
-                        : MaskAreas.of(state),
                 target.lost() && held ? state.recoveryTurn() + 1 : 0,
-                state.boxCorrection(),
-                state.maskCorrection(),
-                held
-                        ? state.boxNoise()
-                        : measurement.map(BoxMeter.Measurement::noise).orElse(state.boxNoise()),
-                held
-                        ? TargetColors.of(state)
-                        : TargetColors.of(state).with(colors, signals.initialScore()),
+                new SignalHistory(
+                        tracking ? history.peaks().with(clarity.peakToSidelobe()) : history.peaks(),
+                        tracking && mask.isPresent()
+                                ? history.areas().with(mask.get().area())
+                                : history.areas(),
+                        held
+                                ? history.colors()
+                                : history.colors().with(colors, signals.initialScore())),
+                measurement
+                        .filter(found -> !held)
+                        .map(found -> state.calibration().with(found.noise()))
+                        .orElse(state.calibration()),
                 tracking && measured.isPresent() && confidence >= options.templates().confidence());
     }
 
@@ -151,7 +148,7 @@ final class FrameJudge {
 
     /** A mask cannot have collapsed of a target that never had one. */
     private static double maskAreaRatio(TargetState state, ConfidenceSignals signals) {
-        return state.recentMaskAreas().isEmpty() ? 1 : signals.maskAreaRatio();
+        return state.signals().areas().areas().isEmpty() ? 1 : signals.maskAreaRatio();
     }
 
     /**
@@ -180,9 +177,9 @@ final class FrameJudge {
     /** A target that was found again may have gone any way meanwhile, so its motion is unknown. */
     private static Motion motion(PlannedTarget target, Box box, boolean tracking, boolean held) {
         if (target.lost()) {
-            return held ? Motion.of(target.request().state()) : Motion.NONE;
+            return held ? target.request().state().motion() : Motion.NONE;
         }
-        Motion motion = Motion.of(target.request().state());
+        Motion motion = target.request().state().motion();
         return tracking ? motion.with(target.last(), box) : motion;
     }
 }

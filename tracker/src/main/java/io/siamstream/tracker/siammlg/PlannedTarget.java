@@ -9,7 +9,6 @@ import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.recovery.RecoveryPlan;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import java.util.List;
@@ -39,12 +38,12 @@ record PlannedTarget(
         if (state.pendingRegion().isPresent()) {
             return starting(request, state.pendingRegion().get());
         }
-        Box last = Box.around(state.centerX(), state.centerY(), state.width(), state.height());
+        Box last = state.placement().box();
         return new PlannedTarget(
                 request,
                 false,
                 last,
-                MeanColor.of(state.meanColor()),
+                state.meanColor().orElseThrow(PlannedTarget::withoutColor),
                 searches(request, last, recovery));
     }
 
@@ -65,6 +64,11 @@ record PlannedTarget(
                 request, true, box, MeanColor.of(image), List.of(CropWindow.search(box)));
     }
 
+    private static IllegalArgumentException withoutColor() {
+        return new IllegalArgumentException(
+                "The state of a target that was started has its first frame's mean colour");
+    }
+
     private static List<CropWindow> searches(
             TrackingRequest request, Box last, RecoveryPlan recovery) {
         TargetState state = request.state();
@@ -73,8 +77,9 @@ record PlannedTarget(
         }
         Image image = request.image();
         Box expected =
-                Motion.of(state)
-                        .extrapolate(last, state.lostFrames(), image.width(), image.height());
+                state.motion()
+                        .extrapolate(
+                                last, state.counters().lostFrames(), image.width(), image.height());
         return recovery.tiles(expected, state.recoveryTurn(), image.width(), image.height());
     }
 

@@ -4,7 +4,7 @@ import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.mask.TargetMask;
-import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import io.siamstream.tracker.state.TemplateMemory;
@@ -22,32 +22,16 @@ final class StepAssembly {
 
     private static TargetState state(
             PlannedTarget target, Judgement judgement, TemplateMemory memory) {
-        StatusCounters counters = judgement.counters();
         return new TargetState(
                 Optional.empty(),
-                judgement.box().centerX(),
-                judgement.box().centerY(),
-                judgement.box().width(),
-                judgement.box().height(),
-                judgement.motion().velocityX(),
-                judgement.motion().velocityY(),
-                target.color().channels(),
-                memory.initial(),
-                memory.current(),
-                memory.version(),
-                memory.windowFrames(),
-                counters.status(),
-                counters.lowFrames(),
-                counters.highFrames(),
-                counters.lostFrames(),
-                judgement.reference().mean(),
-                judgement.reference().frames(),
-                judgement.areas().areas(),
+                Placement.of(judgement.box()),
+                judgement.motion(),
+                Optional.of(target.color()),
+                memory,
+                judgement.counters(),
                 judgement.recoveryTurn(),
-                judgement.boxCorrection(),
-                judgement.maskCorrection(),
-                judgement.boxNoise(),
-                judgement.colors().mean());
+                judgement.signals(),
+                judgement.calibration());
     }
 
     private static TrackingResult result(
@@ -63,6 +47,6 @@ final class StepAssembly {
                         .map(found -> found.toRunLength(image.width(), image.height())),
                 judgement.confidence(),
                 memory.version(),
-                memory.version() > target.request().state().templateVersion());
+                memory.version() > target.request().state().templates().version());
     }
 }

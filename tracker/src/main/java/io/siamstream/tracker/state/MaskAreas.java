@@ -21,11 +21,6 @@ public record MaskAreas(List<Float> areas) {
         areas = List.copyOf(areas);
     }
 
-    /** The areas as they lie in a target's state. */
-    public static MaskAreas of(TargetState state) {
-        return new MaskAreas(state.recentMaskAreas());
-    }
-
     /** The areas after one more tracked frame, without the oldest when there are too many. */
     public MaskAreas with(double area) {
         List<Float> longer = new ArrayList<>(areas);

@@ -19,11 +19,6 @@ public record Motion(double velocityX, double velocityY) {
     /** Frames after which a lost target is no longer expected to have gone on as it did. */
     private static final int LONGEST_EXTRAPOLATION = 10;
 
-    /** The motion as it lies in a target's state. */
-    public static Motion of(TargetState state) {
-        return new Motion(state.velocityX(), state.velocityY());
-    }
-
     /** The motion after a frame in which a tracked target moved from one box to another. */
     public Motion with(Box last, Box next) {
         return new Motion(

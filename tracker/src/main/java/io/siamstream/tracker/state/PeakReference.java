@@ -15,11 +15,6 @@ public record PeakReference(double mean, int frames) {
     /** A reference without any frame. */
     public static final PeakReference NONE = new PeakReference(0, 0);
 
-    /** The reference as it lies in a target's state. */
-    public static PeakReference of(TargetState state) {
-        return new PeakReference(state.referencePeakRatio(), state.referenceFrames());
-    }
-
     /** The reference after one more tracked frame; unchanged once it is complete. */
     public PeakReference with(double peakToSidelobe) {
         if (frames >= FRAMES) {

@@ -15,12 +15,6 @@ public record StatusCounters(TargetStatus status, int lowFrames, int highFrames,
     /** Counters of a target in its first frame. */
     public static final StatusCounters STARTED = new StatusCounters(TargetStatus.TRACKING, 0, 0, 0);
 
-    /** The counters as they lie in a target's state. */
-    public static StatusCounters of(TargetState state) {
-        return new StatusCounters(
-                state.status(), state.lowFrames(), state.highFrames(), state.lostFrames());
-    }
-
     /**
      * The counters after one more frame.
      *

@@ -22,11 +22,6 @@ public record TargetColors(ColorHistogram mean) {
      */
     private static final double LEAST_SCORE = 0.9;
 
-    /** The colours as they lie in a target's state. */
-    public static TargetColors of(TargetState state) {
-        return new TargetColors(state.maskColors());
-    }
-
     /**
      * Distance of a mask's colours from these, 0 to 1: 1 where no mask is seen, 0 while there is
      * nothing to compare it with.

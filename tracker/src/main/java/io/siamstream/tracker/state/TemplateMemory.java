@@ -11,14 +11,6 @@ package io.siamstream.tracker.state;
 public record TemplateMemory(
         HalfTensor initial, HalfTensor current, long version, int windowFrames) {
 
-    public static TemplateMemory of(TargetState state) {
-        return new TemplateMemory(
-                state.initialTemplate(),
-                state.currentTemplate(),
-                state.templateVersion(),
-                state.windowFrames());
-    }
-
     /** The memory of a target whose template was just made. */
     public static TemplateMemory started(HalfTensor initial, long version) {
         return new TemplateMemory(initial, HalfTensor.EMPTY, version, 0);

@@ -7,17 +7,24 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.MaskOptions;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakClarity;
 import io.siamstream.tracker.response.Response;
-import io.siamstream.tracker.state.BoxCorrection;
-import io.siamstream.tracker.state.BoxNoise;
+import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.MaskAreas;
+import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.state.PeakReference;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
+import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.TargetColors;
 import io.siamstream.tracker.state.TargetState;
-import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -130,28 +137,16 @@ class SignalMeterTest {
         Box box = Box.around(127.5, 127.5, 20, 5);
         return new TargetState(
                 Optional.empty(),
-                box.centerX(),
-                box.centerY(),
-                box.width(),
-                box.height(),
+                Placement.of(box),
+                Motion.NONE,
+                Optional.of(new MeanColor(0, 0, 0)),
+                TemplateMemory.started(HalfTensor.EMPTY, 0),
+                StatusCounters.STARTED,
                 0,
-                0,
-                List.of(0f, 0f, 0f),
-                HalfTensor.EMPTY,
-                HalfTensor.EMPTY,
-                0,
-                0,
-                TargetStatus.TRACKING,
-                0,
-                0,
-                0,
-                8,
-                10,
-                List.of(127f * 127 / 2),
-                0,
-                BoxCorrection.NONE,
-                Optional.empty(),
-                BoxNoise.UNKNOWN,
-                RED);
+                new SignalHistory(
+                        new PeakReference(8, 10),
+                        new MaskAreas(List.of(127f * 127 / 2)),
+                        new TargetColors(RED)),
+                BoxCalibration.NONE);
     }
 }

@@ -105,6 +105,7 @@ class FrameJudgeTest {
         TargetColors whatItWas =
                 new FrameJudge(TrackerOptions.DEFAULT, signals -> 1, 0)
                         .judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .signals()
                         .colors();
         FrameJudge byColour =
                 new FrameJudge(TrackerOptions.DEFAULT, signals -> 1 - signals.colorDistance(), 0);
@@ -126,8 +127,8 @@ class FrameJudgeTest {
         Judgement notFound =
                 doubtful.judge(target(TargetStatus.LOST), sighting(0.95f), MASK, SAME_PLACE);
 
-        assertThat(followed.colors().mean().isEmpty()).isFalse();
-        assertThat(notFound.colors().mean().isEmpty()).isTrue();
+        assertThat(followed.signals().colors().mean().isEmpty()).isFalse();
+        assertThat(notFound.signals().colors().mean().isEmpty()).isTrue();
     }
 
     @Test
@@ -163,9 +164,9 @@ class FrameJudgeTest {
         Judgement judgement = started(BOX, wider, 0);
 
         assertThat(judgement.box()).isEqualTo(BOX);
-        assertThat(judgement.boxCorrection().scaleX())
+        assertThat(judgement.calibration().correction().scaleX())
                 .isCloseTo(Math.exp(-0.4 * share), within(0.02));
-        assertThat(judgement.boxCorrection().scaleY()).isCloseTo(1, within(0.02));
+        assertThat(judgement.calibration().correction().scaleY()).isCloseTo(1, within(0.02));
     }
 
     @Test
@@ -173,11 +174,12 @@ class FrameJudgeTest {
         Box high = Box.around(200, 200, 25, 100);
         double share = TrackerOptions.DEFAULT.box().correction();
 
-        BoxCorrection unchanged = started(high, new float[4], 1).boxCorrection();
-        BoxCorrection wider = started(high, new float[] {0, 0, 0.4f, 0}, 1).boxCorrection();
+        BoxCorrection unchanged = started(high, new float[4], 1).calibration().correction();
+        BoxCorrection wider =
+                started(high, new float[] {0, 0, 0.4f, 0}, 1).calibration().correction();
 
         assertThat(unchanged.scaleY() / unchanged.scaleX()).isCloseTo(4, within(1e-3));
-        BoxCorrection half = started(high, new float[4], 0.5).boxCorrection();
+        BoxCorrection half = started(high, new float[4], 0.5).calibration().correction();
         // Two of the four are the template's share, of the other two most is corrected.
         assertThat(half.scaleY() / half.scaleX()).isCloseTo(2 * Math.pow(2, share), within(1e-3));
         assertThat(wider.scaleX() / unchanged.scaleX())
@@ -202,6 +204,7 @@ class FrameJudgeTest {
         FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
         TargetState sawMask =
                 judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .calibration()
                         .maskCorrection()
                         .map(correction -> TargetStates.withMask(BOX, correction))
                         .orElseThrow();
@@ -221,11 +224,13 @@ class FrameJudgeTest {
 
         BoxCorrection correction =
                 judge.judge(starting(wide), sighting(0.9f), MASK, SAME_PLACE)
+                        .calibration()
                         .maskCorrection()
                         .orElseThrow();
 
         BoxCorrection exact =
                 judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .calibration()
                         .maskCorrection()
                         .orElseThrow();
         assertThat(correction.scaleX() / exact.scaleX())
@@ -243,7 +248,7 @@ class FrameJudgeTest {
                 judge.judge(
                         target(TargetStatus.TRACKING), sighting(0.9f), MASK, Optional.of(right));
 
-        assertThat(first.maskCorrection()).isEmpty();
+        assertThat(first.calibration().maskCorrection()).isEmpty();
         assertThat(next.box().centerX()).isCloseTo(200 + 32, within(1.0));
     }
 
@@ -257,7 +262,7 @@ class FrameJudgeTest {
                 judge.judge(following(sawMask), sighting(0.9f), NO_MASK, Optional.of(right));
 
         assertThat(judgement.box().centerX()).isCloseTo(200 + 32, within(1.0));
-        assertThat(judgement.maskCorrection()).contains(BoxCorrection.NONE);
+        assertThat(judgement.calibration().maskCorrection()).contains(BoxCorrection.NONE);
     }
 
     @Test
@@ -265,6 +270,7 @@ class FrameJudgeTest {
         FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
         BoxCorrection ofMask =
                 judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
+                        .calibration()
                         .maskCorrection()
                         .orElseThrow();
         TargetState state = TargetStates.withMask(BOX, ofMask);
@@ -276,7 +282,8 @@ class FrameJudgeTest {
                                     sighting(0.9f),
                                     MASK,
                                     Optional.of(new float[] {0, 0, change, change}))
-                            .boxNoise();
+                            .calibration()
+                            .noise();
             state = TargetStates.withMask(BOX, ofMask, noise);
         }
 
@@ -287,8 +294,8 @@ class FrameJudgeTest {
                         MASK,
                         Optional.of(new float[] {0.5f, 0, 0, 0}));
 
-        assertThat(state.boxNoise().branch().meanSquare())
-                .isGreaterThan(10 * state.boxNoise().mask().meanSquare());
+        assertThat(state.calibration().noise().branch().meanSquare())
+                .isGreaterThan(10 * state.calibration().noise().mask().meanSquare());
         assertThat(judgement.box().centerX()).isCloseTo(200 + 0.15 * 32, within(1.0));
     }
 
@@ -324,7 +331,7 @@ class FrameJudgeTest {
 
         assertThat(judgement.mask()).isPresent();
         assertThat(judgement.box().overlap(BOX)).isGreaterThan(0.9);
-        assertThat(judgement.areas().areas()).hasSize(1);
+        assertThat(judgement.signals().areas().areas()).hasSize(1);
     }
 
     @Test

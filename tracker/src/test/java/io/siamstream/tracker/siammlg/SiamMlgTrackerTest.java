@@ -67,16 +67,17 @@ class SiamMlgTrackerTest {
         assertThat(step.result().status()).isEqualTo(TargetStatus.TRACKING);
         assertThat(step.result().templateUpdated()).isFalse();
         assertThat(step.state().pendingRegion()).isEmpty();
-        assertThat(step.state().initialTemplate().toBytes()).hasSize(256 * 7 * 7 * 2);
-        assertThat(step.state().currentTemplate()).isNotEqualTo(step.state().initialTemplate());
-        assertThat(step.state().meanColor()).hasSize(3);
+        assertThat(step.state().templates().initial().toBytes()).hasSize(256 * 7 * 7 * 2);
+        assertThat(step.state().templates().current())
+                .isNotEqualTo(step.state().templates().initial());
+        assertThat(step.state().meanColor()).isPresent();
     }
 
     @Test
     void theTemplateIsUpdatedWheneverTheIntervalHasPassed() {
         Tracker tracker = tracker(CERTAIN, learning(5));
         TargetState state = step(tracker, TargetState.starting(REGION), image(0)).state();
-        HalfTensor first = state.initialTemplate();
+        HalfTensor first = state.templates().initial();
         List<Boolean> updated = new ArrayList<>();
 
         for (int frame = 1; frame <= 11; frame++) {
@@ -88,9 +89,9 @@ class SiamMlgTrackerTest {
         assertThat(updated)
                 .containsExactly(
                         false, false, false, false, true, false, false, false, false, true, false);
-        assertThat(state.templateVersion()).isEqualTo(2);
-        assertThat(state.initialTemplate()).isEqualTo(first);
-        assertThat(state.windowFrames()).isEqualTo(1);
+        assertThat(state.templates().version()).isEqualTo(2);
+        assertThat(state.templates().initial()).isEqualTo(first);
+        assertThat(state.templates().windowFrames()).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +110,7 @@ class SiamMlgTrackerTest {
         for (int frame = 1; frame <= frames; frame++) {
             state = step(tracker, state, image(frame)).state();
         }
-        return state.templateVersion();
+        return state.templates().version();
     }
 
     /** Random weights give no score that could be required. */
@@ -123,7 +124,7 @@ class SiamMlgTrackerTest {
     void doubtfulFramesDoNotUpdateTheTemplateAndLoseTheTarget() {
         Tracker tracker = tracker(DOUBTFUL, TrackerOptions.DEFAULT);
         TargetState state = step(tracker, TargetState.starting(REGION), image(0)).state();
-        HalfTensor template = state.currentTemplate();
+        HalfTensor template = state.templates().current();
         List<TargetStatus> statuses = new ArrayList<>();
 
         for (int frame = 1; frame <= 8; frame++) {
@@ -135,9 +136,9 @@ class SiamMlgTrackerTest {
         }
 
         assertThat(statuses).startsWith(TargetStatus.UNCERTAIN).endsWith(TargetStatus.LOST);
-        assertThat(state.templateVersion()).isZero();
-        assertThat(state.currentTemplate()).isEqualTo(template);
-        assertThat(state.lostFrames()).isPositive();
+        assertThat(state.templates().version()).isZero();
+        assertThat(state.templates().current()).isEqualTo(template);
+        assertThat(state.counters().lostFrames()).isPositive();
     }
 
     @Test
@@ -176,7 +177,7 @@ class SiamMlgTrackerTest {
 
         assertThat(step.result().box()).contains(new Box(20, 30, 50, 40));
         assertThat(step.result().templateVersion()).isEqualTo(1);
-        assertThat(step.state().initialTemplate()).isNotEqualTo(state.initialTemplate());
+        assertThat(step.state().templates().initial()).isNotEqualTo(state.templates().initial());
     }
 
     @Test
@@ -189,8 +190,8 @@ class SiamMlgTrackerTest {
             state = step(tracker, state, image(frame)).state();
         }
 
-        assertThat(state.templateVersion()).isZero();
-        assertThat(state.currentTemplate().isEmpty()).isTrue();
+        assertThat(state.templates().version()).isZero();
+        assertThat(state.templates().current().isEmpty()).isTrue();
     }
 
     @Test

@@ -77,7 +77,7 @@ class StatusCountersTest {
     void theCountersOfANewTargetAreThoseOfItsState() {
         TargetState state = TargetState.starting(new Region.OfBox(new Box(0, 0, 9, 9)));
 
-        assertThat(StatusCounters.of(state)).isEqualTo(StatusCounters.STARTED);
+        assertThat(state.counters()).isEqualTo(StatusCounters.STARTED);
     }
 
     @Test

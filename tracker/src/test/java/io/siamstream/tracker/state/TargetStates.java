@@ -1,8 +1,7 @@
 package io.siamstream.tracker.state;
 
 import io.siamstream.tracker.geometry.Box;
-import io.siamstream.tracker.image.ColorHistogram;
-import java.util.List;
+import io.siamstream.tracker.image.MeanColor;
 import java.util.Optional;
 
 /** States of targets that were started some frames ago. */
@@ -29,28 +28,17 @@ public final class TargetStates {
             Box box, TargetStatus status, Optional<BoxCorrection> maskCorrection, BoxNoise noise) {
         return new TargetState(
                 Optional.empty(),
-                box.centerX(),
-                box.centerY(),
-                box.width(),
-                box.height(),
-                0,
-                0,
-                List.of(1f, 2f, 3f),
-                HalfTensor.EMPTY,
-                HalfTensor.EMPTY,
-                0,
-                0,
-                status,
-                status == TargetStatus.TRACKING ? 0 : 4,
-                0,
-                status == TargetStatus.LOST ? 1 : 0,
-                0,
-                0,
-                List.of(),
+                Placement.of(box),
+                Motion.NONE,
+                Optional.of(new MeanColor(1, 2, 3)),
+                TemplateMemory.started(HalfTensor.EMPTY, 0),
+                new StatusCounters(
+                        status,
+                        status == TargetStatus.TRACKING ? 0 : 4,
+                        0,
+                        status == TargetStatus.LOST ? 1 : 0),
                 2,
-                BoxCorrection.NONE,
-                maskCorrection,
-                noise,
-                ColorHistogram.EMPTY);
+                SignalHistory.NONE,
+                new BoxCalibration(BoxCorrection.NONE, maskCorrection, noise));
     }
 }
