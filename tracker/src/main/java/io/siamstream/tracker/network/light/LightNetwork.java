@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * The light network: backbone and neck that template and search region share, a class branch that
- * says where the target is and a box branch that says how far its edges are. It holds nothing of
- * any target.
+ * says where the target is, a box branch that says how far its edges are and, where the options
+ * want it, a mask branch that says which pixels are its own. It holds nothing of any target.
  *
  * <p>Crops are raw blue, green, red from 0 to 255: N x 3 x 128 x 128 of templates, N x 3 x 256 x
  * 256 of search regions, both stretched to a square. Results belong to the manager of the first
@@ -37,6 +37,9 @@ public final class LightNetwork extends NetworkBlock {
     /** Side of a template's features, cells. */
     public static final int TEMPLATE_SIDE = 8;
 
+    /** Side of a mask, cells. */
+    public static final int MASK_SIDE = 64;
+
     /** Side of a response, cells. */
     public static final int RESPONSE_SIDE = 16;
 
@@ -52,6 +55,7 @@ public final class LightNetwork extends NetworkBlock {
     private final SelectiveKernel selectiveKernel;
     private final LightBranch classes;
     private final LightBranch box;
+    private final LightMaskBranch mask;
     private LightGradient gradient;
 
     /** An uninitialized network; initialize it as any DJL block, the shapes do not matter. */
@@ -68,6 +72,7 @@ public final class LightNetwork extends NetworkBlock {
                         : null;
         classes = addChildBlock("cls", new LightBranch(1));
         box = addChildBlock("reg", new LightBranch(4));
+        mask = options.mask() ? addChildBlock("mask", new LightMaskBranch()) : null;
     }
 
     /** Initializes all parameters at random, on the manager's device. */
@@ -112,6 +117,22 @@ public final class LightNetwork extends NetworkBlock {
      */
     public LightBranch box() {
         return box;
+    }
+
+    /**
+     * The masks of targets that have been found. Crops are cut around their boxes as templates are.
+     *
+     * @param stages what the backbone made of N such crops
+     * @param features their features, N x 256 x 8 x 8
+     * @param templates the targets' first templates, N x 256 x 8 x 8
+     * @return logits of the crops' squares of 2 x 2 pixels, N x 64 x 64
+     * @throws IllegalStateException if the network has no mask branch
+     */
+    public NDArray masks(Pass pass, LightStages stages, NDArray features, NDArray templates) {
+        if (mask == null) {
+            throw new IllegalStateException("These weights have no mask branch");
+        }
+        return mask.masks(pass, stages, features, templates);
     }
 
     /** The way from the class branch's output back to the template. */
