@@ -7,6 +7,7 @@ import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
+import io.siamstream.experiments.scenes.ScenesCommand;
 import io.siamstream.experiments.training.ExportCommand;
 import io.siamstream.experiments.training.MixCommand;
 import io.siamstream.experiments.training.TrainCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             EvaluateCommand.class,
             AblationCommand.class,
-            TuneCommand.class
+            TuneCommand.class,
+            ScenesCommand.class
         })
 public final class Experiments implements Callable<Integer> {
 

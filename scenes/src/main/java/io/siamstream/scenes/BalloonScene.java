@@ -29,12 +29,20 @@ final class BalloonScene {
                         SceneElement.scenery(cloud(seed, noise), cross(95, 1.0, 70, 0.6)),
                         SceneElement.object(
                                 "ringed", ringed, drift(210, 150, 130, 46, 48, 0.7, 0.55)),
-                        SceneElement.object(
+                        SceneElement.followedObject(
                                 "harlequin", harlequin, drift(270, 175, 140, 60, 40, 0.05, 0.72)),
                         SceneElement.scenery(cloud(seed + 1, noise), cross(215, 1.15, 54, 0.1)));
         Look look = new Look(new double[] {0.95, 0.99, 1.04}, 1.5, 0.12);
         Backdrop backdrop = Backdrop.still(landscape(noise));
-        return new Scene("balloons", WIDTH, HEIGHT, 5, seed, backdrop, elements, look);
+        return new Scene(
+                "balloons",
+                WIDTH,
+                HEIGHT,
+                Scenes.FRAMES_PER_SECOND,
+                seed,
+                backdrop,
+                elements,
+                look);
     }
 
     private static Motion drift(

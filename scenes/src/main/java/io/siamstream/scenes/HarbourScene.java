@@ -28,7 +28,7 @@ final class HarbourScene {
                         ferry().weathered(noise, 0.2),
                         sail(320, 196, 205, 70, 0.55, 0.62)));
         elements.add(
-                SceneElement.object(
+                SceneElement.followedObject(
                         "yacht",
                         yacht().weathered(noise, 0.15),
                         sail(310, 232, 235, 58, 0.1, 0.68)));
@@ -39,7 +39,15 @@ final class HarbourScene {
             elements.add(SceneElement.scenery(post(noise), Motion.still(x, 300)));
         }
         Look look = new Look(new double[] {0.92, 0.8, 0.74}, 6, 0.4);
-        return new Scene("harbour", WIDTH, HEIGHT, 4, seed, night(seed, noise), elements, look);
+        return new Scene(
+                "harbour",
+                WIDTH,
+                HEIGHT,
+                Scenes.FRAMES_PER_SECOND,
+                seed,
+                night(seed, noise),
+                elements,
+                look);
     }
 
     private static Motion sail(

@@ -13,4 +13,15 @@ import java.util.Optional;
  * @param visibility share of the whole object that is visible, 0 to 1: what is behind other things
  *     or outside the frame is not
  */
-public record ObjectTruth(String id, Optional<Box> box, RunLengthMask mask, double visibility) {}
+public record ObjectTruth(String id, Optional<Box> box, RunLengthMask mask, double visibility) {
+
+    /**
+     * From so much of it on an object counts as whole; edges are smooth, so it is less than all.
+     */
+    private static final double WHOLE = 0.98;
+
+    /** Whether nothing of the object is hidden, so that a target can be started with its box. */
+    public boolean isWhole() {
+        return visibility >= WHOLE;
+    }
+}

@@ -32,7 +32,7 @@ final class ReefScene {
                         SeaCreatures.angelfish().weathered(noise, 0.15),
                         swim(350, 190, 205, 55, 37, 0.62, 0.72, 0.2)));
         elements.add(
-                SceneElement.object(
+                SceneElement.followedObject(
                         "clownfish",
                         SeaCreatures.clownfish().weathered(noise, 0.15),
                         swim(300, 232, 190, 36, 29, 0.3, 0.78, 0.22)));
@@ -40,7 +40,15 @@ final class ReefScene {
         elements.add(SceneElement.scenery(weed(seed + 2, 0x55803a, 150), sway(60, 300, 150, 2.2)));
         elements.add(SceneElement.scenery(rock(noise), Motion.still(560, 318)));
         Look look = new Look(new double[] {1.06, 1.0, 0.88}, 3.5, 0.35);
-        return new Scene("reef", WIDTH, HEIGHT, 5, seed, water(noise), elements, look);
+        return new Scene(
+                "reef",
+                WIDTH,
+                HEIGHT,
+                Scenes.FRAMES_PER_SECOND,
+                seed,
+                water(noise),
+                elements,
+                look);
     }
 
     /** Swims to and fro on a flat loop, turning at the ends and nearer in front than behind. */

@@ -47,7 +47,7 @@ final class RoundaboutScene {
                 List.of(
                         SceneElement.object("van", van, drive(north, 34, 0.02, 0.95)),
                         SceneElement.object("bus", bus, drive(through, 46, 0.12, 0.98)),
-                        SceneElement.object("taxi", taxi, drive(inner, 21, 0.3, 0.98)),
+                        SceneElement.followedObject("taxi", taxi, drive(inner, 21, 0.3, 0.98)),
                         SceneElement.scenery(bridge(), Motion.still(122, 180)),
                         SceneElement.scenery(tree, Motion.still(398, 266)),
                         SceneElement.scenery(maple, Motion.still(228, 70)),
@@ -56,7 +56,15 @@ final class RoundaboutScene {
                         SceneElement.scenery(tree, Motion.still(500, 330)));
         Look look = new Look(new double[] {0.97, 1.0, 1.03}, 2.5, 0.22);
         Backdrop backdrop = Backdrop.still(ground(noise));
-        return new Scene("roundabout", WIDTH, HEIGHT, 6, seed, backdrop, elements, look);
+        return new Scene(
+                "roundabout",
+                WIDTH,
+                HEIGHT,
+                Scenes.FRAMES_PER_SECOND,
+                seed,
+                backdrop,
+                elements,
+                look);
     }
 
     private static Motion drive(

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A camera before which objects move. Used by one thread at a time. */
@@ -52,6 +53,15 @@ public final class Scene {
     /** Height of the pictures, pixels. */
     public int height() {
         return height;
+    }
+
+    /** Names of the objects; the one that the demo follows comes first. */
+    public List<String> objects() {
+        return elements.stream()
+                .filter(element -> element.id().isPresent())
+                .sorted(Comparator.comparing(element -> !element.followed()))
+                .map(element -> element.id().get())
+                .toList();
     }
 
     /** Pictures in a second. */

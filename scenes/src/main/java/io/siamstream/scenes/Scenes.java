@@ -4,6 +4,13 @@ import java.util.List;
 
 /** The cameras of the demo. */
 public final class Scenes {
+
+    /** Pictures that each camera takes in a second. */
+    public static final double FRAMES_PER_SECOND = 12;
+
+    /** How well the cameras' JPEG pictures are to be, 0 to 100. */
+    public static final int JPEG_QUALITY = 88;
+
     private Scenes() {}
 
     /**

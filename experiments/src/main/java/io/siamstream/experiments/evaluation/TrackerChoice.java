@@ -89,7 +89,7 @@ public final class TrackerChoice {
      * @param threads threads of each tracker
      * @throws IllegalArgumentException if one is unknown, named twice or lacks its model files
      */
-    List<TrackerFactory> trackers(int threads) {
+    public List<TrackerFactory> trackers(int threads) {
         Map<String, TrackerFactory> trackers = new LinkedHashMap<>();
         for (String given : names) {
             String name = given.strip().toLowerCase(Locale.ROOT);

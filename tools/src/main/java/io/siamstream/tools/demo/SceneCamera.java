@@ -4,6 +4,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.SceneFrame;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.tools.kafka.TopicWriter;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Publishes a generated scene as a camera, at its own rate, on a thread of its own. */
 final class SceneCamera implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SceneCamera.class);
-    private static final int QUALITY = 88;
 
     private final Scene scene;
     private final SceneTruth truth;
@@ -62,7 +62,7 @@ final class SceneCamera implements AutoCloseable {
         try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
             while (!Thread.interrupted()) {
                 SceneFrame frame = scene.frame(frames.sequence());
-                byte[] jpeg = Pictures.jpeg(frame.image(), QUALITY);
+                byte[] jpeg = Pictures.jpeg(frame.image(), Scenes.JPEG_QUALITY);
                 pacer.await();
                 truth.add(new FrameId(scene.cameraId(), epoch, frame.sequence()), frame);
                 EncodedPicture picture =

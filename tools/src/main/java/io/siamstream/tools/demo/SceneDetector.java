@@ -20,17 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SceneDetector {
 
-    /** An object is found when so much of it is visible. */
-    private static final double VISIBLE = 0.98;
-
-    /** The objects that are followed from the start, by camera. */
-    private static final Map<String, List<String>> KNOWN_OBJECTS =
-            Map.of(
-                    "roundabout", List.of("taxi"),
-                    "reef", List.of("clownfish"),
-                    "balloons", List.of("harlequin"),
-                    "harbour", List.of("yacht"));
-
     private final String camera;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<String, String> objectOfTarget = new ConcurrentHashMap<>();
@@ -46,15 +35,14 @@ final class SceneDetector {
 
     /** The detector beside a scene's camera, which knows one object of it. */
     static SceneDetector of(Scene scene) {
-        String camera = scene.cameraId();
-        return new SceneDetector(camera, KNOWN_OBJECTS.getOrDefault(camera, List.of()));
+        return new SceneDetector(scene.cameraId(), scene.objects().subList(0, 1));
     }
 
     /** The targets to start with a frame. */
     List<TargetStart> detect(SceneFrame frame) {
         return frame.truth().stream()
                 .filter(truth -> waiting.containsKey(truth.id()))
-                .filter(truth -> truth.visibility() >= VISIBLE)
+                .filter(ObjectTruth::isWhole)
                 .map(this::start)
                 .toList();
     }

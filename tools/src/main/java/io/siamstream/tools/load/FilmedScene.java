@@ -3,6 +3,7 @@ package io.siamstream.tools.load;
 import io.siamstream.scenes.ObjectTruth;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.SceneFrame;
+import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.Region;
@@ -19,7 +20,6 @@ import java.util.stream.IntStream;
  */
 final class FilmedScene {
 
-    private static final int QUALITY = 88;
     private static final double VISIBLE = 0.9;
 
     private final List<EncodedPicture> pictures;
@@ -40,7 +40,7 @@ final class FilmedScene {
                                                 FrameEncoding.JPEG,
                                                 scene.width(),
                                                 scene.height(),
-                                                Pictures.jpeg(frame.image(), QUALITY)))
+                                                Pictures.jpeg(frame.image(), Scenes.JPEG_QUALITY)))
                         .toList();
         this.objects =
                 filmed.get(0).truth().stream()

@@ -1,0 +1,178 @@
+package io.siamstream.experiments.scenes;
+
+import io.siamstream.experiments.evaluation.TrackerChoice;
+import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.scenes.Scene;
+import io.siamstream.scenes.Scenes;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.opencv.global.opencv_core;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Follows the objects of generated scenes for long, and tells by their exact truth how well. */
+@Command(
+        name = "scenes",
+        description = "Follows the objects of generated scenes for long, beside their exact truth.",
+        mixinStandardHelpOptions = true)
+public final class ScenesCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private TrackerChoice choice;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "1,2,3",
+            description = "Seeds of the scenes, one run of each (default: ${DEFAULT-VALUE}).")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "How long the cameras run (default: ${DEFAULT-VALUE}).")
+    private double minutes = 10;
+
+    @Option(
+            names = "--cameras",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these cameras, such as reef,harbour (default: all).")
+    private List<String> cameras = List.of();
+
+    @Option(
+            names = "--targets",
+            paramLabel = "N",
+            description =
+                    "Objects to follow before each camera; the first is the demo's (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int targets = 1;
+
+    @Option(
+            names = "--direct",
+            description =
+                    "Without broker and Flink: the tracker is called frame by frame, as fast as it"
+                            + " goes.")
+    private boolean direct;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Cameras at once with --direct, one core each (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "runs/scenes",
+            description = "Where the frames go, as TRACKER.csv (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Override
+    public void run() {
+        requirePositive();
+        opencv_core.setNumThreads(1);
+        for (TrackerFactory tracker : choice.trackers(1)) {
+            List<TargetFrame> frames = runDirect(tracker);
+            Path file = output.resolve(tracker.title() + ".csv");
+            TargetFrames.write(file, frames);
+            print(tracker.title(), frames);
+            spec.commandLine().getOut().printf("Frames: %s%n", file);
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    private List<TargetFrame> runDirect(TrackerFactory tracker) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<List<TargetFrame>>> running = new ArrayList<>();
+            for (long seed : seeds) {
+                for (Scene scene : scenes(seed)) {
+                    running.add(workers.submit(() -> runDirect(tracker, seed, scene)));
+                }
+            }
+            List<TargetFrame> frames = new ArrayList<>();
+            for (Future<List<TargetFrame>> camera : running) {
+                frames.addAll(camera.get());
+            }
+            return frames;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A camera's run failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private List<TargetFrame> runDirect(TrackerFactory factory, long seed, Scene scene) {
+        List<String> followed =
+                scene.objects().subList(0, Math.min(targets, scene.objects().size()));
+        long frames = Math.round(60 * minutes * scene.framesPerSecond());
+        try (SceneTracker tracker =
+                factory instanceof SiamMlg ours
+                        ? new BatchSceneTracker(ours.open())
+                        : new PeerSceneTracker(factory)) {
+            return new DirectRun(seed, scene, followed).run(tracker, frames);
+        }
+    }
+
+    private List<Scene> scenes(long seed) {
+        List<Scene> all = Scenes.all(seed);
+        List<String> names = all.stream().map(Scene::cameraId).toList();
+        if (!names.containsAll(cameras)) {
+            throw new IllegalArgumentException(
+                    "--cameras: there are %s, got %s"
+                            .formatted(String.join(", ", names), String.join(", ", cameras)));
+        }
+        return all.stream()
+                .filter(scene -> cameras.isEmpty() || cameras.contains(scene.cameraId()))
+                .toList();
+    }
+
+    private void print(String title, List<TargetFrame> frames) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%n%s%n", title);
+        out.printf("%-24s %8s %8s %8s %8s %8s%n", "", "frames", "IoU", "wrong %", "lost %", "ids");
+        SceneScore.byMinute(frames).forEach((minute, score) -> print("minute " + minute, score));
+        SceneScore.byTarget(frames).forEach(this::print);
+        SceneScore.bySeed(frames).forEach((seed, score) -> print("seed " + seed, score));
+        print("all", SceneScore.of(frames));
+    }
+
+    private void print(String name, SceneScore score) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%-24s %8d %8.3f %8.2f %8.2f %5d/%d%n",
+                        name,
+                        score.visibleFrames(),
+                        score.meanOverlap(),
+                        100 * score.wrong(),
+                        100 * score.lost(),
+                        score.kept(),
+                        score.targets());
+    }
+
+    private void requirePositive() {
+        if (minutes <= 0 || threads < 1 || targets < 1) {
+            throw new IllegalArgumentException(
+                    "--minutes, --threads and --targets must be above 0");
+        }
+    }
+}
