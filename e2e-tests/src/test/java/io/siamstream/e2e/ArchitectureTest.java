@@ -232,7 +232,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tracker"})
+    @ValueSource(strings = {"schemas", "registry", "tracker", "operators", "job"})
     void packagesOfAModuleFormNoCircle(String module) {
         slices().assignedFrom(new PackagesOf(module)).should().beFreeOfCycles().check(modules);
     }

@@ -5,6 +5,8 @@ import io.siamstream.job.kafka.KafkaPreflight;
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.pipeline.SiamMlgTrackers;
+import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

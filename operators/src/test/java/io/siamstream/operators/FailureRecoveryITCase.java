@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;

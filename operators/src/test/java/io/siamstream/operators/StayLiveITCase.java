@@ -6,6 +6,7 @@ import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
+import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;

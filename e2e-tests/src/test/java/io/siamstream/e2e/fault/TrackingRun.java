@@ -1,9 +1,9 @@
 package io.siamstream.e2e.fault;
 
 import io.siamstream.embedded.EmbeddedKafka;
-import io.siamstream.job.TrackingPipeline;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;

@@ -2,8 +2,8 @@ package io.siamstream.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.CommandDecoding;
 import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.schemas.DeadLetter;

@@ -1,6 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.job.Endpoints;
+import io.siamstream.job.pipeline.Endpoints;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;

@@ -1,7 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.job.TrackingPipeline;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import io.siamstream.tracker.Tracker;
 import java.io.IOException;

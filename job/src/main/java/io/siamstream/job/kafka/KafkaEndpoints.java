@@ -1,10 +1,10 @@
 package io.siamstream.job.kafka;
 
-import io.siamstream.job.Endpoints;
-import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.pipeline.Endpoints;
+import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.TrackEvent;

@@ -3,7 +3,7 @@ package io.siamstream.job.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.siamstream.job.WireFormats;
+import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.TrackEvent;
 import java.io.IOException;
 import java.nio.file.Files;

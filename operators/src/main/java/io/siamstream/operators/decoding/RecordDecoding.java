@@ -1,8 +1,8 @@
 package io.siamstream.operators.decoding;
 
-import io.siamstream.operators.DeadLetterCounters;
-import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.deadletter.DeadLetterCounters;
+import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.WireFormat;

@@ -1,8 +1,23 @@
 package io.siamstream.operators.tracking;
 
-import io.siamstream.operators.TrackingMetric;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.decoding.RecordRejectedException;
+import io.siamstream.operators.metrics.TrackingMetric;
+import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.tracking.bundle.Bundle;
+import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.CameraStep;
+import io.siamstream.operators.tracking.bundle.CommandStep;
+import io.siamstream.operators.tracking.bundle.FrameStep;
+import io.siamstream.operators.tracking.bundle.ModelPass;
+import io.siamstream.operators.tracking.bundle.ModelThread;
+import io.siamstream.operators.tracking.bundle.PlannedFrame;
+import io.siamstream.operators.tracking.bundle.SilenceStep;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.target.TargetProgress;
+import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TrackingStep;
@@ -181,7 +196,8 @@ final class BundleRound {
         for (int i = 0; i < steps.size(); i++) {
             progress.advance(
                     frame.camera(),
-                    step,
+                    step.frame(),
+                    step.isTold(),
                     frame.targets().get(i),
                     steps.get(i),
                     frame.framesSkipped());

@@ -2,6 +2,11 @@ package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.options.BundleOptions;
+import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.CameraStep;
+import io.siamstream.operators.tracking.bundle.FrameStep;
+import io.siamstream.operators.tracking.bundle.LiveFrames;
+import io.siamstream.operators.tracking.target.TargetCensus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

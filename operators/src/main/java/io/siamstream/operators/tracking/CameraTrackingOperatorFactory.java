@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/** Makes the tracking operator; see {@link io.siamstream.operators.CameraTracking}. */
+/** Makes the tracking operator; see {@link io.siamstream.operators.tracking.CameraTracking}. */
 public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorFactory<TrackEvent>
         implements TwoInputStreamOperatorFactory<ReceivedFrame, ReceivedCommand, TrackEvent> {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,16 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.tracking.FrameStep.Purpose;
-import io.siamstream.operators.tracking.ReferredFrame.Position;
+import io.siamstream.operators.tracking.bundle.CommandStep;
+import io.siamstream.operators.tracking.bundle.FrameStep;
+import io.siamstream.operators.tracking.bundle.FrameStep.Purpose;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.ReferredFrame;
+import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
+import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.target.RegionChecks;
+import io.siamstream.operators.tracking.target.Rejection;
+import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;

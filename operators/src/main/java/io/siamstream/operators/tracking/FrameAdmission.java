@@ -1,7 +1,14 @@
 package io.siamstream.operators.tracking;
 
-import io.siamstream.operators.TrackingMetric;
 import io.siamstream.operators.decoding.RecordRejectedException;
+import io.siamstream.operators.metrics.TrackingMetric;
+import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.tracking.bundle.FrameStep;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.FrameOrder;
+import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.target.TargetRegister;
+import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.TargetStart;

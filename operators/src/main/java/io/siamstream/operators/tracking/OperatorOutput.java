@@ -1,8 +1,10 @@
 package io.siamstream.operators.tracking;
 
-import io.siamstream.operators.DeadLetterCounters;
-import io.siamstream.operators.DeadLetters;
-import io.siamstream.operators.TrackingMetric;
+import io.siamstream.operators.deadletter.DeadLetterCounters;
+import io.siamstream.operators.deadletter.DeadLetters;
+import io.siamstream.operators.metrics.TrackingMetric;
+import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;

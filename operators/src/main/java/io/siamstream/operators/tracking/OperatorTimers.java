@@ -1,5 +1,6 @@
 package io.siamstream.operators.tracking;
 
+import io.siamstream.operators.tracking.camera.CameraTimers;
 import java.time.Instant;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;

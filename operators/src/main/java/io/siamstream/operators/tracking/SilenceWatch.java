@@ -1,6 +1,13 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.operators.tracking.camera.CameraTimers;
+import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.target.TargetRegister;
+import io.siamstream.operators.tracking.target.TrackEvents;
+import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
 import java.time.Duration;

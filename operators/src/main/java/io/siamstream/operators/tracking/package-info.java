@@ -1,2 +1,2 @@
-/** The keyed bundling operator: order, commands, lifecycle and events of cameras and targets. */
+/** The keyed bundling operator: when rounds run, and what a frame, a command or silence does. */
 package io.siamstream.operators.tracking;

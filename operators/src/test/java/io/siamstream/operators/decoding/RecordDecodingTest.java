@@ -3,8 +3,8 @@ package io.siamstream.operators.decoding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;

@@ -2,8 +2,8 @@ package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.operators.DeadLetters;
 import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.schemas.DeadLetter;
@@ -32,7 +32,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Runs the tracking operator alone, with the clocks in the test's hands. */
-final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
+public final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
 
     static final int MAX_PARALLELISM = 16;
 
@@ -98,7 +98,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
     }
 
     /** Sends frames and works all of them off. */
-    void track(FrameEvent... frames) throws Exception {
+    public void track(FrameEvent... frames) throws Exception {
         for (FrameEvent frame : frames) {
             send(frame);
         }
@@ -169,7 +169,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
     }
 
     /** The events so far of one target, as TYPE@sequence. */
-    List<String> story(String camera, String target) {
+    public List<String> story(String camera, String target) {
         return events().stream()
                 .filter(event -> event.getCameraId().equals(camera))
                 .filter(event -> event.getTargetId().equals(target))
@@ -178,7 +178,7 @@ final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent
     }
 
     /** All dead letters so far. */
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         var letters = getSideOutput(DeadLetters.TAG);
         return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
     }

@@ -1,6 +1,6 @@
 package io.siamstream.tools.demo;
 
-import io.siamstream.job.SiamMlgTrackers;
+import io.siamstream.job.pipeline.SiamMlgTrackers;
 import io.siamstream.scenes.Scenes;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.siamstream.tools.kafka;
 
-import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.siamstream.tools.kafka;
 
-import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.WireFormat;
 import java.util.HashSet;
 import java.util.Properties;

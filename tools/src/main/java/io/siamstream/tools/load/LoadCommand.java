@@ -1,7 +1,7 @@
 package io.siamstream.tools.load;
 
-import io.siamstream.job.SiamMlgTrackers;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.pipeline.SiamMlgTrackers;
 import io.siamstream.operators.TrackerFactory;
 import java.nio.file.Path;
 import java.time.Duration;

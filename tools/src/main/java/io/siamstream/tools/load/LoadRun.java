@@ -1,11 +1,11 @@
 package io.siamstream.tools.load;
 
 import io.siamstream.embedded.EmbeddedKafka;
-import io.siamstream.job.TrackingPipeline;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import io.siamstream.operators.options.DecodingOptions;

@@ -1,0 +1,50 @@
+package io.siamstream.job.pipeline;
+
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.ModelOptions;
+import io.siamstream.operators.AssignedDevice;
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.siammlg.TrackerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens SiamMLG with the weights and on the device that the options say. */
+public final class SiamMlgTrackers implements TrackerFactory {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SiamMlgTrackers.class);
+
+    private static final String AUTO = "auto";
+
+    private final String weights;
+    private final String sha256;
+    private final String device;
+    private final int threads;
+
+    /** Trackers as the job's options say. */
+    public SiamMlgTrackers(JobConfiguration configuration) {
+        weights = configuration.find(ModelOptions.WEIGHTS).orElse(null);
+        sha256 = configuration.find(ModelOptions.SHA256).orElse(null);
+        device = configuration.get(ModelOptions.DEVICE);
+        threads = configuration.get(ModelOptions.THREADS);
+    }
+
+    @Override
+    public Tracker open(RuntimeContext context) throws IOException {
+        String chosen = device.equals(AUTO) ? AssignedDevice.of(context).deviceName() : device;
+        LOG.info(
+                "Subtask {} of {} tracks on {}",
+                context.getTaskInfo().getIndexOfThisSubtask() + 1,
+                context.getTaskInfo().getNumberOfParallelSubtasks(),
+                chosen);
+        TrackerOptions options = TrackerOptions.DEFAULT.withDevice(chosen).withThreads(threads);
+        return weights == null
+                ? SiamMlgTracker.open(options)
+                : SiamMlgTracker.open(Path.of(weights), Optional.ofNullable(sha256), options);
+    }
+}

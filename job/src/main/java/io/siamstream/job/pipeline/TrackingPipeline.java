@@ -1,0 +1,142 @@
+package io.siamstream.job.pipeline;
+
+import io.siamstream.job.options.ExecutionOptions;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.deadletter.DeadLetters;
+import io.siamstream.operators.decoding.CommandDecoding;
+import io.siamstream.operators.decoding.FrameDecoding;
+import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.tracking.CameraTracking;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.WireFormat;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The wiring of the job, over any source and sink:
+ *
+ * <pre>
+ * frames   -> frame decoding   -+
+ *                               +- by camera -> tracking -> tracks
+ * commands -> command decoding -+
+ *
+ * dead letters: what each of the three refused
+ * </pre>
+ *
+ * <p>Every operator has a fixed uid, so that a savepoint of one version starts the next.
+ */
+public final class TrackingPipeline {
+
+    private final Endpoints endpoints;
+    private final TrackerFactory tracker;
+    private final ImageDecoder images;
+    private final JobConfiguration configuration;
+
+    /**
+     * A pipeline that is not yet built.
+     *
+     * @param endpoints where it reads and writes
+     * @param tracker opens the tracker of a subtask
+     * @param images decodes pictures
+     * @param configuration the job's options
+     */
+    public TrackingPipeline(
+            Endpoints endpoints,
+            TrackerFactory tracker,
+            ImageDecoder images,
+            JobConfiguration configuration) {
+        this.endpoints = endpoints;
+        this.tracker = tracker;
+        this.images = images;
+        this.configuration = configuration;
+    }
+
+    /** Adds the pipeline to an environment and sets the environment up for it. */
+    public void addTo(StreamExecutionEnvironment environment) {
+        environment.configure(settings());
+        SingleOutputStreamOperator<ReceivedFrame> frames = frames(environment);
+        SingleOutputStreamOperator<ReceivedCommand> commands = commands(environment);
+        SingleOutputStreamOperator<TrackEvent> tracks =
+                CameraTracking.attach(
+                                frames, commands, tracker, images, configuration.operatorOptions())
+                        .name("tracking")
+                        .uid("tracking");
+        tracks.sinkTo(endpoints.tracks()).name("tracks").uid("tracks-sink");
+        frames.getSideOutput(DeadLetters.TAG)
+                .union(
+                        commands.getSideOutput(DeadLetters.TAG),
+                        tracks.getSideOutput(DeadLetters.TAG))
+                .sinkTo(endpoints.deadLetters())
+                .name("dead letters")
+                .uid("dead-letters-sink");
+    }
+
+    private SingleOutputStreamOperator<ReceivedFrame> frames(
+            StreamExecutionEnvironment environment) {
+        WireFormat<FrameEvent> format =
+                WireFormats.of(configuration, KafkaOptions.FRAMES_TOPIC, FrameEvent.class);
+        WatermarkStrategy<RawRecord> watermarks =
+                WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(
+                                configuration.get(ExecutionOptions.WATERMARK_DELAY))
+                        .withTimestampAssigner(context -> new CaptureTimestamps(format))
+                        .withIdleness(configuration.get(ExecutionOptions.WATERMARK_IDLENESS));
+        return environment
+                .fromSource(endpoints.frames(), watermarks, "frames")
+                .uid("frames-source")
+                .process(
+                        new FrameDecoding(format, configuration.operatorOptions()),
+                        new AvroTypeInfo<>(ReceivedFrame.class))
+                .name("frame decoding")
+                .uid("frame-decoding");
+    }
+
+    /** Commands have no event time of their own: idle in between, they hold back no watermark. */
+    private SingleOutputStreamOperator<ReceivedCommand> commands(
+            StreamExecutionEnvironment environment) {
+        WatermarkStrategy<RawRecord> watermarks =
+                WatermarkStrategy.<RawRecord>noWatermarks()
+                        .withIdleness(configuration.get(ExecutionOptions.WATERMARK_IDLENESS));
+        return environment
+                .fromSource(endpoints.commands(), watermarks, "commands")
+                .uid("commands-source")
+                .process(
+                        new CommandDecoding(
+                                WireFormats.of(
+                                        configuration,
+                                        KafkaOptions.COMMANDS_TOPIC,
+                                        TargetCommand.class),
+                                configuration.operatorOptions()),
+                        new AvroTypeInfo<>(ReceivedCommand.class))
+                .name("command decoding")
+                .uid("command-decoding");
+    }
+
+    private Configuration settings() {
+        Configuration settings = new Configuration();
+        configuration
+                .find(ExecutionOptions.PARALLELISM)
+                .ifPresent(value -> settings.set(CoreOptions.DEFAULT_PARALLELISM, value));
+        settings.set(
+                PipelineOptions.MAX_PARALLELISM,
+                configuration.get(ExecutionOptions.MAX_PARALLELISM));
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(
+                CheckpointingOptions.CHECKPOINTING_INTERVAL,
+                configuration.get(ExecutionOptions.CHECKPOINT_INTERVAL));
+        return settings;
+    }
+}

@@ -1,0 +1,174 @@
+package io.siamstream.operators.tracking.bundle;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Frames, commands and timers that wait for a round, by camera, each camera's in the order of their
+ * coming. Cameras take turns, so that a fast one does not hold up the others. Lives in memory only:
+ * it is worked off before every checkpoint.
+ */
+public final class BundleBuffer {
+
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final Map<String, ArrayDeque<Waiting>> queues = new LinkedHashMap<>();
+    private long came;
+    private long oldestTaken = NONE;
+    private int size;
+    private long bytes;
+
+    /** A step and its place in the order in which all came. */
+    private record Waiting(long place, CameraStep step) {}
+
+    /** Adds what came last of a camera. */
+    public void add(String camera, CameraStep step) {
+        queue(camera).addLast(new Waiting(came++, step));
+        count(step);
+    }
+
+    /**
+     * Adds frames that come before everything else of the camera, in the given order, in the place
+     * of the command that was just taken.
+     */
+    public void addFirst(String camera, List<FrameStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        ArrayDeque<Waiting> queue = queue(camera);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            queue.addFirst(new Waiting(oldestTaken, steps.get(i)));
+            count(steps.get(i));
+        }
+    }
+
+    /** Takes what comes next of a camera, null when nothing does. */
+    public CameraStep poll(String camera) {
+        ArrayDeque<Waiting> queue = queues.get(camera);
+        if (queue == null) {
+            return null;
+        }
+        Waiting next = queue.pollFirst();
+        oldestTaken = Math.min(oldestTaken, next.place());
+        discount(next.step());
+        if (queue.isEmpty()) {
+            queues.remove(camera);
+        }
+        return next.step();
+    }
+
+    /** All that was taken is done. */
+    public void workedOff() {
+        oldestTaken = NONE;
+    }
+
+    /** How many have come so far. */
+    public long came() {
+        return came;
+    }
+
+    /** How many came before the oldest that is not done, be it taken or still waiting. */
+    public long doneUpTo() {
+        long waiting =
+                queues.values().stream()
+                        .mapToLong(queue -> queue.peekFirst().place())
+                        .min()
+                        .orElse(came);
+        return Math.min(oldestTaken, waiting);
+    }
+
+    /** Looks at what comes next of a camera of which something waits. */
+    public CameraStep peek(String camera) {
+        return queues.get(camera).peekFirst().step();
+    }
+
+    /** Puts a camera behind all others. */
+    public void endTurn(String camera) {
+        ArrayDeque<Waiting> queue = queues.remove(camera);
+        if (queue != null) {
+            queues.put(camera, queue);
+        }
+    }
+
+    /** The cameras whose turn it is and which the condition allows, at most so many. */
+    public List<String> turns(int most, Predicate<String> allowed) {
+        return queues.keySet().stream().filter(allowed).limit(most).toList();
+    }
+
+    /** The waiting frames of a camera, in their order. */
+    List<FrameStep> frames(String camera) {
+        List<FrameStep> frames = new ArrayList<>();
+        for (Waiting waiting : queues.getOrDefault(camera, new ArrayDeque<>())) {
+            if (waiting.step() instanceof FrameStep frame) {
+                frames.add(frame);
+            }
+        }
+        return frames;
+    }
+
+    /** Takes the frames that meet the condition out of a camera's queue. */
+    List<FrameStep> remove(String camera, Predicate<FrameStep> condition) {
+        List<FrameStep> removed = new ArrayList<>();
+        ArrayDeque<Waiting> queue = queues.getOrDefault(camera, new ArrayDeque<>());
+        for (Iterator<Waiting> all = queue.iterator(); all.hasNext(); ) {
+            if (all.next().step() instanceof FrameStep frame && condition.test(frame)) {
+                all.remove();
+                discount(frame);
+                removed.add(frame);
+            }
+        }
+        if (queue.isEmpty()) {
+            queues.remove(camera);
+        }
+        return removed;
+    }
+
+    /** Does something to a waiting frame that changes how much memory it holds. */
+    public void change(FrameStep frame, Consumer<FrameStep> change) {
+        bytes -= frame.bytes();
+        change.accept(frame);
+        bytes += frame.bytes();
+    }
+
+    public boolean isEmpty() {
+        return queues.isEmpty();
+    }
+
+    /** Number of frames, commands and timers. */
+    public int size() {
+        return size;
+    }
+
+    /** Memory held, bytes. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Processing time at which the oldest came, milliseconds; empty when there is none. */
+    public OptionalLong oldestArrival() {
+        return queues.values().stream()
+                .mapToLong(queue -> queue.peekFirst().step().arrival())
+                .min();
+    }
+
+    private ArrayDeque<Waiting> queue(String camera) {
+        return queues.computeIfAbsent(camera, name -> new ArrayDeque<>());
+    }
+
+    private void count(CameraStep step) {
+        size++;
+        bytes += step.bytes();
+    }
+
+    private void discount(CameraStep step) {
+        size--;
+        bytes -= step.bytes();
+    }
+}

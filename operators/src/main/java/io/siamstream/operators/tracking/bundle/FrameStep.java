@@ -1,0 +1,124 @@
+package io.siamstream.operators.tracking.bundle;
+
+import io.siamstream.operators.decoding.DecoderPool;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.tracker.image.Image;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/** A frame in the bundle buffer, or one that a command rewound to. */
+public final class FrameStep implements CameraStep {
+
+    /** For whom a frame is. */
+    public enum Purpose {
+        /** A new frame, for all targets of its camera. */
+        LIVE,
+        /** A passed frame, for a target that was started in one; its events are sent. */
+        REWIND_START,
+        /** A passed frame, for a target that was corrected in one; its events were sent before. */
+        REWIND_CORRECTION
+    }
+
+    private final ReceivedFrame received;
+    private final Purpose purpose;
+    private final String onlyTarget;
+    private final long arrival;
+    private long framesSkipped;
+    private CompletableFuture<Image> picture;
+
+    private FrameStep(ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
+        this.received = received;
+        this.purpose = purpose;
+        this.onlyTarget = onlyTarget;
+        this.arrival = arrival;
+    }
+
+    public static FrameStep live(ReceivedFrame received, long arrival) {
+        return new FrameStep(received, Purpose.LIVE, null, arrival);
+    }
+
+    public static FrameStep rewound(
+            ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
+        return new FrameStep(received, purpose, onlyTarget, arrival);
+    }
+
+    public ReceivedFrame received() {
+        return received;
+    }
+
+    public FrameEvent frame() {
+        return received.getFrame();
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public boolean isLive() {
+        return purpose == Purpose.LIVE;
+    }
+
+    /** Whether events of this frame are to be sent. */
+    public boolean isTold() {
+        return purpose != Purpose.REWIND_CORRECTION;
+    }
+
+    /** The one target that a rewound frame is for. */
+    public String onlyTarget() {
+        return onlyTarget;
+    }
+
+    @Override
+    public long arrival() {
+        return arrival;
+    }
+
+    /** Bytes of the payload, and those of the picture once it was asked for. */
+    @Override
+    public long bytes() {
+        long encoded = frame().getPayload() instanceof ByteBuffer bytes ? bytes.remaining() : 0;
+        return picture == null ? encoded : encoded + 3L * frame().getWidth() * frame().getHeight();
+    }
+
+    /** Frames of the camera that were passed over just before this one. */
+    public long framesSkipped() {
+        return framesSkipped;
+    }
+
+    /** Counts an older frame that is passed over for this one. */
+    void passOver(FrameStep older) {
+        framesSkipped += older.framesSkipped + 1;
+        older.cancel();
+    }
+
+    /** Asks for the picture, unless that was done. */
+    public CompletableFuture<Image> decode(DecoderPool pictures) {
+        if (picture == null) {
+            picture = pictures.decode(received);
+        }
+        return picture;
+    }
+
+    /** The picture that was asked for, null when none was. */
+    CompletableFuture<Image> picture() {
+        return picture;
+    }
+
+    /** Whether the picture was asked for. */
+    public boolean isAskedFor() {
+        return picture != null;
+    }
+
+    /** Whether the picture is there, or why there is none. */
+    public boolean isReady() {
+        return picture != null && picture.isDone();
+    }
+
+    /** Gives up the picture. */
+    public void cancel() {
+        if (picture != null) {
+            picture.cancel(false);
+        }
+    }
+}

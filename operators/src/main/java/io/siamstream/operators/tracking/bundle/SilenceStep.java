@@ -1,0 +1,15 @@
+package io.siamstream.operators.tracking.bundle;
+
+/**
+ * The timer that watches a camera for silence went off. It waits its turn behind the camera's
+ * frames, which are signs of life.
+ *
+ * @param arrival processing time at which it went off, milliseconds
+ */
+public record SilenceStep(long arrival) implements CameraStep {
+
+    @Override
+    public long bytes() {
+        return 0;
+    }
+}

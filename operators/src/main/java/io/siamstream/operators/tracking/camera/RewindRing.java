@@ -1,0 +1,78 @@
+package io.siamstream.operators.tracking.camera;
+
+import io.siamstream.operators.options.OrderOptions;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.RecentFrame;
+import io.siamstream.schemas.TargetCommand;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * A camera's recent frames of the running epoch, kept in keyed state within a count and a size, so
+ * that a command about one of them takes effect from it on. Being state, they are the same after a
+ * restore.
+ */
+public final class RewindRing {
+
+    private final CameraStore store;
+    private final int maxFrames;
+    private final long maxBytes;
+
+    public RewindRing(CameraStore store, ReadableConfig options) {
+        this.store = store;
+        this.maxFrames = options.get(OrderOptions.REWIND_FRAMES);
+        this.maxBytes = options.get(OrderOptions.REWIND_BYTES).getBytes();
+    }
+
+    /** Keeps a frame and drops the oldest beyond the limits. */
+    public void add(Camera camera, ReceivedFrame received) throws Exception {
+        if (maxFrames == 0) {
+            return;
+        }
+        FrameEvent frame = received.getFrame();
+        long size = frame.getPayload() instanceof ByteBuffer bytes ? bytes.remaining() : 0;
+        camera.recentFrames()
+                .add(new RecentFrame(frame.getSequence(), frame.getCaptureTime(), size));
+        store.putRecentFrame(received);
+        long bytes = camera.recentFrames().stream().mapToLong(RecentFrame::getSize).sum();
+        while (camera.recentFrames().size() > maxFrames || bytes > maxBytes) {
+            RecentFrame oldest = camera.recentFrames().remove(0);
+            store.removeRecentFrame(oldest.getSequence());
+            bytes -= oldest.getSize();
+        }
+    }
+
+    /** Drops one frame, of which no picture can be made. */
+    public void remove(Camera camera, long sequence) throws Exception {
+        if (camera.recentFrames().removeIf(recent -> recent.getSequence() == sequence)) {
+            store.removeRecentFrame(sequence);
+        }
+    }
+
+    /** Drops all frames. */
+    public void clear(Camera camera) {
+        camera.recentFrames().clear();
+        store.clearRecentFrames();
+    }
+
+    /**
+     * The kept frames from the one on that a command of the running epoch refers to, oldest first;
+     * empty when that frame is not kept any more.
+     */
+    public List<ReceivedFrame> from(Camera camera, TargetCommand command) throws Exception {
+        List<RecentFrame> recent = camera.recentFrames();
+        if (recent.isEmpty() || ReferredFrame.isBefore(command, recent.get(0))) {
+            return List.of();
+        }
+        List<ReceivedFrame> frames = new ArrayList<>();
+        for (RecentFrame entry : recent) {
+            if (!frames.isEmpty() || ReferredFrame.isReached(command, entry)) {
+                frames.add(store.recentFrame(entry.getSequence()));
+            }
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,119 @@
+package io.siamstream.operators.tracking.target;
+
+import io.siamstream.operators.metrics.TrackingMetric;
+import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TrackEventReason;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.TrackingResult;
+import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.state.TargetStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * What one tracked frame makes of a target of the selected camera: its new state, and one event. A
+ * target that is lost for too long, by the capture times of its own camera, ends.
+ */
+public final class TargetProgress {
+
+    private final CameraStore store;
+    private final TargetRegister register;
+    private final TargetCensus census;
+    private final TrackEvents events;
+    private final TrackingOutput output;
+    private final TrackingMetrics metrics;
+    private final Duration lostEndsAfter;
+
+    public TargetProgress(
+            CameraStore store,
+            TargetRegister register,
+            TargetCensus census,
+            TrackEvents events,
+            TrackingOutput output,
+            TrackingMetrics metrics,
+            ReadableConfig options) {
+        this.store = store;
+        this.register = register;
+        this.census = census;
+        this.events = events;
+        this.output = output;
+        this.metrics = metrics;
+        this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @param told whether the frame's event is sent; it is not when it was sent before, and what a
+     *     correction changed shows in the next one
+     * @param framesSkipped frames of the camera passed over since its last tracked one
+     */
+    public void advance(
+            Camera camera,
+            FrameEvent frame,
+            boolean told,
+            TrackedTarget before,
+            TrackingStep step,
+            long framesSkipped)
+            throws Exception {
+        TrackingResult result = step.result();
+        if (result.templateUpdated()) {
+            metrics.count(TrackingMetric.TEMPLATE_UPDATES);
+        }
+        boolean lost = result.status() == TargetStatus.LOST;
+        Instant lostSince = lost ? lostSince(before, frame) : null;
+        TrackedTarget after =
+                TrackedTarget.newBuilder()
+                        .setTargetId(before.getTargetId())
+                        .setLabel(before.getLabel())
+                        .setMask(before.getMask())
+                        .setStarted(before.getStarted() || told)
+                        .setStreamEpoch(frame.getStreamEpoch())
+                        .setSequence(frame.getSequence())
+                        .setCaptureTime(frame.getCaptureTime())
+                        .setLostSince(told ? lostSince : before.getLostSince())
+                        .setTracker(TrackerStates.toAvro(step.state()))
+                        .build();
+        store.putTarget(after);
+        census.changed(before, after);
+        if (!told) {
+            return;
+        }
+        if (lost && before.getLostSince() != null && isOver(lostSince, frame)) {
+            register.drop(camera, after);
+            output.send(events.ended(frame, after, result, TrackEventReason.LOST_TOO_LONG));
+        } else {
+            long skipped = before.getStarted() ? framesSkipped : 0;
+            output.send(events.tracked(type(before, lost), frame, after, result, skipped));
+        }
+    }
+
+    /** The earlier of the two, so that a clock that was set back does not keep a target. */
+    private static Instant lostSince(TrackedTarget before, FrameEvent frame) {
+        Instant known = before.getLostSince();
+        return known == null || known.isAfter(frame.getCaptureTime())
+                ? frame.getCaptureTime()
+                : known;
+    }
+
+    private boolean isOver(Instant lostSince, FrameEvent frame) {
+        return Duration.between(lostSince, frame.getCaptureTime()).compareTo(lostEndsAfter) > 0;
+    }
+
+    private static TrackEventType type(TrackedTarget before, boolean lost) {
+        if (!before.getStarted()) {
+            return TrackEventType.STARTED;
+        }
+        boolean wasLost = before.getLostSince() != null;
+        if (lost == wasLost) {
+            return TrackEventType.UPDATED;
+        }
+        return lost ? TrackEventType.LOST : TrackEventType.REACQUIRED;
+    }
+}

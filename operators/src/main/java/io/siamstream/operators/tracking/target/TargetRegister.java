@@ -1,0 +1,169 @@
+package io.siamstream.operators.tracking.target;
+
+import io.siamstream.operators.options.OverloadOptions;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.schemas.LastFrame;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.Region;
+import io.siamstream.schemas.TargetStart;
+import io.siamstream.schemas.TrackEventReason;
+import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.state.TargetState;
+import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Begins, corrects and ends the targets of the selected camera, within the caps. */
+public final class TargetRegister {
+
+    private final CameraStore store;
+    private final TargetCensus census;
+    private final TrackEvents events;
+    private final TrackingOutput output;
+    private final int cameraTargets;
+    private final int subtaskTargets;
+
+    public TargetRegister(
+            CameraStore store,
+            TargetCensus census,
+            TrackEvents events,
+            TrackingOutput output,
+            ReadableConfig options) {
+        this.store = store;
+        this.census = census;
+        this.events = events;
+        this.output = output;
+        this.cameraTargets = options.get(OverloadOptions.CAMERA_TARGETS);
+        this.subtaskTargets = options.get(OverloadOptions.SUBTASK_TARGETS);
+    }
+
+    /**
+     * Begins a target whose template the given frame of the camera will make, or rejects it.
+     *
+     * @param origin the record that asks for it
+     * @return whether it began
+     */
+    public boolean start(Camera camera, TargetStart start, RecordOrigin origin, LastFrame frame)
+            throws Exception {
+        Optional<Rejection> rejection = refusal(camera, start, frame);
+        if (rejection.isPresent()) {
+            reject(camera, start.getTargetId(), start.getLabel(), origin, rejection.get());
+            return false;
+        }
+        TrackedTarget target =
+                TrackedTarget.newBuilder()
+                        .setTargetId(start.getTargetId())
+                        .setLabel(start.getLabel())
+                        .setMask(start.getMask())
+                        .setStreamEpoch(frame.getStreamEpoch())
+                        .setSequence(frame.getSequence())
+                        .setCaptureTime(frame.getCaptureTime())
+                        .setTracker(
+                                TrackerStates.toAvro(
+                                        TargetState.starting(Geometry.region(start.getRegion()))))
+                        .build();
+        store.putTarget(target);
+        census.began(camera.id(), target);
+        return true;
+    }
+
+    /**
+     * Tells a target where it really is in the given frame of the camera, or rejects that.
+     *
+     * @param origin the record that asks for it
+     * @return whether it was told
+     */
+    public boolean correct(
+            Camera camera, String targetId, Region region, RecordOrigin origin, LastFrame frame)
+            throws Exception {
+        TrackedTarget target = store.target(targetId);
+        Optional<Rejection> rejection =
+                target == null
+                        ? Optional.of(new Rejection(TrackEventReason.UNKNOWN_TARGET, ""))
+                        : RegionChecks.shape(region)
+                                .or(
+                                        () ->
+                                                RegionChecks.inFrame(
+                                                        region,
+                                                        frame.getWidth(),
+                                                        frame.getHeight()));
+        if (rejection.isPresent()) {
+            reject(camera, targetId, null, origin, rejection.get());
+            return false;
+        }
+        TargetState corrected =
+                TrackerStates.toTracker(target.getTracker()).corrected(Geometry.region(region));
+        TrackedTarget told =
+                TrackedTarget.newBuilder(target)
+                        .setTracker(TrackerStates.toAvro(corrected))
+                        .build();
+        store.putTarget(told);
+        census.changed(target, told);
+        return true;
+    }
+
+    /** Ends a target; false when there is none of that name. */
+    public boolean stop(Camera camera, String targetId, TrackEventReason reason) throws Exception {
+        TrackedTarget target = store.target(targetId);
+        if (target == null) {
+            return false;
+        }
+        drop(camera, target);
+        output.send(events.ended(camera, target, reason));
+        return true;
+    }
+
+    /** Ends all targets of the camera. */
+    public void stopAll(Camera camera, TrackEventReason reason) throws Exception {
+        for (TrackedTarget target : store.targets()) {
+            stop(camera, target.getTargetId(), reason);
+        }
+    }
+
+    /** Drops a target whose end was told. */
+    void drop(Camera camera, TrackedTarget target) throws Exception {
+        store.removeTarget(target.getTargetId());
+        census.ended(camera.id(), target);
+    }
+
+    /** Sends a REJECTED event. */
+    public void reject(
+            Camera camera, String targetId, String label, RecordOrigin origin, Rejection why) {
+        output.send(events.rejected(camera, targetId, label, origin, why.reason(), why.detail()));
+    }
+
+    private Optional<Rejection> refusal(Camera camera, TargetStart start, LastFrame frame)
+            throws Exception {
+        Optional<Rejection> badRegion =
+                RegionChecks.shape(start.getRegion())
+                        .or(
+                                () ->
+                                        RegionChecks.inFrame(
+                                                start.getRegion(),
+                                                frame.getWidth(),
+                                                frame.getHeight()));
+        if (badRegion.isPresent()) {
+            return badRegion;
+        }
+        if (store.target(start.getTargetId()) != null) {
+            return Optional.of(new Rejection(TrackEventReason.DUPLICATE_TARGET, ""));
+        }
+        if (census.ofCamera(camera.id()) >= cameraTargets) {
+            return limit(
+                    TrackEventReason.CAMERA_TARGET_LIMIT,
+                    OverloadOptions.CAMERA_TARGETS.key(),
+                    cameraTargets);
+        }
+        if (census.total() >= subtaskTargets) {
+            return limit(
+                    TrackEventReason.SUBTASK_TARGET_LIMIT,
+                    OverloadOptions.SUBTASK_TARGETS.key(),
+                    subtaskTargets);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rejection> limit(TrackEventReason reason, String option, int value) {
+        return Optional.of(new Rejection(reason, "%s is %d.".formatted(option, value)));
+    }
+}

@@ -1,0 +1,175 @@
+package io.siamstream.operators.tracking.target;
+
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.LastFrame;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.TargetStatus;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventReason;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.TrackingResult;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * Makes track events. An event's id is made of what it tells alone, so it is the same however often
+ * the event is sent.
+ */
+public final class TrackEvents {
+
+    private static final long NO_FRAME = -1;
+
+    private final Supplier<Instant> clock;
+
+    public TrackEvents(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    /** STARTED, UPDATED, LOST or REACQUIRED: what a frame brought for a target. */
+    TrackEvent tracked(
+            TrackEventType type,
+            FrameEvent frame,
+            TrackedTarget target,
+            TrackingResult result,
+            long framesSkipped) {
+        boolean lost = type == TrackEventType.LOST;
+        TrackEventReason reason = lost ? TrackEventReason.LOW_CONFIDENCE : null;
+        return ofFrame(type, frame, target, result, reason)
+                .setStatus(TargetStatus.valueOf(result.status().name()))
+                .setBox(result.box().map(Geometry::box).orElse(null))
+                .setRotatedBox(
+                        result.box()
+                                .flatMap(box -> result.rotatedBox())
+                                .map(Geometry::rotatedBox)
+                                .orElse(null))
+                .setMask(
+                        result.box()
+                                .flatMap(box -> result.mask())
+                                .filter(mask -> target.getMask())
+                                .map(Geometry::mask)
+                                .orElse(null))
+                .setTemplateUpdated(result.templateUpdated())
+                .setFramesSkipped(framesSkipped)
+                .build();
+    }
+
+    /** ENDED, by a frame that was tracked. */
+    TrackEvent ended(
+            FrameEvent frame,
+            TrackedTarget target,
+            TrackingResult result,
+            TrackEventReason reason) {
+        return ofFrame(TrackEventType.ENDED, frame, target, result, reason)
+                .setStatus(TargetStatus.ENDED)
+                .build();
+    }
+
+    /** ENDED, by something else than a tracked frame. */
+    TrackEvent ended(Camera camera, TrackedTarget target, TrackEventReason reason) {
+        return ofCamera(TrackEventType.ENDED, camera, target.getTargetId(), "", reason)
+                .setLabel(target.getLabel())
+                .setStatus(TargetStatus.ENDED)
+                .setTemplateVersion(target.getTracker().getTemplateVersion())
+                .build();
+    }
+
+    /**
+     * REJECTED.
+     *
+     * @param origin the record that asked for what is refused
+     * @param detail what exactly is wrong, a sentence
+     */
+    TrackEvent rejected(
+            Camera camera,
+            String targetId,
+            String label,
+            RecordOrigin origin,
+            TrackEventReason reason,
+            String detail) {
+        String record =
+                "|%s-%d-%d".formatted(origin.getTopic(), origin.getPartition(), origin.getOffset());
+        return ofCamera(TrackEventType.REJECTED, camera, targetId, record, reason)
+                .setLabel(label)
+                .setMessage(reason.meaning() + (detail.isEmpty() ? "" : " " + detail))
+                .build();
+    }
+
+    /** CAMERA_SILENT or CAMERA_RETURNED. */
+    public TrackEvent ofCamera(TrackEventType type, Camera camera) {
+        return ofCamera(type, camera, "", "", null).build();
+    }
+
+    private TrackEvent.Builder ofFrame(
+            TrackEventType type,
+            FrameEvent frame,
+            TrackedTarget target,
+            TrackingResult result,
+            TrackEventReason reason) {
+        return basic(
+                        type,
+                        frame.getCameraId(),
+                        target.getTargetId(),
+                        frame.getStreamEpoch(),
+                        frame.getSequence(),
+                        "",
+                        reason)
+                .setLabel(target.getLabel())
+                .setCaptureTime(frame.getCaptureTime())
+                .setConfidence(result.confidence())
+                .setTemplateVersion(result.templateVersion());
+    }
+
+    private TrackEvent.Builder ofCamera(
+            TrackEventType type,
+            Camera camera,
+            String targetId,
+            String idSuffix,
+            TrackEventReason reason) {
+        LastFrame last = camera.lastFrame();
+        return basic(
+                        type,
+                        camera.id(),
+                        targetId,
+                        last == null ? 0 : last.getStreamEpoch(),
+                        last == null ? NO_FRAME : last.getSequence(),
+                        idSuffix,
+                        reason)
+                .setStatus(TargetStatus.UNKNOWN)
+                .setCaptureTime(last == null ? Instant.EPOCH : last.getCaptureTime());
+    }
+
+    private TrackEvent.Builder basic(
+            TrackEventType type,
+            String cameraId,
+            String targetId,
+            long epoch,
+            long sequence,
+            String idSuffix,
+            TrackEventReason reason) {
+        return TrackEvent.newBuilder()
+                .setEventId(
+                        "%s|%s|%d|%d|%s%s"
+                                .formatted(
+                                        escape(cameraId),
+                                        escape(targetId),
+                                        epoch,
+                                        sequence,
+                                        type,
+                                        idSuffix))
+                .setType(type)
+                .setReason(reason == null ? null : reason.name())
+                .setMessage(reason == null ? null : reason.meaning())
+                .setCameraId(cameraId)
+                .setTargetId(targetId)
+                .setStreamEpoch(epoch)
+                .setSequence(sequence)
+                .setEmitTime(clock.get());
+    }
+
+    /** Keeps names with the separator in them apart. */
+    private static String escape(String name) {
+        return name.replace("%", "%25").replace("|", "%7C");
+    }
+}
