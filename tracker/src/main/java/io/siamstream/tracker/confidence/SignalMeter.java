@@ -49,8 +49,8 @@ public final class SignalMeter {
         double lastArea = last.width() * last.height();
         SignalHistory history = state.signals();
         return new ConfidenceSignals(
-                initial.at(peak.row(), peak.column()),
-                updated.at(peak.row(), peak.column()),
+                initial.at(peak),
+                updated.at(peak),
                 peakToSidelobe,
                 history.peaks().relative(peakToSidelobe),
                 clarity.correlationEnergy(),

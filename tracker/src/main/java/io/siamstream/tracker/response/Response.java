@@ -30,6 +30,11 @@ public record Response(int side, float[] values) {
         return values[row * side + column];
     }
 
+    /** The value at a peak's cell. */
+    public float at(Peak peak) {
+        return at(peak.row(), peak.column());
+    }
+
     /**
      * The response of the first frame's template and that of the updated one, mixed: {@code (1 -
      * share) * initial + share * updated} (TRACKER_SPEC 4.3).

@@ -6,14 +6,11 @@ import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.recovery.RecoveryPlan;
 import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TemplateMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What is to be looked at for a batch of requests: templates of starting targets, and the search
@@ -68,33 +65,25 @@ record BatchPlan(List<PlannedTarget> targets) {
     }
 
     /**
-     * The templates that the targets are searched with.
+     * The targets at the beginning of their pass.
      *
      * @param fresh new templates of the starting targets, in order
      */
-    List<TemplateMemory> memories(List<HalfTensor> fresh) {
+    List<TargetPass> begin(List<HalfTensor> fresh) {
         Iterator<HalfTensor> next = fresh.iterator();
-        List<TemplateMemory> memories = new ArrayList<>();
+        List<TargetPass> passes = new ArrayList<>();
+        int firstRegion = 0;
         for (PlannedTarget target : targets) {
-            TargetState state = target.request().state();
-            memories.add(
-                    target.starting()
-                            ? TemplateMemory.started(next.next(), state.templates().version())
-                            : state.templates());
+            TemplateMemory before = target.request().state().templates();
+            passes.add(
+                    new TargetPass(
+                            target,
+                            firstRegion,
+                            target.starting()
+                                    ? TemplateMemory.started(next.next(), before.version())
+                                    : before));
+            firstRegion += target.searches().size();
         }
-        return memories;
-    }
-
-    /** One of every target's templates, once for each of its search regions. */
-    List<HalfTensor> forRegions(
-            List<TemplateMemory> memories, Function<TemplateMemory, HalfTensor> choice) {
-        List<HalfTensor> templates = new ArrayList<>();
-        for (int target = 0; target < targets.size(); target++) {
-            templates.addAll(
-                    Collections.nCopies(
-                            targets.get(target).searches().size(),
-                            choice.apply(memories.get(target))));
-        }
-        return templates;
+        return passes;
     }
 }

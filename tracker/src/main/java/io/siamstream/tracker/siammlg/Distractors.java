@@ -5,14 +5,14 @@ import io.siamstream.tracker.network.BoxCoding;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.PeakFinder;
+import io.siamstream.tracker.response.Response;
 import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.TemplateMemory;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds targets that a distractor touches: another peak in the response of the first frame's
@@ -35,96 +35,86 @@ final class Distractors {
     /**
      * Those of some targets that no distractor touches. Without a box branch distractors have no
      * boxes, and none is seen.
-     *
-     * @param chosen positions of the targets
      */
-    static int[] without(
-            NetworkRunner runner,
-            NetworkRunner.Search search,
-            int[] chosen,
-            List<PlannedTarget> targets,
-            List<Sighting> sightings,
-            List<TemplateMemory> memories) {
+    static List<TargetPass> without(
+            NetworkRunner runner, NetworkRunner.Search search, List<TargetPass> targets) {
         if (!runner.hasBoxes()) {
-            return chosen;
+            return targets;
         }
-        List<Seen> seen = new ArrayList<>();
-        for (int target : chosen) {
-            if (targets.get(target).starting()) {
-                continue;
-            }
-            Sighting sighting = sightings.get(target);
-            List<Peak> others =
-                    PeakFinder.others(
-                            sighting.initial(),
-                            sighting.peak(),
-                            PEAK_SHARE * sighting.peak().score());
-            if (others.isEmpty()) {
-                continue;
-            }
-            HalfTensor template = memories.get(target).initial();
-            BoxCorrection correction =
-                    targets.get(target).request().state().calibration().correction();
-            seen.add(new Seen(target, sighting, sighting.peak(), template, correction));
-            others.forEach(
-                    other -> seen.add(new Seen(target, sighting, other, template, correction)));
+        List<Candidate> candidates =
+                targets.stream()
+                        .filter(target -> !target.plan().starting())
+                        .flatMap(Distractors::candidates)
+                        .toList();
+        if (candidates.isEmpty()) {
+            return targets;
         }
-        if (seen.isEmpty()) {
-            return chosen;
-        }
-        Set<Integer> touched = touched(seen, boxes(runner, search, seen));
-        return Arrays.stream(chosen).filter(target -> !touched.contains(target)).toArray();
+        Set<TargetPass> touched = touched(candidates, boxes(runner, search, candidates));
+        return targets.stream().filter(target -> !touched.contains(target)).toList();
+    }
+
+    /** The target's own peak and after it the others; none where there are no others. */
+    private static Stream<Candidate> candidates(TargetPass target) {
+        Peak own = target.sighting().peak();
+        List<Peak> others =
+                PeakFinder.others(target.sighting().initial(), own, PEAK_SHARE * own.score());
+        return others.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(own), others.stream())
+                        .map(peak -> new Candidate(target, peak));
     }
 
     /**
      * A peak that may be a target or a distractor of it.
      *
-     * @param owner the target's position
-     * @param template the target's first template
-     * @param correction how the target's boxes are corrected
+     * @param owner the target
      */
-    private record Seen(
-            int owner,
-            Sighting sighting,
-            Peak peak,
-            HalfTensor template,
-            BoxCorrection correction) {
+    private record Candidate(TargetPass owner, Peak peak) {
 
         Cell cell() {
-            return new Cell(sighting.region(), peak.row(), peak.column());
+            return owner.sighting().cell(peak);
+        }
+
+        HalfTensor template() {
+            return owner.templates().initial();
+        }
+
+        Response response() {
+            return owner.sighting().initial();
+        }
+
+        Box box(float[] numbers) {
+            BoxCorrection correction = owner.plan().request().state().calibration().correction();
+            return correction.apply(BoxCoding.decode(numbers, peak.row(), peak.column()));
         }
     }
 
     private static List<Box> boxes(
-            NetworkRunner runner, NetworkRunner.Search search, List<Seen> seen) {
-        List<Cell> cells = seen.stream().map(Seen::cell).toList();
+            NetworkRunner runner, NetworkRunner.Search search, List<Candidate> candidates) {
         List<float[]> numbers =
                 runner.boxes(
                         search,
-                        cells,
-                        seen.stream().map(Seen::template).toList(),
-                        seen.stream().map(one -> one.sighting().initial()).toList());
-        List<Box> boxes = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            Box told = BoxCoding.decode(numbers.get(i), cell.row(), cell.column());
-            boxes.add(seen.get(i).correction().apply(told));
-        }
-        return boxes;
+                        candidates.stream().map(Candidate::cell).toList(),
+                        candidates.stream().map(Candidate::template).toList(),
+                        candidates.stream().map(Candidate::response).toList());
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> candidates.get(i).box(numbers.get(i)))
+                .toList();
     }
 
     /** The first box of every owner is its own, the following ones are the distractors'. */
-    private static Set<Integer> touched(List<Seen> seen, List<Box> boxes) {
-        Set<Integer> touched = new HashSet<>();
+    private static Set<TargetPass> touched(List<Candidate> candidates, List<Box> boxes) {
+        Set<TargetPass> touched = new HashSet<>();
         int own = 0;
         for (int i = 1; i < boxes.size(); i++) {
-            if (seen.get(i).owner() != seen.get(own).owner()) {
+            TargetPass owner = candidates.get(i).owner();
+            if (owner != candidates.get(own).owner()) {
                 own = i;
                 continue;
             }
             double overlap = boxes.get(i).overlap(boxes.get(own));
             if (overlap > TOUCHING && overlap < SAME_OBJECT) {
-                touched.add(seen.get(i).owner());
+                touched.add(owner);
             }
         }
         return touched;

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -135,24 +136,30 @@ final class NetworkRunner {
     }
 
     /**
+     * What one target's templates learn from a frame.
+     *
+     * @param region the search region that they learn from
+     * @param templates the templates before
+     * @param centre where the target's centre is in that region, cells
+     */
+    record Lesson(int region, TemplateMemory templates, ScoreLabels.Centre centre) {}
+
+    /**
      * Templates after an update: the ones in use move down the gradient of their loss and are
      * blended with what they come from (TRACKER_SPEC 4.2, 4.3).
      *
-     * @param responses what the templates in use said of all search regions
-     * @param regions the search region that each target learns from
-     * @param memories the targets' templates, one for each of these regions
-     * @param centres where the target's centre is in that region, cells
+     * @param responses responses of the templates in use over all search regions
+     * @return one for each lesson
      */
     List<HalfTensor> updated(
-            Search search,
-            Responses responses,
-            int[] regions,
-            List<TemplateMemory> memories,
-            List<ScoreLabels.Centre> centres,
-            TemplateOptions options) {
+            Search search, Responses responses, List<Lesson> lessons, TemplateOptions options) {
+        int[] regions = lessons.stream().mapToInt(Lesson::region).toArray();
         ScoreLabels labels =
                 ScoreLabels.around(
-                        manager, centres, SiamMlgNetwork.RESPONSE_SIDE, DataType.FLOAT32);
+                        manager,
+                        lessons.stream().map(Lesson::centre).toList(),
+                        SiamMlgNetwork.RESPONSE_SIDE,
+                        DataType.FLOAT32);
         NDArray scoreSide = search.scoreSide();
         HeadResponse response = responses.device();
         if (!areAll(regions, scoreSide)) {
@@ -160,15 +167,17 @@ final class NetworkRunner {
             scoreSide = scoreSide.get(positions);
             response = response.select(positions);
         }
-        NDArray current =
-                TemplateCodec.load(manager, memories.stream().map(TemplateMemory::inUse).toList());
-        NDArray initial =
-                TemplateCodec.load(
-                        manager, memories.stream().map(TemplateMemory::initial).toList());
+        NDArray current = templates(lessons, TemplateMemory::inUse);
+        NDArray initial = templates(lessons, TemplateMemory::initial);
         NDArray guided =
                 network.guided(pass, current, scoreSide, response, labels, options.steps());
         return TemplateCodec.store(
                 GradientGuide.blend(current, guided, initial, options.keep(), options.anchor()));
+    }
+
+    private NDArray templates(List<Lesson> lessons, Function<TemplateMemory, HalfTensor> choice) {
+        return TemplateCodec.load(
+                manager, lessons.stream().map(lesson -> choice.apply(lesson.templates())).toList());
     }
 
     /** Whether the network tells boxes. */

@@ -8,35 +8,24 @@ import io.siamstream.tracker.DeviceMemoryException;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
-import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.confidence.ConfidenceModel;
 import io.siamstream.tracker.confidence.LogisticConfidence;
 import io.siamstream.tracker.confidence.UnfittedConfidence;
-import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.layer.Pass;
-import io.siamstream.tracker.recovery.RecoveryPlan;
-import io.siamstream.tracker.response.Response;
-import io.siamstream.tracker.siammlg.NetworkRunner.Responses;
-import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.TemplateMemory;
 import io.siamstream.tracker.weights.NetworkWeights;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * SiamMLG (TRACKER_SPEC 6.1): search regions of all requests pass the network in one batch, peaks
- * are found in the fused responses of first-frame and gradient-updated templates, masks and boxes
- * are read at the peaks alone, and templates are updated on the schedule.
+ * SiamMLG: a network with its weights, and how targets are followed with it.
  *
  * <p>All parameters are frozen, so no gradient is ever recorded; the gradient guide needs none.
  */
@@ -46,10 +35,7 @@ public final class SiamMlgTracker implements Tracker {
     private final NDManager manager;
     private final SiamMlgNetwork network;
     private final Pass pass;
-    private final RecoveryPlan recovery;
-    private final SightingFinder sightings;
-    private final FrameJudge judge;
-    private final Optional<TemplateSchedule> schedule;
+    private final BatchPass steps;
 
     SiamMlgTracker(
             NDManager manager,
@@ -66,14 +52,12 @@ public final class SiamMlgTracker implements Tracker {
         this.network = network;
         network.prepareForServing(manager);
         pass = Pass.serving(manager);
-        recovery = new RecoveryPlan(options.recovery());
-        boolean updates = options.templates().updates() && network.guide().isPresent();
-        schedule =
-                updates ? Optional.of(new TemplateSchedule(options.templates())) : Optional.empty();
-        sightings =
-                new SightingFinder(
-                        options.windowInfluence(), updates ? options.templates().fusion() : 0);
-        judge = new FrameJudge(options, confidence, network.options().templateShare());
+        steps =
+                new BatchPass(
+                        options,
+                        confidence,
+                        network.guide().isPresent(),
+                        network.options().templateShare());
     }
 
     /**
@@ -160,7 +144,7 @@ public final class SiamMlgTracker implements Tracker {
             return new TrackedBatch(List.of(), new BatchTimings(0, 0, 0, 0));
         }
         try (NDManager batch = manager.newSubManager()) {
-            return track(requests, new NetworkRunner(network, pass, batch));
+            return steps.track(requests, new NetworkRunner(network, pass, batch));
         } catch (EngineException e) {
             if (isOutOfMemory(e)) {
                 throw new DeviceMemoryException(
@@ -170,99 +154,6 @@ public final class SiamMlgTracker implements Tracker {
             }
             throw e;
         }
-    }
-
-    private TrackedBatch track(List<TrackingRequest> requests, NetworkRunner runner) {
-        Stopwatch watch = new Stopwatch();
-        BatchPlan plan = BatchPlan.of(requests, recovery);
-        List<PlannedTarget> targets = plan.targets();
-        ByteBuffer templateCrops = plan.cutTemplates(runner);
-        ByteBuffer searchCrops = plan.cutSearches(runner);
-        long crop = watch.lap();
-
-        List<TemplateMemory> memories =
-                plan.memories(runner.embedTemplates(templateCrops, plan.starting()));
-        NetworkRunner.Search search = runner.embedSearches(searchCrops, plan.regions());
-        Responses initial =
-                runner.respond(search, plan.forRegions(memories, TemplateMemory::initial));
-        Responses current =
-                schedule.isPresent()
-                        ? runner.respond(search, plan.forRegions(memories, TemplateMemory::inUse))
-                        : initial;
-        List<Sighting> seen = sightings(targets, initial.probabilities(), current.probabilities());
-        List<Cell> cells = seen.stream().map(SiamMlgTracker::cell).toList();
-        List<HalfTensor> asked = asked(memories);
-        List<float[]> masks = runner.masks(search, cells, asked);
-        // Cells count by the first frame's template alone, as the box itself is told by it: an
-        // updated template's response is not even around a target's middle.
-        Optional<List<float[]>> boxes =
-                options.boxSource().asksBranch()
-                        ? Optional.of(
-                                runner.boxes(
-                                        search,
-                                        cells,
-                                        asked,
-                                        seen.stream().map(Sighting::initial).toList()))
-                        : Optional.empty();
-        long network = watch.lap();
-
-        List<Judgement> judgements = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            int target = i;
-            judgements.add(
-                    judge.judge(
-                            targets.get(i),
-                            seen.get(i),
-                            masks.get(i),
-                            boxes.map(numbers -> numbers.get(target))));
-        }
-        long postprocess = watch.lap();
-
-        List<TemplateMemory> updated =
-                schedule.map(
-                                s ->
-                                        s.update(
-                                                runner,
-                                                search,
-                                                current,
-                                                targets,
-                                                seen,
-                                                judgements,
-                                                memories))
-                        .orElse(memories);
-        long update = watch.lap();
-
-        List<TrackingStep> steps = new ArrayList<>();
-        for (int target = 0; target < targets.size(); target++) {
-            steps.add(
-                    StepAssembly.assemble(
-                            targets.get(target), judgements.get(target), updated.get(target)));
-        }
-        return new TrackedBatch(
-                steps, new BatchTimings(crop, network, update, postprocess + watch.lap()));
-    }
-
-    private List<Sighting> sightings(
-            List<PlannedTarget> targets, List<Response> initial, List<Response> current) {
-        List<Sighting> seen = new ArrayList<>();
-        int firstRegion = 0;
-        for (PlannedTarget target : targets) {
-            seen.add(sightings.find(target, firstRegion, initial, current));
-            firstRegion += target.searches().size();
-        }
-        return seen;
-    }
-
-    private List<HalfTensor> asked(List<TemplateMemory> memories) {
-        boolean updated =
-                schedule.isPresent() && options.templates().masks() == TemplateChoice.UPDATED;
-        return memories.stream()
-                .map(memory -> updated ? memory.inUse() : memory.initial())
-                .toList();
-    }
-
-    private static Cell cell(Sighting sighting) {
-        return new Cell(sighting.region(), sighting.peak().row(), sighting.peak().column());
     }
 
     private static boolean isOutOfMemory(EngineException e) {
@@ -285,17 +176,5 @@ public final class SiamMlgTracker implements Tracker {
     @FunctionalInterface
     private interface ConfidenceReader {
         ConfidenceModel read(NetworkWeights weights) throws IOException;
-    }
-
-    /** Splits wall clock into laps. */
-    private static final class Stopwatch {
-        private long last = System.nanoTime();
-
-        long lap() {
-            long now = System.nanoTime();
-            long lap = now - last;
-            last = now;
-            return lap;
-        }
     }
 }

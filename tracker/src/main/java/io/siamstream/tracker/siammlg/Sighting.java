@@ -1,6 +1,7 @@
 package io.siamstream.tracker.siammlg;
 
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.response.Response;
 
@@ -20,4 +21,10 @@ record Sighting(
         Response initial,
         Response updated,
         Response fused,
-        Peak peak) {}
+        Peak peak) {
+
+    /** The cell of the batch's responses at a peak of this region. */
+    Cell cell(Peak at) {
+        return new Cell(region, at.row(), at.column());
+    }
+}

@@ -4,12 +4,8 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.network.ScoreLabels.Centre;
-import io.siamstream.tracker.response.Peak;
 import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.TemplateMemory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Updates the templates of a batch (TRACKER_SPEC 4.5): on the first frame, and then on the first
@@ -31,67 +27,45 @@ final class TemplateSchedule {
     }
 
     /**
-     * The templates after the frame, in the order of the targets.
+     * Takes the frame into the targets' templates.
      *
-     * @param responses what the templates in use said of all search regions
-     * @param memories templates before the frame; of starting targets, their new ones
+     * @param responses responses of the templates in use over all search regions
      */
-    List<TemplateMemory> update(
+    void update(
             NetworkRunner runner,
             NetworkRunner.Search search,
             NetworkRunner.Responses responses,
-            List<PlannedTarget> targets,
-            List<Sighting> sightings,
-            List<Judgement> judgements,
-            List<TemplateMemory> memories) {
-        List<TemplateMemory> updated = new ArrayList<>();
-        for (int target = 0; target < targets.size(); target++) {
-            TemplateMemory memory = memories.get(target);
-            updated.add(targets.get(target).starting() ? memory : memory.frame());
+            List<TargetPass> targets) {
+        targets.forEach(TargetPass::aged);
+        List<TargetPass> due = targets.stream().filter(this::isDue).toList();
+        List<TargetPass> learning = Distractors.without(runner, search, due);
+        if (learning.isEmpty()) {
+            return;
         }
-        int[] due =
-                IntStream.range(0, targets.size())
-                        .filter(
-                                target ->
-                                        targets.get(target).starting()
-                                                || isDue(
-                                                        updated.get(target),
-                                                        sightings.get(target),
-                                                        judgements.get(target)))
-                        .toArray();
-        int[] learning = Distractors.without(runner, search, due, targets, sightings, memories);
-        if (learning.length == 0) {
-            return updated;
+        List<NetworkRunner.Lesson> lessons =
+                learning.stream().map(TemplateSchedule::lesson).toList();
+        List<HalfTensor> templates = runner.updated(search, responses, lessons, options);
+        for (int i = 0; i < templates.size(); i++) {
+            learning.get(i).learned(templates.get(i));
         }
-        int[] regions = new int[learning.length];
-        List<TemplateMemory> chosen = new ArrayList<>();
-        List<Centre> centres = new ArrayList<>();
-        for (int index = 0; index < learning.length; index++) {
-            Sighting sighting = sightings.get(learning[index]);
-            regions[index] = sighting.region();
-            chosen.add(memories.get(learning[index]));
-            centres.add(centre(judgements.get(learning[index]).box(), sighting.window()));
-        }
-        List<HalfTensor> templates =
-                runner.updated(search, responses, regions, chosen, centres, options);
-        for (int index = 0; index < learning.length; index++) {
-            int target = learning[index];
-            HalfTensor template = templates.get(index);
-            TemplateMemory memory = updated.get(target);
-            updated.set(
-                    target,
-                    targets.get(target).starting()
-                            ? memory.begun(template)
-                            : memory.updated(template));
-        }
-        return updated;
     }
 
-    private boolean isDue(TemplateMemory memory, Sighting sighting, Judgement judgement) {
-        Peak peak = sighting.peak();
-        return memory.windowFrames() >= options.interval()
-                && judgement.reliable()
-                && sighting.updated().at(peak.row(), peak.column()) >= options.score();
+    private boolean isDue(TargetPass target) {
+        if (target.plan().starting()) {
+            return true;
+        }
+        Sighting sighting = target.sighting();
+        return target.templates().windowFrames() >= options.interval()
+                && target.judgement().reliable()
+                && sighting.updated().at(sighting.peak()) >= options.score();
+    }
+
+    private static NetworkRunner.Lesson lesson(TargetPass target) {
+        Sighting sighting = target.sighting();
+        return new NetworkRunner.Lesson(
+                sighting.region(),
+                target.templates(),
+                centre(target.judgement().box(), sighting.window()));
     }
 
     private static Centre centre(Box box, CropWindow window) {
