@@ -58,6 +58,12 @@ public final class Mats {
     }
 
     /**
+     * Which positions of a matrix are sampled: the element at column i is what lies at {@code stepX
+     * * i + offsetX}, that at row i at {@code stepY * i + offsetY}. Positions are pixel indices.
+     */
+    public record Sampling(double stepX, double offsetX, double stepY, double offsetY) {}
+
+    /**
      * Samples a matrix bilinearly: the element at column i is what lies at {@code step * i +
      * offsetX} of the source, and the same for rows. Positions are pixel indices.
      *
@@ -73,10 +79,20 @@ public final class Mats {
             Size size,
             int borderMode,
             Scalar border) {
+        return sampled(
+                source, new Sampling(step, offsetX, step, offsetY), size, borderMode, border);
+    }
+
+    /** The same with a step of its own in each direction. */
+    public static Mat sampled(
+            Mat source, Sampling sampling, Size size, int borderMode, Scalar border) {
         Mat samples = new Mat();
         try (Mat map = new Mat(2, 3, opencv_core.CV_64F)) {
             DoubleBuffer coefficients = map.createBuffer();
-            coefficients.put(new double[] {step, 0, offsetX, 0, step, offsetY});
+            coefficients.put(
+                    new double[] {
+                        sampling.stepX, 0, sampling.offsetX, 0, sampling.stepY, sampling.offsetY
+                    });
             opencv_imgproc.warpAffine(
                     source,
                     samples,

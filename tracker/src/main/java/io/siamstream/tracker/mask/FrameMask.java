@@ -1,7 +1,6 @@
 package io.siamstream.tracker.mask;
 
 import io.siamstream.tracker.geometry.Box;
-import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.image.Mats;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -46,7 +45,7 @@ final class FrameMask {
 
     private static byte[] resampled(
             MaskWindow window, byte[] pixels, int left, int top, int width, int height) {
-        int side = ResponseGrid.MASK_WINDOW;
+        int side = window.side();
         try (Mat mask = Mats.bytes(side, side);
                 Size size = new Size(width, height);
                 Scalar background = new Scalar(0)) {
@@ -56,9 +55,11 @@ final class FrameMask {
             try (Mat part =
                     Mats.sampled(
                             mask,
-                            window.search().scale(),
-                            window.maskX(left + 0.5) - 0.5,
-                            window.maskY(top + 0.5) - 0.5,
+                            new Mats.Sampling(
+                                    1 / window.stepX(),
+                                    window.maskX(left + 0.5) - 0.5,
+                                    1 / window.stepY(),
+                                    window.maskY(top + 0.5) - 0.5),
                             size,
                             opencv_core.BORDER_CONSTANT,
                             background)) {

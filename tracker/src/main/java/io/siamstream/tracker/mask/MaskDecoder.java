@@ -5,13 +5,9 @@ import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.image.Mats;
 import io.siamstream.tracker.response.Peak;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.MatVector;
-import org.bytedeco.opencv.opencv_core.RotatedRect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -30,7 +26,6 @@ public final class MaskDecoder {
 
     private static final int WINDOW = ResponseGrid.MASK_WINDOW;
 
-    private static final int FOREGROUND = 255;
     private static final double SMALL_TARGET_SHARE = 0.25;
 
     private final MaskOptions options;
@@ -54,34 +49,9 @@ public final class MaskDecoder {
                             .formatted(SIDE * SIDE, probabilities.length));
         }
         MaskWindow window = MaskWindow.at(peak, search);
-        try (Mat binary = binary(probabilities);
-                MatVector contours = new MatVector();
-                Scalar background = new Scalar(0);
-                Scalar foreground = new Scalar(FOREGROUND);
-                Mat filled = new Mat(WINDOW, WINDOW, opencv_core.CV_8U, background)) {
-            opencv_imgproc.findContours(
-                    binary,
-                    contours,
-                    opencv_imgproc.RETR_EXTERNAL,
-                    opencv_imgproc.CHAIN_APPROX_NONE);
-            int largest = largest(contours);
-            if (largest < 0) {
-                return Optional.empty();
-            }
-            try (Mat contour = contours.get(largest);
-                    MatVector one = new MatVector(contour);
-                    RotatedRect around = opencv_imgproc.minAreaRect(contour)) {
-                opencv_imgproc.fillPoly(filled, one, foreground);
-                byte[] pixels = new byte[WINDOW * WINDOW];
-                ByteBuffer filledPixels = filled.createBuffer();
-                filledPixels.get(pixels);
-                return Optional.of(
-                        TargetMask.of(
-                                window,
-                                pixels,
-                                RotatedBoxes.grownByOnePixel(around, window),
-                                certainty(probabilities)));
-            }
+        try (Mat enlarged = enlarged(probabilities)) {
+            return MaskPieces.largest(
+                    enlarged, options.threshold(), window, certainty(probabilities));
         }
     }
 
@@ -103,39 +73,13 @@ public final class MaskDecoder {
                 && peakY <= box.y() + box.height();
     }
 
-    private Mat binary(float[] probabilities) {
+    private static Mat enlarged(float[] probabilities) {
         double step = (SIDE - 1.0) / (WINDOW - 1);
         try (Mat small = Mats.floats(SIDE, SIDE, probabilities);
                 Size size = new Size(WINDOW, WINDOW);
                 Scalar none = new Scalar()) {
-            try (Mat large =
-                    Mats.sampled(small, step, 0, 0, size, opencv_core.BORDER_REPLICATE, none)) {
-                opencv_imgproc.threshold(
-                        large,
-                        large,
-                        options.threshold(),
-                        FOREGROUND,
-                        opencv_imgproc.THRESH_BINARY);
-                Mat binary = new Mat();
-                large.convertTo(binary, opencv_core.CV_8U);
-                return binary;
-            }
+            return Mats.sampled(small, step, 0, 0, size, opencv_core.BORDER_REPLICATE, none);
         }
-    }
-
-    private static int largest(MatVector contours) {
-        int largest = -1;
-        double largestArea = -1;
-        for (int index = 0; index < contours.size(); index++) {
-            try (Mat contour = contours.get(index)) {
-                double area = opencv_imgproc.contourArea(contour);
-                if (area > largestArea) {
-                    largestArea = area;
-                    largest = index;
-                }
-            }
-        }
-        return largest;
     }
 
     private double certainty(float[] probabilities) {

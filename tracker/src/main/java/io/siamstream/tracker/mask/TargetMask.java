@@ -2,15 +2,12 @@ package io.siamstream.tracker.mask;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Polygons;
-import io.siamstream.tracker.geometry.ResponseGrid;
 import io.siamstream.tracker.geometry.RotatedBox;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
 
 /** The mask of a target in one frame: one piece without holes. Immutable. */
 public final class TargetMask {
-
-    private static final int WINDOW = ResponseGrid.MASK_WINDOW;
 
     /** Share of the mask's pixels that {@link #trimmedBox} leaves out on every side. */
     private static final double TRIMMED = 0.02;
@@ -38,21 +35,22 @@ public final class TargetMask {
     }
 
     /**
-     * @param pixels 127 x 127 bytes, row by row, 0 for background; at least one is not
+     * @param pixels side x side bytes, row by row, 0 for background; at least one is not
      */
     static TargetMask of(
             MaskWindow window, byte[] pixels, RotatedBox rotatedBox, double certainty) {
-        int minX = WINDOW;
-        int minY = WINDOW;
+        int side = window.side();
+        int minX = side;
+        int minY = side;
         int maxX = -1;
         int maxY = -1;
         int count = 0;
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             if (pixels[pixel] != 0) {
-                minX = Math.min(minX, pixel % WINDOW);
-                maxX = Math.max(maxX, pixel % WINDOW);
-                minY = Math.min(minY, pixel / WINDOW);
-                maxY = Math.max(maxY, pixel / WINDOW);
+                minX = Math.min(minX, pixel % side);
+                maxX = Math.max(maxX, pixel % side);
+                minY = Math.min(minY, pixel / side);
+                maxY = Math.max(maxY, pixel / side);
                 count++;
             }
         }
@@ -75,13 +73,14 @@ public final class TargetMask {
      * pixels: thin parts that come and go from frame to frame do not move it.
      */
     public Box trimmedBox() {
-        double[] columns = new double[WINDOW];
-        double[] rows = new double[WINDOW];
+        int side = window.side();
+        double[] columns = new double[side];
+        double[] rows = new double[side];
         int count = 0;
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             if (pixels[pixel] != 0) {
-                columns[pixel % WINDOW]++;
-                rows[pixel / WINDOW]++;
+                columns[pixel % side]++;
+                rows[pixel / side]++;
                 count++;
             }
         }
@@ -133,10 +132,10 @@ public final class TargetMask {
     /** The colours of the frame's pixels in the middle of the mask's pixels. */
     public ColorHistogram colors(Image frame) {
         ColorHistogram.Counter counter = new ColorHistogram.Counter(frame);
+        int side = window.side();
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             if (pixels[pixel] != 0) {
-                counter.add(
-                        window.frameX(pixel % WINDOW + 0.5), window.frameY(pixel / WINDOW + 0.5));
+                counter.add(window.frameX(pixel % side + 0.5), window.frameY(pixel / side + 0.5));
             }
         }
         return counter.histogram();

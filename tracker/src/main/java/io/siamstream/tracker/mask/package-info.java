@@ -1,2 +1,2 @@
-/** From the mask head's 63 x 63 probabilities to boxes and masks of the frame. */
+/** From what a network says of a window's pixels to boxes and masks of the frame. */
 package io.siamstream.tracker.mask;

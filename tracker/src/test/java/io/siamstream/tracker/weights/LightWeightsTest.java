@@ -72,7 +72,7 @@ class LightWeightsTest {
 
     @Test
     void aWrittenNetworkIsReadAgain() throws IOException {
-        LightNetwork network = random(new LightOptions(true, false));
+        LightNetwork network = random(new LightOptions(true, true));
         Path file = folder.resolve("light.safetensors");
 
         String sum = LightWeights.write(network, file, DataType.FLOAT32, Map.of("seed", "7"));
