@@ -2,6 +2,7 @@ package io.siamstream.scenes;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.mask.RunLengthMask;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ final class OwnerMap {
     private final int width;
     private final int height;
     private final byte[] owners;
+    private final Rectangle[] places;
 
     OwnerMap(int width, int height, int elements) {
         if (elements > Byte.MAX_VALUE) {
@@ -24,15 +26,24 @@ final class OwnerMap {
         this.width = width;
         this.height = height;
         this.owners = new byte[width * height];
+        this.places = new Rectangle[elements];
         Arrays.fill(owners, NOBODY);
     }
 
-    /** Puts an element, drawn alone on a transparent layer, before all earlier ones. */
-    void claim(BufferedImage layer, int element) {
+    /**
+     * Puts an element before all earlier ones.
+     *
+     * @param layer the element drawn alone on a transparent layer
+     * @param place where on the layer it is; the rest of the layer is not looked at
+     */
+    void claim(BufferedImage layer, Rectangle place, int element) {
+        places[element] = place;
         int[] argb = ((DataBufferInt) layer.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < argb.length; i++) {
-            if (argb[i] >>> 24 >= Sprite.OPAQUE) {
-                owners[i] = (byte) element;
+        for (int y = place.y; y < place.y + place.height; y++) {
+            for (int i = y * width + place.x; i < y * width + place.x + place.width; i++) {
+                if (argb[i] >>> 24 >= Sprite.OPAQUE) {
+                    owners[i] = (byte) element;
+                }
             }
         }
     }
@@ -43,17 +54,19 @@ final class OwnerMap {
      * @param whole pixels that it would have if all of it were visible
      */
     ObjectTruth truth(String id, int element, double whole) {
+        Rectangle place = places[element] == null ? new Rectangle() : places[element];
         int left = width;
         int right = -1;
         int top = height;
         int bottom = -1;
         long visible = 0;
         IntStream.Builder counts = IntStream.builder();
+        int counted = 0;
         boolean inside = false;
-        int run = 0;
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < height; y++) {
-                boolean owned = owners[y * width + x] == element;
+        for (int x = place.x; x < place.x + place.width; x++) {
+            // Above and below the place, and so between two columns of it, nothing is owned.
+            for (int y = place.y; y <= place.y + place.height; y++) {
+                boolean owned = y < place.y + place.height && owners[y * width + x] == element;
                 if (owned) {
                     visible++;
                     left = Math.min(left, x);
@@ -62,14 +75,13 @@ final class OwnerMap {
                     bottom = Math.max(bottom, y);
                 }
                 if (owned != inside) {
-                    counts.add(run);
-                    run = 0;
+                    counts.add(x * height + y - counted);
+                    counted = x * height + y;
                     inside = owned;
                 }
-                run++;
             }
         }
-        counts.add(run);
+        counts.add(width * height - counted);
         Optional<Box> box =
                 visible == 0
                         ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.siamstream.scenes;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 
 /**
@@ -21,5 +22,16 @@ record Pose(double x, double y, double scale, double angle, double facing) {
         map.scale(scale * facing, scale);
         map.translate(-sprite.width() / 2.0, -sprite.height() / 2.0);
         return map;
+    }
+
+    /** The smallest rectangle of whole frame pixels around a sprite's picture, with its edge. */
+    Rectangle bounds(Sprite sprite) {
+        Rectangle bounds =
+                transform(sprite)
+                        .createTransformedShape(new Rectangle(sprite.width(), sprite.height()))
+                        .getBounds();
+        // Interpolation reaches half a pixel beyond.
+        bounds.grow(2, 2);
+        return bounds;
     }
 }

@@ -2,8 +2,9 @@ package io.siamstream.scenes;
 
 import io.siamstream.tracker.image.Image;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +15,10 @@ public final class Scene {
     private final int width;
     private final int height;
     private final double framesPerSecond;
-    private final long seed;
     private final Backdrop backdrop;
     private final List<SceneElement> elements;
-    private final Look look;
+    private final Sensor sensor;
+    private final BufferedImage picture;
     private final BufferedImage layer;
 
     Scene(
@@ -33,10 +34,10 @@ public final class Scene {
         this.width = width;
         this.height = height;
         this.framesPerSecond = framesPerSecond;
-        this.seed = seed;
         this.backdrop = backdrop;
         this.elements = List.copyOf(elements);
-        this.look = look;
+        this.sensor = new Sensor(look, width, height, seed);
+        this.picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.layer = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     }
 
@@ -76,34 +77,43 @@ public final class Scene {
      */
     public SceneFrame frame(long sequence) {
         double seconds = sequence / framesPerSecond;
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = Sprite.smooth(picture.createGraphics());
         backdrop.paint(graphics, seconds);
         OwnerMap owners = new OwnerMap(width, height, elements.size());
+        List<Pose> poses = new ArrayList<>();
         for (int index = 0; index < elements.size(); index++) {
-            draw(elements.get(index), seconds);
-            graphics.drawImage(layer, 0, 0, null);
-            owners.claim(layer, index);
+            Sprite sprite = elements.get(index).sprite();
+            Pose pose = elements.get(index).motion().at(seconds);
+            Rectangle place = pose.bounds(sprite).intersection(new Rectangle(width, height));
+            if (!place.isEmpty()) {
+                draw(sprite, pose, place);
+                graphics.setClip(place);
+                graphics.drawImage(layer, 0, 0, null);
+                owners.claim(layer, place, index);
+            }
+            poses.add(pose);
         }
         graphics.dispose();
-        byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        look.apply(bgr, width, height, seed * 31 + sequence);
-        return new SceneFrame(sequence, new Image(width, height, bgr), truth(owners, seconds));
+        int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        Image image = new Image(width, height, sensor.expose(rgb, sequence));
+        return new SceneFrame(sequence, image, truth(owners, poses));
     }
 
-    private void draw(SceneElement element, double seconds) {
+    /** Draws a sprite alone on the transparent layer; nothing outside of its place is touched. */
+    private void draw(Sprite sprite, Pose pose, Rectangle place) {
         Graphics2D graphics = Sprite.smooth(layer.createGraphics());
-        graphics.clearRect(0, 0, width, height);
-        element.sprite().draw(graphics, element.motion().at(seconds));
+        graphics.setClip(place);
+        graphics.clearRect(place.x, place.y, place.width, place.height);
+        sprite.draw(graphics, pose);
         graphics.dispose();
     }
 
-    private List<ObjectTruth> truth(OwnerMap owners, double seconds) {
+    private List<ObjectTruth> truth(OwnerMap owners, List<Pose> poses) {
         List<ObjectTruth> truth = new ArrayList<>();
         for (int index = 0; index < elements.size(); index++) {
             SceneElement element = elements.get(index);
             if (element.id().isPresent()) {
-                Pose pose = element.motion().at(seconds);
+                Pose pose = poses.get(index);
                 double whole =
                         element.sprite().area()
                                 * pose.scale()

@@ -64,6 +64,23 @@ class SceneTest {
     }
 
     @Test
+    void aMaskHasTheObjectsRunsAtThePictureEdgesToo() {
+        Scene scene =
+                scene(
+                        SceneElement.object("corner", block(Color.RED), Motion.still(90, 75)),
+                        SceneElement.object("away", block(Color.RED), Motion.still(-50, -50)));
+
+        List<ObjectTruth> truth = scene.frame(0).truth();
+
+        int[] counts = truth.get(0).mask().counts();
+        assertThat(counts[0]).isEqualTo(80 * 80 + 70);
+        assertThat(Arrays.copyOfRange(counts, 1, 4)).containsExactly(10, 70, 10);
+        assertThat(foreground(truth.get(0).mask())).isEqualTo(200);
+        assertThat(truth.get(1).mask().counts()).containsExactly(100 * 80);
+        assertThat(truth.get(1).box()).isEmpty();
+    }
+
+    @Test
     void whatIsOutsideTheFrameIsNotVisible() {
         Scene scene = scene(SceneElement.object("block", block(Color.RED), Motion.still(0, 40)));
 
