@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * Where a target is in a frame.
  *
- * @param status whether the box is believed in
+ * @param status whether the box holds the target
  * @param estimate the best guess of the box, for evaluation, also while LOST
  * @param rotatedBox the smallest rotated rectangle around the mask, absent when there is no mask
- * @param mask the mask in the frame, present when it was asked for and there is one
+ * @param mask the mask in the frame, present when it was requested and there is one
  * @param confidence probability that the box holds the target, 0 to 1
  * @param templateVersion how often the template was updated so far
  * @param templateUpdated whether this frame updated the template

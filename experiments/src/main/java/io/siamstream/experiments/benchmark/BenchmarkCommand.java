@@ -157,7 +157,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private Tracker open() throws IOException {
-        TrackerOptions options = TrackerOptions.DEFAULT.withDevice(device);
+        TrackerOptions options = TrackerOptions.builder().device(device).build();
         return weights == null
                 ? SiamMlgTracker.open(options)
                 : SiamMlgTracker.open(weights, Optional.empty(), options);

@@ -149,7 +149,7 @@ public final class TrackerChoice {
                 optionsFile == null
                         ? TrackerOptions.DEFAULT
                         : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT);
-        return options.withDevice(device).withThreads(threads);
+        return options.toBuilder().device(device).threads(threads).build();
     }
 
     private TrackerFactory nano() {

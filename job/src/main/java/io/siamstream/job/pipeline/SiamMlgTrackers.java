@@ -42,7 +42,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
                 context.getTaskInfo().getIndexOfThisSubtask() + 1,
                 context.getTaskInfo().getNumberOfParallelSubtasks(),
                 chosen);
-        TrackerOptions options = TrackerOptions.DEFAULT.withDevice(chosen).withThreads(threads);
+        TrackerOptions options = TrackerOptions.builder().device(chosen).threads(threads).build();
         return weights == null
                 ? SiamMlgTracker.open(options)
                 : SiamMlgTracker.open(Path.of(weights), Optional.ofNullable(sha256), options);

@@ -3,7 +3,7 @@ package io.siamstream.tracker.confidence;
 import java.util.List;
 
 /**
- * What one frame tells about whether the target is there (TRACKER_SPEC 9).
+ * The signals of one frame for whether the target is there (TRACKER_SPEC 9).
  *
  * @param initialScore probability of the first frame's template at the peak, 0 to 1; it cannot have
  *     adapted to a distractor
@@ -19,8 +19,8 @@ import java.util.List;
  * @param maskFill mask area over its box's area, 0 to 1; 0 without a mask
  * @param peakDistance distance of the mask box's centre from the peak over the square root of the
  *     target's last area; 0 without a mask
- * @param rival probability at the highest other peak of the fused response, 0 to 1; 0 where there
- *     is none
+ * @param distractor probability at the highest other peak of the fused response, 0 to 1; 0 where
+ *     there is none
  * @param colorDistance Hellinger's distance of the mask's colours from those that the target has
  *     come to have, 0 to 1; 1 without a mask, 0 while there are no such colours
  */
@@ -35,10 +35,13 @@ public record ConfidenceSignals(
         double maskCertainty,
         double maskFill,
         double peakDistance,
-        double rival,
+        double distractor,
         double colorDistance) {
 
-    /** Names of the numbers in {@link #features()}, in their order. */
+    /**
+     * Names of the numbers in {@link #features()}, in their order. Released weights carry them, so
+     * they stay: the distractor's is {@code rival}.
+     */
     public static final List<String> FEATURES =
             List.of(
                     "initialScore",
@@ -63,8 +66,8 @@ public record ConfidenceSignals(
     /**
      * The signals as a logistic model takes them, all of the order of one: ratios are cut off at 2,
      * the peak's two ratios to a noise floor are log(1 + x), and the area ratio is |log x| cut off
-     * at 3. The scores come as they are and as log-odds between -7 and 7: what tells a target from
-     * one that resembles it lies between 0.93 and 0.99. What is not a number becomes 0.
+     * at 3. The scores come as they are and as log-odds between -7 and 7: what separates a target
+     * from one that resembles it lies between 0.93 and 0.99. What is not a number becomes 0.
      */
     public double[] features() {
         double[] features = {
@@ -80,7 +83,7 @@ public record ConfidenceSignals(
             Math.min(LARGEST_RATIO, peakDistance),
             logOdds(initialScore),
             logOdds(updatedScore),
-            rival,
+            distractor,
             colorDistance
         };
         for (int feature = 0; feature < features.length; feature++) {

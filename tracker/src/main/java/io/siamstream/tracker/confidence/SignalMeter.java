@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class SignalMeter {
 
     /** A peak below it is noise. */
-    private static final double FAINTEST_RIVAL = 1e-3;
+    private static final double FAINTEST_DISTRACTOR = 1e-3;
 
     private SignalMeter() {}
 
@@ -60,12 +60,12 @@ public final class SignalMeter {
                 mask.map(TargetMask::fill).orElse(0.0),
                 mask.map(found -> distance(found.box(), peak, search) / Math.sqrt(lastArea))
                         .orElse(0.0),
-                rival(fused, peak),
+                distractor(fused, peak),
                 history.colors().distance(colors));
     }
 
-    private static double rival(Response fused, Peak peak) {
-        return PeakFinder.others(fused, peak, FAINTEST_RIVAL).stream()
+    private static double distractor(Response fused, Peak peak) {
+        return PeakFinder.others(fused, peak, FAINTEST_DISTRACTOR).stream()
                 .mapToDouble(Peak::score)
                 .max()
                 .orElse(0);

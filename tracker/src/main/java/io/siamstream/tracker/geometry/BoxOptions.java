@@ -3,12 +3,12 @@ package io.siamstream.tracker.geometry;
 /**
  * How a target's box follows what is measured (TRACKER_SPEC 6.3).
  *
- * @param sizeRate share of a new size that is taken where it is believed altogether, 0 to 1
+ * @param sizeRate share of a new size that is taken at full confidence, 0 to 1
  * @param minimumSide side below which a box is not shrunk, pixels
  * @param smallestChange smallest factor by which the context side may change in a frame, at most 1
  * @param largestChange largest factor by which the context side may change in a frame, at least 1
- * @param correction share of the difference between the given and the seen box of the first frame
- *     that boxes of later frames are corrected by, 0 (they are taken as seen) to 1
+ * @param correction share of the difference between the given and the measured box of the first
+ *     frame that boxes of later frames are corrected by, 0 (they are taken as measured) to 1
  */
 public record BoxOptions(
         double sizeRate,
@@ -19,7 +19,7 @@ public record BoxOptions(
 
     /**
      * The values of TRACKER_SPEC 6.1 and 6.3, and most of the correction: what is left of a
-     * difference in size is enlarged from frame to frame, because every box says how large the next
+     * difference in size is enlarged from frame to frame, because every box sets how large the next
      * search region is, but a part of it was chance, of the one frame or of the hand that drew the
      * box.
      */

@@ -18,12 +18,12 @@ public final class BoxSmoother {
      *
      * @param last the target's last box
      * @param measured the new box
-     * @param belief how much the new size is believed, 0 (not at all) to 1
+     * @param weight how far the new size is taken, 0 (not at all) to 1
      * @param frameWidth width of the frame, pixels
      * @param frameHeight height of the frame, pixels
      */
-    public Box follow(Box last, Box measured, double belief, int frameWidth, int frameHeight) {
-        double share = options.sizeRate() * belief;
+    public Box follow(Box last, Box measured, double weight, int frameWidth, int frameHeight) {
+        double share = options.sizeRate() * weight;
         Box blended =
                 Box.around(
                         measured.centerX(),

@@ -3,7 +3,7 @@ package io.siamstream.tracker.geometry;
 import java.util.List;
 
 /**
- * Where an object is said to be in a frame. A polygon is turned into the box of equal area (VOT's
+ * Where an object is marked in a frame. A polygon is turned into the box of equal area (VOT's
  * conversion, TRACKER_SPEC 6.3) before tracking begins.
  */
 public sealed interface Region {

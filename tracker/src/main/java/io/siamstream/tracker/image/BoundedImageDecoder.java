@@ -43,9 +43,9 @@ public final class BoundedImageDecoder implements Serializable {
     }
 
     /**
-     * Decodes a picture that was said to be of a certain codec and size.
+     * Decodes a picture that was declared to be of a certain codec and size.
      *
-     * @param codec how the picture was said to be encoded
+     * @param codec how the picture was declared to be encoded
      * @param width width that the picture must have, pixels
      * @param height height that the picture must have, pixels
      * @param bytes the picture, not changed
@@ -61,13 +61,14 @@ public final class BoundedImageDecoder implements Serializable {
         if (header.codec() != codec) {
             throw new ImageRejectedException(
                     ImageRejection.WRONG_CODEC,
-                    "The picture was said to be %s and is %s.".formatted(codec, header.codec()));
+                    "The picture was declared to be %s and is %s."
+                            .formatted(codec, header.codec()));
         }
         checkPixels(header.width(), header.height());
         if (header.width() != width || header.height() != height) {
             throw new ImageRejectedException(
                     ImageRejection.SIZE_MISMATCH,
-                    "The picture was said to be %d x %d and is %d x %d."
+                    "The picture was declared to be %d x %d and is %d x %d."
                             .formatted(width, height, header.width(), header.height()));
         }
         return pixels(header, bytes);

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * How much of something has which colour, in 8 x 8 x 8 bins of blue, green and red.
  *
- * @param shares shares of the bins, that add up to one; empty where nothing was seen
+ * @param shares shares of the bins, that add up to one; empty where nothing was counted
  */
 public record ColorHistogram(List<Float> shares) {
 
-    /** Nothing was seen. */
+    /** Nothing was counted. */
     public static final ColorHistogram EMPTY = new ColorHistogram(List.of());
 
     private static final int BINS_PER_CHANNEL = 8;
@@ -28,7 +28,7 @@ public record ColorHistogram(List<Float> shares) {
         }
     }
 
-    /** Whether nothing was seen. */
+    /** Whether nothing was counted. */
     public boolean isEmpty() {
         return shares.isEmpty();
     }

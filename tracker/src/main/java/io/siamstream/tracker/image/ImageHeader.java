@@ -10,8 +10,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * What an encoded picture says of itself. Only its header is read, so that a tiny file that claims
- * to be huge costs nothing.
+ * What an encoded picture declares of itself. Only its header is read, so that a tiny file that
+ * claims to be huge costs nothing.
  *
  * @param codec how it is encoded
  * @param width width, pixels, above zero
@@ -47,7 +47,7 @@ public record ImageHeader(ImageCodec codec, int width, int height) {
             }
             throw new ImageRejectedException(
                     ImageRejection.CORRUPT,
-                    "The %s's header says %d x %d pixels.".formatted(codec, width, height));
+                    "The %s's header declares %d x %d pixels.".formatted(codec, width, height));
         } catch (IOException | RuntimeException e) {
             // ImageIO lets many kinds of runtime exceptions escape from broken headers
             throw new ImageRejectedException(

@@ -4,11 +4,11 @@ package io.siamstream.tracker.image;
 public enum ImageRejection {
     /** There are no bytes. */
     EMPTY,
-    /** The bytes are encoded otherwise than said, or in no codec that is known. */
+    /** The bytes are encoded otherwise than declared, or in no codec that is known. */
     WRONG_CODEC,
     /** The picture has more bytes, pixels or scans, or a longer side, than is allowed. */
     TOO_LARGE,
-    /** The picture has another size than said. */
+    /** The picture has another size than declared. */
     SIZE_MISMATCH,
     /** The end of the picture is missing. */
     TRUNCATED,

@@ -3,7 +3,7 @@ package io.siamstream.tracker.network;
 import ai.djl.ndarray.NDArray;
 
 /**
- * What a backbone makes of search crops on its way to layer3. Coarse maps know what is seen, fine
+ * What a backbone makes of search crops on its way to layer3. Coarse maps know what is there, fine
  * ones where it ends.
  *
  * @param half conv1, N x 64 x 125 x 125; column c stands for pixel 2c + 3 of the crop

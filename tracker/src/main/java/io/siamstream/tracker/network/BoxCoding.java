@@ -5,7 +5,7 @@ import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.ResponseGrid;
 
 /**
- * How the box branch's four numbers at a cell tell a box: in continuous pixels of the search
+ * How the box branch's four numbers at a cell encode a box: in continuous pixels of the search
  * region, with no anchor.
  *
  * <p>Cell (row i, column j) stands for the point ({@link ResponseGrid#cropPosition}(j), the same of
@@ -18,10 +18,10 @@ import io.siamstream.tracker.geometry.ResponseGrid;
  * </pre>
  *
  * <p>As a target fills about half of a template's 127 pixels, the numbers of one that did not
- * change are near zero. Nothing tells the network how a target's width compares to its height,
+ * change are near zero. Nothing shows the network how a target's width compares to its height,
  * because the same template crop is cut for wide and for high boxes, so the size that the target
  * has in its template ({@link #templateSize}) may be a part of the code: a network whose {@link
- * NetworkOptions#templateShare} is s tells
+ * NetworkOptions#templateShare} is s predicts
  *
  * <pre>
  * width = UNIT * exp(lw + s * log(template's width in units)), the height alike
@@ -59,7 +59,7 @@ public final class BoxCoding {
     }
 
     /**
-     * The box that four numbers tell.
+     * The box that four numbers encode.
      *
      * @return box in pixels of the search region
      */
@@ -72,7 +72,7 @@ public final class BoxCoding {
     }
 
     /**
-     * The four numbers that tell a box.
+     * The four numbers that encode a box.
      *
      * @param box in pixels of the search region
      */

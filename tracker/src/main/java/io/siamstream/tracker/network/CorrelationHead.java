@@ -94,7 +94,7 @@ public final class CorrelationHead extends NetworkBlock {
      * it at once, and where gradients are recorded the second-order terms are too.
      *
      * @param searchSide N x 256 x 29 x 29
-     * @param response what templates said of it
+     * @param response the templates' response to it
      * @param outputGradient gradient of the loss with respect to the response's output
      * @return N x 256 x 7 x 7
      * @throws IllegalStateException if batch normalisation is not merged

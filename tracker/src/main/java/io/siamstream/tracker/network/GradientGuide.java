@@ -13,11 +13,11 @@ import io.siamstream.tracker.network.layer.NetworkBlock;
 import io.siamstream.tracker.network.layer.Pass;
 
 /**
- * The gradient guide: a template moves by what its loss's gradient says (TRACKER_SPEC 4.2). U =
- * template + tanh(BN(conv3x3(scale x gradient))), of gradients whose size is limited.
+ * The gradient guide: a template moves along its loss's gradient (TRACKER_SPEC 4.2). U = template +
+ * tanh(BN(conv3x3(scale x gradient))), of gradients whose size is limited.
  *
  * <p>It begins as a step down the gradient: the convolution is the negative of its input, and the
- * gain of the batch normalisation says how far the step goes.
+ * gain of the batch normalisation sets how far the step goes.
  */
 public final class GradientGuide extends NetworkBlock {
 

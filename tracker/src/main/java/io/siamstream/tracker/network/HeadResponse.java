@@ -3,7 +3,7 @@ package io.siamstream.tracker.network;
 import ai.djl.ndarray.NDArray;
 
 /**
- * What a branch says of every cell.
+ * What a branch predicts for every cell.
  *
  * @param kernel the templates' kernels, N x 256 x 5 x 5
  * @param hidden activations before the last layer, N x 256 x 25 x 25

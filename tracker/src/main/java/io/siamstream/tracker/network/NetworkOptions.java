@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param maskRefinement whether masks are sharpened with the backbone's finer maps, see {@link
  *     MaskRefinement}
  * @param templateShare share of the template's size, as a logarithm, in the sizes that the box
- *     branch tells: 0 where it tells them in pixels, 1 where relative to the template's; see {@link
- *     BoxCoding}
+ *     branch predicts: 0 where it predicts them in pixels, 1 where relative to the template's; see
+ *     {@link BoxCoding}
  */
 public record NetworkOptions(
         List<Integer> blocks,

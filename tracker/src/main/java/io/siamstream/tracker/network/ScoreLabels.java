@@ -8,7 +8,7 @@ import ai.djl.nn.Activation;
 import java.util.List;
 
 /**
- * What the score branch should say, and the logistic loss against it (TRACKER_SPEC 3).
+ * What the score branch should predict, and the logistic loss against it (TRACKER_SPEC 3).
  *
  * @param signs +1 within the radius of the target's centre, -1 elsewhere, N x 1 x side x side
  * @param weights half of the weight on either sign; the weights of a sample sum to 1

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The SiamMLG network (TRACKER_SPEC 2): backbone, neck and selective kernel, the branches for
- * score, mask and, if asked for, box, and the gradient guide. It holds nothing of any target.
+ * score, mask and, if chosen, box, and the gradient guide. It holds nothing of any target.
  *
  * <p>Crops are raw blue, green, red from 0 to 255, N x 3 x 127 x 127 of templates and N x 3 x 255 x
  * 255 of search regions. A pass is cut in two, {@link #backbone} and what follows, so that training
@@ -275,10 +275,10 @@ public final class SiamMlgNetwork extends NetworkBlock {
                                                         + " has no guide"));
         NDArray moved = template;
         for (int step = 0; step < steps; step++) {
-            HeadResponse said = step == 0 ? response : respond(pass, moved, scoreSide);
+            HeadResponse current = step == 0 ? response : respond(pass, moved, scoreSide);
             NDArray gradient =
                     score.templateGradient(
-                            pass, scoreSide, said, labels.lossGradient(said.output()));
+                            pass, scoreSide, current, labels.lossGradient(current.output()));
             moved = moving.updated(pass, moved, gradient);
         }
         return moved;

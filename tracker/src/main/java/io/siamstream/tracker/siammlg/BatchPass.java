@@ -131,7 +131,7 @@ final class BatchPass {
         List<Cell> cells = targets.stream().map(TargetPass::cell).toList();
         List<HalfTensor> templates = targets.stream().map(this::queried).toList();
         List<float[]> masks = runner.masks(search, cells, templates);
-        if (!options.boxSource().asksBranch()) {
+        if (!options.boxSource().usesBranch()) {
             return new Measurements(masks, Optional.empty());
         }
         // Cells count by the first frame's template alone, as the box itself is measured by it: an

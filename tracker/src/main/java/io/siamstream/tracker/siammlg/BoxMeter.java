@@ -13,7 +13,7 @@ import io.siamstream.tracker.state.BoxNoise;
 import java.util.Optional;
 
 /**
- * Measures a target's box in a frame by what the network says of it at the peak (TRACKER_SPEC 6.2,
+ * Measures a target's box in a frame by what the network predicts at the peak (TRACKER_SPEC 6.2,
  * 6.3).
  */
 final class BoxMeter {
@@ -32,16 +32,16 @@ final class BoxMeter {
     BoxMeter(TrackerOptions options, double templateShare, MaskDecoder masks) {
         this.source = options.boxSource();
         this.correction = options.box().correction();
-        this.templateShare = source.asksBranch() ? templateShare : 0;
+        this.templateShare = source.usesBranch() ? templateShare : 0;
         this.masks = masks;
     }
 
     /**
-     * What the network says of a target at its peak.
+     * What the network predicts of a target at its peak.
      *
      * @param last the target's last box; in the first frame, the given one
      * @param mask the mask, if there is one
-     * @param numbers the box branch's four numbers, if it was asked
+     * @param numbers the box branch's four numbers, if it is used
      */
     record Reading(
             Box last, Sighting sighting, Optional<TargetMask> mask, Optional<float[]> numbers) {}
@@ -54,10 +54,10 @@ final class BoxMeter {
         return new BoxCalibration(correction(first), maskCorrection(first), BoxNoise.UNKNOWN);
     }
 
-    /** How the given box differs from what the chosen source sees in the first frame. */
+    /** How the given box differs from what the chosen source measures in the first frame. */
     private BoxCorrection correction(Reading first) {
         BoxCorrection sizes = ofTemplate(first.last(), templateShare);
-        return told(first)
+        return measured(first)
                 .map(sizes::apply)
                 .map(box -> BoxCorrection.between(box, first.last(), correction))
                 .map(sizes::then)
@@ -65,7 +65,7 @@ final class BoxMeter {
     }
 
     /**
-     * The share of the template's size that a network leaves out of the sizes it tells.
+     * The share of the template's size that a network leaves out of the sizes it predicts.
      *
      * @param given box that the template was cut for
      * @param share the network's {@link NetworkOptions#templateShare}
@@ -77,33 +77,34 @@ final class BoxMeter {
     }
 
     /**
-     * How the given box differs from the mask's in the first frame, where the mask is asked beside
+     * How the given box differs from the mask's in the first frame, where the mask is used beside
      * the box branch; without it the target's masks have no part in its boxes.
      */
     private Optional<BoxCorrection> maskCorrection(Reading first) {
         return source == BoxSource.BRANCH_AND_MASK
-                ? shown(first).map(box -> BoxCorrection.between(box, first.last(), correction))
+                ? ofUsableMask(first)
+                        .map(box -> BoxCorrection.between(box, first.last(), correction))
                 : Optional.empty();
     }
 
     /**
      * A box.
      *
-     * @param box where the target is seen
-     * @param noise how steadily branch and mask tell its size, after this frame
+     * @param box where the target is measured
+     * @param noise how steadily branch and mask measure its size, after this frame
      */
     record Measurement(Box box, BoxNoise noise) {}
 
-    /** The box in the frame, if the chosen source tells one that can be. */
+    /** The box in the frame, if the chosen source measures one that can be. */
     Optional<Measurement> measure(Reading reading, BoxCalibration calibration) {
         BoxNoise noise = calibration.noise();
         Optional<Box> ofMask = ofMask(reading, calibration);
-        return told(reading)
+        return measured(reading)
                 .map(calibration.correction()::apply)
                 .map(
-                        told ->
-                                ofMask.map(mask -> joined(told, mask, noise))
-                                        .orElseGet(() -> new Measurement(told, noise)));
+                        box ->
+                                ofMask.map(mask -> joined(box, mask, noise))
+                                        .orElseGet(() -> new Measurement(box, noise)));
     }
 
     private static Measurement joined(Box ofBranch, Box ofMask, BoxNoise noise) {
@@ -116,12 +117,12 @@ final class BoxMeter {
         return source == BoxSource.BRANCH_AND_MASK
                 ? calibration
                         .maskCorrection()
-                        .flatMap(correction -> shown(reading).map(correction::apply))
+                        .flatMap(correction -> ofUsableMask(reading).map(correction::apply))
                 : Optional.empty();
     }
 
     /** The chosen source's box, the box branch's where mask and branch are. */
-    private Optional<Box> told(Reading reading) {
+    private Optional<Box> measured(Reading reading) {
         Peak peak = reading.sighting().peak();
         return switch (source) {
             case BRANCH_AND_MASK, BOX_BRANCH ->
@@ -134,7 +135,7 @@ final class BoxMeter {
         };
     }
 
-    private Optional<Box> shown(Reading reading) {
+    private Optional<Box> ofUsableMask(Reading reading) {
         return usable(reading).map(TargetMask::trimmedBox);
     }
 

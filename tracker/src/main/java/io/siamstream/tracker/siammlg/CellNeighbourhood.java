@@ -30,9 +30,9 @@ final class CellNeighbourhood {
     }
 
     /**
-     * The mean of the boxes that the cells tell, as the numbers that tell it at one of them. A cell
-     * counts by its response: a target's cells lie evenly around its middle, and each tells a
-     * middle that is too near to itself, so the plain mean of those around a peak is too near to
+     * The mean of the boxes that the cells predict, as the numbers that encode it at one of them. A
+     * cell counts by its response: a target's cells lie evenly around its middle, and each predicts
+     * a middle that is too near to itself, so the plain mean of those around a peak is too near to
      * the peak.
      *
      * @param numbers 4 x 5 x 5 numbers of {@link BoxCoding}
@@ -41,7 +41,7 @@ final class CellNeighbourhood {
      * @param response response of the region, without window
      */
     static float[] mean(float[] numbers, Cell corner, Cell cell, Response response) {
-        // Distances are told from each cell's own place, and are to be from the given one.
+        // Distances are predicted from each cell's own place, and are to be from the given one.
         double stride = ResponseGrid.STRIDE / BoxCoding.UNIT;
         int cells = SIDE * SIDE;
         double[] sums = new double[4];

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds targets that a distractor touches: another peak in the response of the first frame's
- * template, whose box covers a part of the target's. Which of the two is the target is not to be
- * told then, and a little later they may have changed places.
+ * template, whose box covers a part of the target's. Which of the two is the target cannot be
+ * measured then, and a little later they may have changed places.
  */
 final class Distractors {
 

@@ -22,7 +22,7 @@ import io.siamstream.tracker.state.TargetStatus;
 import java.util.Optional;
 
 /**
- * Makes box, confidence and status of what the network says of one target in one frame
+ * Makes box, confidence and status of what the network predicts for one target in one frame
  * (TRACKER_SPEC 6.1, 6.3, 9).
  */
 final class FrameJudge {
@@ -46,7 +46,7 @@ final class FrameJudge {
 
     /**
      * @param probabilities mask at the peak, 63 x 63
-     * @param numbers the box branch's four numbers at the peak, if it was asked
+     * @param numbers the box branch's four numbers at the peak, if it is used
      */
     Judgement judge(
             PlannedTarget target,
@@ -106,9 +106,9 @@ final class FrameJudge {
         Optional<Box> measured = measurement.map(BoxMeter.Measurement::box);
         boolean held = counters.status() == TargetStatus.LOST && !(target.lost() && taken);
         boolean tracking = counters.status() == TargetStatus.TRACKING;
-        // Found again, a target keeps its size until it is believed in.
-        double belief = counters.status() == TargetStatus.LOST ? 0 : confidence;
-        Box box = held ? target.last() : moved(target, sighting, measured, belief);
+        // Found again, a target keeps its size until it is tracked.
+        double sizeWeight = counters.status() == TargetStatus.LOST ? 0 : confidence;
+        Box box = held ? target.last() : moved(target, sighting, measured, sizeWeight);
         return new Judgement(
                 box,
                 mask,
@@ -137,7 +137,7 @@ final class FrameJudge {
     }
 
     /**
-     * Whether a lost target is seen again: where the first frame's template says so and so do all
+     * Whether a lost target is seen again: where the first frame's template responds and so do all
      * signals together. It would wander from one thing to the next otherwise, away from where it
      * was lost and will mostly come back.
      */
@@ -154,16 +154,20 @@ final class FrameJudge {
     /**
      * Where a target is seen.
      *
-     * @param belief how much a new size is believed, 0 (not at all) to 1
+     * @param sizeWeight how far a new size is taken, 0 (not at all) to 1
      */
     private Box moved(
-            PlannedTarget target, Sighting sighting, Optional<Box> measured, double belief) {
+            PlannedTarget target, Sighting sighting, Optional<Box> measured, double sizeWeight) {
         Image image = target.request().image();
         Peak peak = sighting.peak();
         return measured.map(
                         box ->
                                 smoother.follow(
-                                        target.last(), box, belief, image.width(), image.height()))
+                                        target.last(),
+                                        box,
+                                        sizeWeight,
+                                        image.width(),
+                                        image.height()))
                 .orElseGet(
                         () ->
                                 smoother.moveTo(

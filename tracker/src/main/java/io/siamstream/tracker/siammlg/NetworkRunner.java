@@ -80,7 +80,7 @@ final class NetworkRunner {
     }
 
     /**
-     * What templates say of all search regions.
+     * The responses of templates over all search regions.
      *
      * @param probabilities one for each region
      * @param device the same on the device, with what it was computed from
@@ -113,7 +113,7 @@ final class NetworkRunner {
 
     /**
      * The four numbers of the box branch at every cell, one template for each cell: the mean of
-     * what the cell and its neighbours say, for one cell's word is noisy.
+     * what the cell and its neighbours predict, for one cell's prediction is noisy.
      *
      * @param responses responses of the cells' regions, by which the neighbours count
      */
@@ -124,13 +124,13 @@ final class NetworkRunner {
         NDArray windows =
                 SearchWindows.gather(search.features(), corners, CellNeighbourhood.WINDOW);
         NDArray kernel = box.kernel(pass, TemplateCodec.load(manager, templates));
-        List<float[]> told =
+        List<float[]> predicted =
                 rows(box.respond(pass, kernel, box.search(pass, windows)).output(), cells.size());
         List<float[]> means = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             means.add(
                     CellNeighbourhood.mean(
-                            told.get(i), corners.get(i), cells.get(i), responses.get(i)));
+                            predicted.get(i), corners.get(i), cells.get(i), responses.get(i)));
         }
         return means;
     }
@@ -180,7 +180,7 @@ final class NetworkRunner {
                 manager, lessons.stream().map(lesson -> choice.apply(lesson.templates())).toList());
     }
 
-    /** Whether the network tells boxes. */
+    /** Whether the network predicts boxes. */
     boolean hasBoxes() {
         return network.box().isPresent();
     }

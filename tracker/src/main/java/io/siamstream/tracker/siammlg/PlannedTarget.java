@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param request the request
  * @param starting whether this frame makes the target's template
- * @param last where the target was, or is told to be in this frame
+ * @param last where the target was, or is marked in this frame
  * @param color fills what of a crop lies outside the frame
  * @param searches search regions: one, or several for a lost target
  */

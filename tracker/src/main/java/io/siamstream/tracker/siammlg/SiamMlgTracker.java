@@ -42,7 +42,7 @@ public final class SiamMlgTracker implements Tracker {
             SiamMlgNetwork network,
             ConfidenceModel confidence,
             TrackerOptions options) {
-        if (options.boxSource().asksBranch() && network.box().isEmpty()) {
+        if (options.boxSource().usesBranch() && network.box().isEmpty()) {
             throw new IllegalArgumentException(
                     "boxSource: the network has no box branch; choose MASK_MIN_MAX or other"
                             + " weights");

@@ -25,8 +25,8 @@ final class SightingFinder {
     }
 
     /**
-     * The best sighting of a target. In the first frame that is where it was told to be; a lost
-     * target is searched for without the window, for it may be anywhere.
+     * The best sighting of a target. In the first frame that is where it was marked; a lost target
+     * is searched for without the window, for it may be anywhere.
      *
      * @param firstRegion position of the target's first search region in the batch
      * @param initial responses of the batch's regions to first-frame templates
@@ -41,7 +41,7 @@ final class SightingFinder {
             Response fused = Response.fused(initial.get(region), updated.get(region), fusion);
             Peak peak =
                     target.starting()
-                            ? told(target.last(), window, fused)
+                            ? marked(target.last(), window, fused)
                             : peaks.find(fused, target.lost() ? 0 : influence);
             if (best == null || peak.score() > best.peak().score()) {
                 best =
@@ -57,7 +57,7 @@ final class SightingFinder {
         return best;
     }
 
-    private static Peak told(Box box, CropWindow window, Response response) {
+    private static Peak marked(Box box, CropWindow window, Response response) {
         double row = ResponseGrid.cell(window.cropY(box.centerY()));
         double column = ResponseGrid.cell(window.cropX(box.centerX()));
         int wholeRow = (int) Math.rint(row);

@@ -1,6 +1,6 @@
 package io.siamstream.tracker.siammlg;
 
-/** Which of a target's templates is asked. */
+/** Which of a target's templates is queried. */
 public enum TemplateChoice {
     /** The first frame's, which cannot drift. */
     INITIAL,

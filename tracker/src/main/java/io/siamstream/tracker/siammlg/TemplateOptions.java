@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param fusion share of the updated template's response, 0 to 1; the first frame's has the rest
  * @param keep share of the template in use at an update
  * @param anchor share of the first frame's template at an update; the new one has the rest
- * @param masks template that the mask and box branches are asked with
+ * @param masks template that the mask and box branches are queried with
  */
 public record TemplateOptions(
         boolean updates,

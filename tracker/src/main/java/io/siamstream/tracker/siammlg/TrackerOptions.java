@@ -14,10 +14,10 @@ import java.util.Objects;
  * @param threads threads of one operation on the CPU; 0 leaves PyTorch's choice, one for each core
  * @param windowInfluence share of the Hann window in the response that the peak is found in, 0
  *     (none) to 1
- * @param boxSource what tells the box
+ * @param boxSource what measures the box
  * @param templates updates and fusion of templates
  * @param box smoothing and limits of the box
- * @param mask which masks are believed
+ * @param mask which masks are used
  * @param status thresholds between TRACKING, UNCERTAIN and LOST
  * @param recovery search for lost targets
  */
@@ -70,121 +70,101 @@ public record TrackerOptions(
         }
     }
 
-    /** The same options on another device. */
-    public TrackerOptions withDevice(String newDevice) {
-        return new TrackerOptions(
-                newDevice,
-                threads,
-                windowInfluence,
-                boxSource,
-                templates,
-                box,
-                mask,
-                status,
-                recovery);
+    /** A builder that begins with the defaults. */
+    public static Builder builder() {
+        return DEFAULT.toBuilder();
     }
 
-    /** The same options with another number of threads. */
-    public TrackerOptions withThreads(int newThreads) {
-        return new TrackerOptions(
-                device,
-                newThreads,
-                windowInfluence,
-                boxSource,
-                templates,
-                box,
-                mask,
-                status,
-                recovery);
+    /** A builder that begins with these options. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The same options with another share of the window. */
-    public TrackerOptions withWindowInfluence(double newInfluence) {
-        return new TrackerOptions(
-                device, threads, newInfluence, boxSource, templates, box, mask, status, recovery);
-    }
+    /** Collects options; each is described at the record, and all are checked together. */
+    public static final class Builder {
+        private String device;
+        private int threads;
+        private double windowInfluence;
+        private BoxSource boxSource;
+        private TemplateOptions templates;
+        private BoxOptions box;
+        private MaskOptions mask;
+        private StatusOptions status;
+        private RecoveryOptions recovery;
 
-    /** The same options with another source of boxes. */
-    public TrackerOptions withBoxSource(BoxSource newSource) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                newSource,
-                templates,
-                box,
-                mask,
-                status,
-                recovery);
-    }
+        private Builder(TrackerOptions options) {
+            device = options.device;
+            threads = options.threads;
+            windowInfluence = options.windowInfluence;
+            boxSource = options.boxSource;
+            templates = options.templates;
+            box = options.box;
+            mask = options.mask;
+            status = options.status;
+            recovery = options.recovery;
+        }
 
-    /** The same options with another treatment of templates. */
-    public TrackerOptions withTemplates(TemplateOptions newTemplates) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                boxSource,
-                newTemplates,
-                box,
-                mask,
-                status,
-                recovery);
-    }
+        public Builder device(String value) {
+            device = value;
+            return this;
+        }
 
-    /** The same options with other smoothing and limits of boxes. */
-    public TrackerOptions withBox(BoxOptions newBox) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                boxSource,
-                templates,
-                newBox,
-                mask,
-                status,
-                recovery);
-    }
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
 
-    /** The same options with other masks believed. */
-    public TrackerOptions withMask(MaskOptions newMask) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                boxSource,
-                templates,
-                box,
-                newMask,
-                status,
-                recovery);
-    }
+        public Builder windowInfluence(double value) {
+            windowInfluence = value;
+            return this;
+        }
 
-    /** The same options with other thresholds of the status. */
-    public TrackerOptions withStatus(StatusOptions newStatus) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                boxSource,
-                templates,
-                box,
-                mask,
-                newStatus,
-                recovery);
-    }
+        public Builder boxSource(BoxSource value) {
+            boxSource = value;
+            return this;
+        }
 
-    /** The same options with another search for lost targets. */
-    public TrackerOptions withRecovery(RecoveryOptions newRecovery) {
-        return new TrackerOptions(
-                device,
-                threads,
-                windowInfluence,
-                boxSource,
-                templates,
-                box,
-                mask,
-                status,
-                newRecovery);
+        public Builder templates(TemplateOptions value) {
+            templates = value;
+            return this;
+        }
+
+        public Builder box(BoxOptions value) {
+            box = value;
+            return this;
+        }
+
+        public Builder mask(MaskOptions value) {
+            mask = value;
+            return this;
+        }
+
+        public Builder status(StatusOptions value) {
+            status = value;
+            return this;
+        }
+
+        public Builder recovery(RecoveryOptions value) {
+            recovery = value;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public TrackerOptions build() {
+            return new TrackerOptions(
+                    device,
+                    threads,
+                    windowInfluence,
+                    boxSource,
+                    templates,
+                    box,
+                    mask,
+                    status,
+                    recovery);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The tracker SiamMLG: what of a batch's frames is searched, what the network tells of it, and what
- * is made of that for every target.
+ * The tracker SiamMLG: what of a batch's frames is searched, what the network predicts of it, and
+ * what is made of that for every target.
  */
 package io.siamstream.tracker.siammlg;

@@ -3,7 +3,7 @@ package io.siamstream.tracker.state;
 import io.siamstream.tracker.geometry.Box;
 
 /**
- * How steadily the box branch and the mask tell one target's size. Each counts by the inverse of
+ * How steadily the box branch and the mask measure one target's size. Each counts by the inverse of
  * its noise, as two estimates of one quantity are joined: a mask that now and then lacks a leg
  * counts for less, and so does a branch that sees another pose in every frame.
  *
@@ -29,7 +29,7 @@ public record BoxNoise(SizeNoise branch, SizeNoise mask) {
     }
 
     /**
-     * The noise after a frame in which both told a box.
+     * The noise after a frame in which both measured a box.
      *
      * @param ofBranch the box branch's box, corrected
      * @param ofMask the mask's box, corrected

@@ -29,7 +29,7 @@ public record Motion(double velocityX, double velocityY) {
     /**
      * Where a target's box is expected, with its centre kept within the frame.
      *
-     * @param last the last box that was believed
+     * @param last the last valid box
      * @param frames frames since then; counted up to {@value #LONGEST_EXTRAPOLATION} only
      * @param frameWidth width of the frame, pixels
      * @param frameHeight height of the frame, pixels

@@ -3,23 +3,23 @@ package io.siamstream.tracker.state;
 import io.siamstream.tracker.geometry.Box;
 
 /**
- * How much what tells a target's size trembles from frame to frame: a running mean of the squared
- * difference of successive sizes, width and height together, as natural logarithms. Successive
- * differences are von Neumann's way to a variance that a trend has no part in ("The mean square
- * successive difference", 1941), for a target that comes nearer must not be taken for noise.
+ * How much what measures a target's size trembles from frame to frame: a running mean of the
+ * squared difference of successive sizes, width and height together, as natural logarithms.
+ * Successive differences are von Neumann's way to a variance that a trend has no part in ("The mean
+ * square successive difference", 1941), for a target that comes nearer must not be taken for noise.
  *
  * @param meanSquare the running mean, 0 to {@value #LARGEST}
- * @param width last told width, pixels; 0 before the first
- * @param height last told height, pixels; 0 before the first
+ * @param width last measured width, pixels; 0 before the first
+ * @param height last measured height, pixels; 0 before the first
  */
 public record SizeNoise(double meanSquare, double width, double height) {
 
-    /** Nothing was told yet. */
+    /** Nothing was measured yet. */
     public static final SizeNoise UNKNOWN = new SizeNoise(0.02, 0, 0);
 
     private static final double RATE = 0.1;
 
-    /** One wild frame says no more than this. */
+    /** One wild frame counts for no more than this. */
     private static final double LARGEST = 0.5;
 
     /**
@@ -34,15 +34,15 @@ public record SizeNoise(double meanSquare, double width, double height) {
         }
     }
 
-    /** The noise after a frame in which a box was told. */
-    public SizeNoise with(Box told) {
+    /** The noise after a frame in which a box was measured. */
+    public SizeNoise with(Box measured) {
         double next = meanSquare;
         if (width > 0 && height > 0) {
-            double wider = Math.log(told.width() / width);
-            double higher = Math.log(told.height() / height);
+            double wider = Math.log(measured.width() / width);
+            double higher = Math.log(measured.height() / height);
             double square = Math.min(LARGEST, wider * wider + higher * higher);
             next += RATE * (square - meanSquare);
         }
-        return new SizeNoise(next, told.width(), told.height());
+        return new SizeNoise(next, measured.width(), measured.height());
     }
 }

@@ -5,7 +5,7 @@ package io.siamstream.tracker.state;
  * UNCERTAIN, several in a row make it LOST, several high ones in a row make it TRACKING again;
  * frames between the two thresholds leave the status as it is.
  *
- * @param status whether the box is believed in
+ * @param status whether the box holds the target
  * @param lowFrames frames in a row with low confidence
  * @param highFrames frames in a row with high confidence
  * @param lostFrames frames in a row without a valid box

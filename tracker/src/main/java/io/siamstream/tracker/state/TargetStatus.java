@@ -1,6 +1,8 @@
 package io.siamstream.tracker.state;
 
-/** Whether the tracker believes in its box; with hysteresis between the three (TRACKER_SPEC 9). */
+/**
+ * Whether a target's box is taken to hold it; with hysteresis between the three (TRACKER_SPEC 9).
+ */
 public enum TargetStatus {
     /** The box holds the target. */
     TRACKING,

@@ -114,7 +114,7 @@ public final class BackboneImport {
                 : unit.replaceFirst("conv(\\d)$", "bn$1");
     }
 
-    /** What conv1 would say of a picture that is everywhere ImageNet's mean colour. */
+    /** What conv1 would make of a picture that is everywhere ImageNet's mean colour. */
     private static NDArray meanResponse(NDArray weight) {
         NDManager manager = weight.getManager();
         float[] normalized = new float[MEAN.length];

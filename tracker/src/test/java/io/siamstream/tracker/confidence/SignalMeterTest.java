@@ -34,7 +34,7 @@ class SignalMeterTest {
 
     private static final Peak MIDDLE = new Peak(12, 12, 12, 12, 0.7);
     private static final CropWindow SEARCH = new CropWindow(0, 0, 255, 255);
-    private static final Response FUSED = withRival();
+    private static final Response FUSED = withDistractor();
     private static final ColorHistogram RED = colors((byte) 200);
     private static final ColorHistogram DARK_RED = RED.mixed(colors((byte) 100), 0.5);
     private static final PeakClarity CLARITY = new PeakClarity(12, 30, 0.4);
@@ -69,7 +69,7 @@ class SignalMeterTest {
         assertThat(signals.maskFill()).isCloseTo(1, within(1e-9));
         // the mask's cell is one right of the peak: eight pixels; the box was 20 x 5
         assertThat(signals.peakDistance()).isCloseTo(0.8, within(1e-9));
-        assertThat(signals.rival()).isCloseTo(0.5, within(1e-6));
+        assertThat(signals.distractor()).isCloseTo(0.5, within(1e-6));
         // half of the mask has a colour that the target never had
         assertThat(signals.colorDistance()).isCloseTo(Math.sqrt(1 - Math.sqrt(0.5)), within(1e-6));
     }
@@ -96,7 +96,7 @@ class SignalMeterTest {
     }
 
     @Test
-    void aPeakThatIsAloneHasNoRival() {
+    void aPeakThatIsAloneHasNoDistractor() {
         ConfidenceSignals signals =
                 SignalMeter.measure(
                         state(),
@@ -109,7 +109,7 @@ class SignalMeterTest {
                         Optional.empty(),
                         ColorHistogram.EMPTY);
 
-        assertThat(signals.rival()).isZero();
+        assertThat(signals.distractor()).isZero();
     }
 
     private static ColorHistogram colors(byte red) {
@@ -126,7 +126,7 @@ class SignalMeterTest {
     }
 
     /** A peak in the middle, and lower ones three and eight cells right of it. */
-    private static Response withRival() {
+    private static Response withDistractor() {
         float[] values = response(0.7f).values().clone();
         values[12 * 25 + 15] = 0.5f;
         values[12 * 25 + 20] = 0.4f;

@@ -121,13 +121,13 @@ class BoundedImageDecoderTest {
     }
 
     @Test
-    void aPngThatWasSaidToBeAJpegIsOfTheWrongCodec() {
+    void aPngThatWasDeclaredAJpegIsOfTheWrongCodec() {
         assertRejected(
                 ImageCodec.JPEG, 64, 48, ImageEncoder.png(IMAGE), ImageRejection.WRONG_CODEC);
     }
 
     @Test
-    void aPictureOfAnotherSizeThanSaidIsRefused() {
+    void aPictureOfAnotherSizeThanDeclaredIsRefused() {
         byte[] jpeg = ImageEncoder.jpeg(IMAGE, 90);
 
         assertRejected(ImageCodec.JPEG, 48, 64, jpeg, ImageRejection.SIZE_MISMATCH);

@@ -70,7 +70,7 @@ class MixedPrecisionTest {
     }
 
     @Test
-    void passesAreInSinglePrecisionUnlessAskedOtherwise() {
+    void passesAreInSinglePrecisionUnlessChosenOtherwise() {
         assertThat(Pass.serving(manager).precision()).isEqualTo(Precision.SINGLE);
         assertThat(Pass.training(manager).precision()).isEqualTo(Precision.SINGLE);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What training asks of the network: DJL's own gradients agree with what the blocks promise. */
+/** What training needs of the network: DJL's own gradients agree with what the blocks promise. */
 class NetworkGradientTest {
 
     private static final DataType DOUBLE = DataType.FLOAT64;

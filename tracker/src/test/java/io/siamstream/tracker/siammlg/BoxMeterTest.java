@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 class BoxMeterTest {
 
     @Test
-    void aBoxToldByTheTemplateAloneIsAsHighAndWideAsTheTargetInIt() {
+    void aBoxPredictedByTheTemplateAloneIsAsHighAndWideAsTheTargetInIt() {
         // The context of 30 x 90 pixels has a side of sqrt(90 * 150) pixels, cut to 127.
         double step = Math.sqrt(90 * 150) / 127;
         Box unit = Box.around(127.5, 127.5, 64, 64);
 
-        Box told = BoxMeter.ofTemplate(new Box(7, 8, 30, 90), 1).apply(unit);
+        Box box = BoxMeter.ofTemplate(new Box(7, 8, 30, 90), 1).apply(unit);
 
-        assertThat(told.overlap(Box.around(127.5, 127.5, 30 / step, 90 / step)))
+        assertThat(box.overlap(Box.around(127.5, 127.5, 30 / step, 90 / step)))
                 .isCloseTo(1, within(1e-9));
     }
 }

@@ -26,9 +26,9 @@ class CellNeighbourhoodTest {
         Box box = Box.around(130, 120, 50, 90);
         float[] numbers = new float[4 * CELLS];
         for (int i = 0; i < CELLS; i++) {
-            float[] told = BoxCoding.encode(box, corner.row() + i / 5, corner.column() + i % 5);
+            float[] encoded = BoxCoding.encode(box, corner.row() + i / 5, corner.column() + i % 5);
             for (int number = 0; number < 4; number++) {
-                numbers[number * CELLS + i] = told[number];
+                numbers[number * CELLS + i] = encoded[number];
             }
         }
 
@@ -53,7 +53,7 @@ class CellNeighbourhoodTest {
                         new Response(25, response));
 
         assertThat(mean[3]).isCloseTo(0.75f, within(1e-4f));
-        // a quarter of it is told two cells, sixteen of 64 pixels, to the right
+        // a quarter of it is predicted two cells, sixteen of 64 pixels, to the right
         assertThat(mean[0]).isCloseTo(0.0625f, within(1e-4f));
     }
 

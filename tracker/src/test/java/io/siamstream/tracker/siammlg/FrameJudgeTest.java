@@ -101,7 +101,7 @@ class FrameJudgeTest {
     }
 
     @Test
-    void theConfidenceIsToldTheMasksColours() {
+    void theConfidenceKnowsTheMasksColours() {
         TargetColors whatItWas =
                 new FrameJudge(TrackerOptions.DEFAULT, signals -> 1, 0)
                         .judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
@@ -170,7 +170,7 @@ class FrameJudgeTest {
     }
 
     @Test
-    void sizesThatTheTemplateHasAShareOfAreToldByIt() {
+    void sizesThatTheTemplateHasAShareOfAreScaledByIt() {
         Box high = Box.around(200, 200, 25, 100);
         double share = TrackerOptions.DEFAULT.box().correction();
 
@@ -253,7 +253,7 @@ class FrameJudgeTest {
     }
 
     @Test
-    void whereTheMaskIsGoneTheBoxBranchTellsTheBoxAlone() {
+    void whereTheMaskIsGoneTheBoxBranchMeasuresTheBoxAlone() {
         float[] right = {0.5f, 0, 0, 0};
         FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
         TargetState sawMask = TargetStates.withMask(BOX, BoxCorrection.NONE);
@@ -266,7 +266,7 @@ class FrameJudgeTest {
     }
 
     @Test
-    void whicheverTellsTheSizeMoreSteadilyCountsForMore() {
+    void whicheverMeasuresTheSizeMoreSteadilyCountsForMore() {
         FrameJudge judge = new FrameJudge(TrackerOptions.DEFAULT, signals -> 0.9, 0);
         BoxCorrection ofMask =
                 judge.judge(starting(BOX), sighting(0.9f), MASK, SAME_PLACE)
@@ -312,7 +312,7 @@ class FrameJudgeTest {
     }
 
     @Test
-    void theLessAFrameIsBelievedTheLessOfANewSizeIsTaken() {
+    void theLowerAFramesConfidenceTheLessOfANewSizeIsTaken() {
         float[] larger = {0, 0, 0.2f, 0.2f};
 
         double sure = judge(1, 0.9f, TargetStatus.TRACKING, Optional.of(larger)).box().width();
@@ -323,7 +323,7 @@ class FrameJudgeTest {
 
     @Test
     void theMasksBoundsAreTheBoxWhenTheyAreChosen() {
-        TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_MIN_MAX);
+        TrackerOptions options = TrackerOptions.builder().boxSource(BoxSource.MASK_MIN_MAX).build();
         FrameJudge judge = new FrameJudge(options, signals -> 0.9, 0);
 
         Judgement judgement =
@@ -335,8 +335,9 @@ class FrameJudgeTest {
     }
 
     @Test
-    void aFrameWithoutUsableMaskKeepsTheSizeWhenMasksTellTheBox() {
-        TrackerOptions options = TrackerOptions.DEFAULT.withBoxSource(BoxSource.MASK_EQUAL_AREA);
+    void aFrameWithoutUsableMaskKeepsTheSizeWhenMasksMeasureTheBox() {
+        TrackerOptions options =
+                TrackerOptions.builder().boxSource(BoxSource.MASK_EQUAL_AREA).build();
         FrameJudge judge = new FrameJudge(options, signals -> 0.9, 0);
 
         Judgement judgement =

@@ -115,9 +115,11 @@ class SiamMlgTrackerTest {
 
     /** Random weights give no score that could be required. */
     private static TrackerOptions learning(int interval) {
-        return TrackerOptions.DEFAULT.withTemplates(
-                new TemplateOptions(
-                        true, interval, 2, 0.5, 0, 0.5, 0, 0.1, TemplateChoice.INITIAL));
+        return TrackerOptions.builder()
+                .templates(
+                        new TemplateOptions(
+                                true, interval, 2, 0.5, 0, 0.5, 0, 0.1, TemplateChoice.INITIAL))
+                .build();
     }
 
     @Test
@@ -240,7 +242,7 @@ class SiamMlgTrackerTest {
     }
 
     @Test
-    void theMaskOfTheFrameIsGivenWhenItIsAskedFor() {
+    void theMaskOfTheFrameIsGivenWhenItIsRequested() {
         Tracker tracker = tracker(CERTAIN, TrackerOptions.DEFAULT);
         Image image = image(0);
 

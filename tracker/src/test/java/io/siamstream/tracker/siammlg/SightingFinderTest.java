@@ -23,7 +23,7 @@ class SightingFinderTest {
     private final SightingFinder finder = new SightingFinder(0.42, 0.25);
 
     @Test
-    void aStartingTargetIsSeenWhereItWasTold() {
+    void aStartingTargetIsSightedWhereItWasMarked() {
         PlannedTarget target = target(TargetStatus.TRACKING, true, CropWindow.search(BOX));
         Response elsewhere = peakAt(3, 4, 1);
 

@@ -12,7 +12,7 @@ class TrackerOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "gpu", "gpu:", "gpu:x", "cpu:0", ""})
     void aDeviceThatIsNoneIsNamed(String device) {
-        assertThatThrownBy(() -> TrackerOptions.DEFAULT.withDevice(device))
+        assertThatThrownBy(() -> TrackerOptions.builder().device(device).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("device")
                 .hasMessageContaining("\"" + device + "\"");
@@ -20,68 +20,58 @@ class TrackerOptionsTest {
 
     @Test
     void aGpuMayBeChosenByNumber() {
-        assertThat(TrackerOptions.DEFAULT.withDevice("gpu:12").device()).isEqualTo("gpu:12");
+        assertThat(TrackerOptions.builder().device("gpu:12").build().device()).isEqualTo("gpu:12");
     }
 
     @Test
     void aWindowOfMoreThanAllIsRefused() {
-        assertThatThrownBy(() -> TrackerOptions.DEFAULT.withWindowInfluence(1.01))
+        assertThatThrownBy(() -> TrackerOptions.builder().windowInfluence(1.01).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("windowInfluence");
     }
 
     @Test
+    void aBuilderKeepsWhatIsNotSet() {
+        TrackerOptions options = TrackerOptions.builder().threads(3).windowInfluence(0.5).build();
+
+        TrackerOptions changed = options.toBuilder().boxSource(BoxSource.BOX_BRANCH).build();
+
+        assertThat(changed.boxSource()).isEqualTo(BoxSource.BOX_BRANCH);
+        assertThat(changed.toBuilder().boxSource(options.boxSource()).build()).isEqualTo(options);
+        assertThat(TrackerOptions.builder().build()).isEqualTo(TrackerOptions.DEFAULT);
+    }
+
+    @Test
     void sharesOfATemplateUpdateThatExceedOneAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new TemplateOptions(
-                                        true,
-                                        5,
-                                        4,
-                                        0.5,
-                                        0.9,
-                                        0.5,
-                                        0.6,
-                                        0.5,
-                                        TemplateChoice.INITIAL))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("keep")
-                .hasMessageContaining("anchor");
+        assertRefused(5, 4, 0.6, 0.5, "keep");
+        assertRefused(5, 4, 0.6, 0.5, "anchor");
     }
 
     @Test
     void anIntervalOfNoFramesIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new TemplateOptions(
-                                        true,
-                                        0,
-                                        4,
-                                        0.5,
-                                        0.9,
-                                        0.5,
-                                        0.4,
-                                        0.1,
-                                        TemplateChoice.INITIAL))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("interval");
+        assertRefused(0, 4, 0.4, 0.1, "interval");
     }
 
     @Test
     void anUpdateWithoutAStepIsRefused() {
+        assertRefused(5, 0, 0.4, 0.1, "step");
+    }
+
+    private static void assertRefused(
+            int interval, int steps, double keep, double anchor, String named) {
         assertThatThrownBy(
                         () ->
                                 new TemplateOptions(
                                         true,
-                                        5,
-                                        0,
+                                        interval,
+                                        steps,
                                         0.5,
                                         0.9,
                                         0.5,
-                                        0.4,
-                                        0.1,
+                                        keep,
+                                        anchor,
                                         TemplateChoice.INITIAL))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("step");
+                .hasMessageContaining(named);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SizeNoiseTest {
 
     @Test
-    void theFirstSizeTellsNoNoise() {
+    void theFirstSizeMeasuresNoNoise() {
         SizeNoise noise = SizeNoise.UNKNOWN.with(box(40, 20));
 
         assertThat(noise).isEqualTo(new SizeNoise(SizeNoise.UNKNOWN.meanSquare(), 40, 20));

@@ -69,7 +69,7 @@ class StatusCountersTest {
     }
 
     @Test
-    void aCollapsedMaskIsNotBelievedAgainstAHighConfidence() {
+    void aCollapsedMaskCountsForNothingAgainstAHighConfidence() {
         assertThat(StatusCounters.STARTED.next(0.9, 0.05, OPTIONS).status()).isEqualTo(TRACKING);
     }
 

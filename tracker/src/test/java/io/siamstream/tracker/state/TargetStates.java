@@ -19,7 +19,7 @@ public final class TargetStates {
         return withMask(box, maskCorrection, BoxNoise.UNKNOWN);
     }
 
-    /** The same, with what is known of how steadily branch and mask tell its size. */
+    /** The same, with what is known of how steadily branch and mask measure its size. */
     public static TargetState withMask(Box box, BoxCorrection maskCorrection, BoxNoise noise) {
         return of(box, TargetStatus.TRACKING, Optional.of(maskCorrection), noise);
     }

@@ -63,8 +63,7 @@ final class AblationChoice {
                 (optionsFile == null
                                 ? TrackerOptions.DEFAULT
                                 : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT))
-                        .withDevice(device)
-                        .withThreads(threads);
+                        .toBuilder().device(device).threads(threads).build();
         List<AblationSetup> setups = new ArrayList<>();
         setups.add(addition("neither", "SiamMLG-plain", plain, Variant.PLAIN, options));
         setups.add(
@@ -91,7 +90,7 @@ final class AblationChoice {
                                 "both, box by " + source,
                                 Part.BOX_SOURCE,
                                 "SiamMLG-" + source,
-                                options.withBoxSource(source)));
+                                options.toBuilder().boxSource(source).build()));
             }
         }
         return setups;

@@ -48,7 +48,7 @@ public record SiamMlg(
         Map<String, String> settings = new HashMap<>();
         settings.put("tracker", "SiamMLG");
         settings.put("weights", weights.map(FileDigest::sha256).orElseGet(SiamMlg::shippedDigest));
-        settings.put("options", options.withThreads(0).toString());
+        settings.put("options", options.toBuilder().threads(0).build().toString());
         variant.ifPresent(left -> settings.put("additions", left.name()));
         return settings;
     }
@@ -61,7 +61,8 @@ public record SiamMlg(
         variant.ifPresent(left -> parts.add("additions left " + left));
         List<String> differences =
                 OptionDifferences.between(
-                        options.withThreads(0), TrackerOptions.DEFAULT.withThreads(0));
+                        options.toBuilder().threads(0).build(),
+                        TrackerOptions.builder().threads(0).build());
         parts.add(differences.isEmpty() ? "default options" : String.join(", ", differences));
         return String.join("; ", parts);
     }

@@ -115,7 +115,7 @@ public final class TuneCommand implements Runnable {
                 (optionsFile == null
                                 ? TrackerOptions.DEFAULT
                                 : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT))
-                        .withThreads(1);
+                        .toBuilder().threads(1).build();
         SearchSpace space = spaceFile == null ? SearchSpace.shipped() : SearchSpace.read(spaceFile);
         space.requireValid(base);
         List<Sequence> sequences = sequences();

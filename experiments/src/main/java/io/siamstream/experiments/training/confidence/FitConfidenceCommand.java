@@ -91,15 +91,16 @@ public final class FitConfidenceCommand implements Callable<Integer> {
         SignalRecorder recorder = new SignalRecorder();
         // Nothing is ever called lost while signals are collected: the fit decides what is.
         TrackerOptions options =
-                TrackerOptions.DEFAULT
-                        .withThreads(1)
-                        .withStatus(
+                TrackerOptions.builder()
+                        .threads(1)
+                        .status(
                                 new StatusOptions(
                                         0,
                                         0,
                                         StatusOptions.DEFAULT.lowFramesUntilLost(),
                                         StatusOptions.DEFAULT.highFramesUntilTracking(),
-                                        0));
+                                        0))
+                        .build();
         try (SiamMlgTracker tracker =
                 SiamMlgTracker.open(weights, Optional.empty(), recorder, options)) {
             FrameCollector collector = new FrameCollector(tracker, recorder);

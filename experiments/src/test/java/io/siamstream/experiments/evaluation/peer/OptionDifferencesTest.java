@@ -12,22 +12,23 @@ class OptionDifferencesTest {
 
     @Test
     void theDefaultsDifferInNothing() {
-        assertThat(OptionDifferences.between(DEFAULT.withThreads(DEFAULT.threads()), DEFAULT))
-                .isEmpty();
+        assertThat(OptionDifferences.between(DEFAULT.toBuilder().build(), DEFAULT)).isEmpty();
     }
 
     @Test
     void aValueDeepInsideIsNamedByItsPath() {
         BoxOptions box = DEFAULT.box();
         TrackerOptions options =
-                DEFAULT.withThreads(3)
-                        .withBox(
+                DEFAULT.toBuilder()
+                        .threads(3)
+                        .box(
                                 new BoxOptions(
                                         0.5,
                                         box.minimumSide(),
                                         box.smallestChange(),
                                         box.largestChange(),
-                                        box.correction()));
+                                        box.correction()))
+                        .build();
 
         assertThat(OptionDifferences.between(options, DEFAULT))
                 .containsExactly("threads=3", "box.sizeRate=0.5");

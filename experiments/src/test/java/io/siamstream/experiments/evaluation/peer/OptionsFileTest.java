@@ -29,8 +29,9 @@ class OptionsFileTest {
     @Test
     void whatIsWrittenIsReadBackOnAnyMachine() {
         TrackerOptions options =
-                OptionsFile.with(TrackerOptions.DEFAULT, "boxSource", "MASK_MIN_MAX")
-                        .withThreads(3);
+                OptionsFile.with(TrackerOptions.DEFAULT, "boxSource", "MASK_MIN_MAX").toBuilder()
+                        .threads(3)
+                        .build();
         Path file = folder.resolve("options.yaml");
 
         OptionsFile.write(file, options, List.of("how it was made"));
@@ -38,7 +39,8 @@ class OptionsFileTest {
         assertThat(file).content().startsWith("# how it was made").doesNotContain("threads");
         TrackerOptions read = OptionsFile.read(file, TrackerOptions.DEFAULT);
         assertThat(read.boxSource()).isEqualTo(BoxSource.MASK_MIN_MAX);
-        assertThat(read).isEqualTo(options.withThreads(TrackerOptions.DEFAULT.threads()));
+        assertThat(read)
+                .isEqualTo(options.toBuilder().threads(TrackerOptions.DEFAULT.threads()).build());
     }
 
     @Test

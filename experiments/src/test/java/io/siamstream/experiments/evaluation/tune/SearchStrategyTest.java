@@ -16,7 +16,9 @@ class SearchStrategyTest {
     /** Values that no change of the defaults moves. */
     private static final TrackerOptions BASE =
             OptionsFile.with(
-                    TrackerOptions.DEFAULT.withWindowInfluence(0.42), "templates.fusion", 0.5);
+                    TrackerOptions.builder().windowInfluence(0.42).build(),
+                    "templates.fusion",
+                    0.5);
 
     private static final SearchSpace SPACE = space();
 
