@@ -7,11 +7,11 @@ import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.StatusCounters;
@@ -196,6 +196,7 @@ public final class ReferenceTracker implements Tracker {
                         status == TargetStatus.LOST ? state.counters().lostFrames() + 1 : 0),
                 0,
                 SignalHistory.NONE,
-                state.calibration());
+                state.calibration(),
+                Optional.empty());
     }
 }

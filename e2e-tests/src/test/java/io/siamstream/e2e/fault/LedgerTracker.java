@@ -7,10 +7,10 @@ import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.state.HalfTensor;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.StatusCounters;
@@ -108,7 +108,8 @@ final class LedgerTracker implements Tracker {
                         status == TargetStatus.LOST ? before.counters().lostFrames() + 1 : 0),
                 0,
                 SignalHistory.NONE,
-                before.calibration());
+                before.calibration(),
+                Optional.empty());
     }
 
     private static long start(Region region) {

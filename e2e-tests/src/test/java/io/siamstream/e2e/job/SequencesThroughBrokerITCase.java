@@ -24,9 +24,10 @@ import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
-import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.state.TargetState;
+import io.siamstream.tracker.weights.Profile;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +88,7 @@ class SequencesThroughBrokerITCase {
                     .extracting(TrackEvent::getSequence)
                     .isEqualTo(LongStream.range(0, length(sequence)).boxed().toList());
         }
-        try (Tracker tracker = SiamMlgTracker.open(TrackerOptions.DEFAULT)) {
+        try (Tracker tracker = Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT)) {
             for (Sequence sequence : sequences) {
                 List<Box> boxes =
                         tracks.get(sequence.qualifiedName()).stream()

@@ -1,8 +1,9 @@
 package io.siamstream.experiments.benchmark;
 
 import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -159,7 +160,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Tracker open() throws IOException {
         TrackerOptions options = TrackerOptions.builder().device(device).build();
         return weights == null
-                ? SiamMlgTracker.open(options)
-                : SiamMlgTracker.open(weights, Optional.empty(), options);
+                ? Trackers.open(Profile.DEFAULT, options)
+                : Trackers.open(weights, Optional.empty(), options);
     }
 }

@@ -1,7 +1,8 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.Profile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class MemoryCommand implements Callable<Integer> {
             BareRun.run(
                     Footage.of(folder, batch, frames, 1),
                     frames,
-                    SiamMlgTracker.open(TrackerOptions.DEFAULT));
+                    Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT));
             lines.add(
                     String.format(
                             Locale.ROOT,

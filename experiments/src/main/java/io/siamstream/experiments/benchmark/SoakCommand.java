@@ -1,7 +1,8 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,8 @@ public final class SoakCommand implements Callable<Integer> {
         long begin = System.currentTimeMillis();
         PrintWriter out = spec.commandLine().getOut();
         try (SteadyRun run =
-                SteadyRun.start(footage, rate, SiamMlgTracker.open(TrackerOptions.DEFAULT))) {
+                SteadyRun.start(
+                        footage, rate, Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT))) {
             while (minutesSince(begin) < minutes) {
                 Thread.sleep(Duration.ofSeconds(every).toMillis());
                 Sample sample =

@@ -1,10 +1,22 @@
 package io.siamstream.job.options;
 
+import io.siamstream.tracker.weights.Profile;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
 /** The tracker's weights and the device that it runs on. */
 public final class ModelOptions {
+
+    public static final ConfigOption<Profile> PROFILE =
+            ConfigOptions.key("model.profile")
+                    .enumType(Profile.class)
+                    .defaultValue(Profile.DEFAULT)
+                    .withDescription(
+                            "LIGHT: the small network, for many targets on few cores; RESNET: the "
+                                    + "paper's residual network, at several times the cost. The "
+                                    + "targets of a savepoint go on in the profile that they were "
+                                    + "started in only. A file of model.weights says itself which "
+                                    + "profile it is of.");
 
     public static final ConfigOption<String> WEIGHTS =
             ConfigOptions.key("model.weights")

@@ -5,8 +5,9 @@ import io.siamstream.job.options.ModelOptions;
 import io.siamstream.operators.AssignedDevice;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.siammlg.SiamMlgTracker;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
 
     private static final String AUTO = "auto";
 
+    private final Profile profile;
     private final String weights;
     private final String sha256;
     private final String device;
@@ -28,6 +30,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
 
     /** Trackers as the job's options say. */
     public SiamMlgTrackers(JobConfiguration configuration) {
+        profile = configuration.get(ModelOptions.PROFILE);
         weights = configuration.find(ModelOptions.WEIGHTS).orElse(null);
         sha256 = configuration.find(ModelOptions.SHA256).orElse(null);
         device = configuration.get(ModelOptions.DEVICE);
@@ -44,7 +47,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
                 chosen);
         TrackerOptions options = TrackerOptions.builder().device(chosen).threads(threads).build();
         return weights == null
-                ? SiamMlgTracker.open(options)
-                : SiamMlgTracker.open(Path.of(weights), Optional.ofNullable(sha256), options);
+                ? Trackers.open(profile, options)
+                : Trackers.open(Path.of(weights), Optional.ofNullable(sha256), options);
     }
 }

@@ -2,6 +2,8 @@ package io.siamstream.tracker.network;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,5 +41,11 @@ public final class Devices {
                     "device: %s is not there; PyTorch sees %d GPUs".formatted(name, present));
         }
         return Device.gpu(number);
+    }
+
+    /** Whether an operation failed for want of the device's memory. */
+    public static boolean isOutOfMemory(EngineException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("out of memory") || message.contains("can't allocate memory");
     }
 }

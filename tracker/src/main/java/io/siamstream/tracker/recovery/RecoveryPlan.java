@@ -2,7 +2,7 @@ package io.siamstream.tracker.recovery;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
-import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.geometry.Motion;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,15 +14,15 @@ import java.util.Objects;
  * @param above points above the anchor
  * @param below points below the anchor
  */
-record TileGrid(
+public record TileGrid(
         double centerX, double centerY, double step, int left, int right, int above, int below) {
 
     /** A point, in steps from the anchor. */
-    record Tile(int column, int row) {}
+    public record Tile(int column, int row) {}
 
     /** The grid over a frame; the anchor lies within the frame. */
-    static TileGrid around(
-            double centerX, double centerY, double step, int frameWidth, int frameHeight) {
+    public static TileGrid around(
+            double centerX, double centerY, double step, double frameWidth, double frameHeight) {
         return new TileGrid(
                 centerX,
                 centerY,
@@ -34,15 +34,15 @@ record TileGrid(
     }
 
     /** Number of points, the anchor included. */
-    int size() {
+    public int size() {
         return (left + right + 1) * (above + below + 1);
     }
 
-    double x(Tile tile) {
+    public double x(Tile tile) {
         return centerX + tile.column * step;
     }
 
-    double y(Tile tile) {
+    public double y(Tile tile) {
         return centerY + tile.row * step;
     }
 
@@ -51,7 +51,7 @@ record TileGrid(
      *
      * @throws IndexOutOfBoundsException if the number is not below {@link #size}
      */
-    Tile tile(int number) {
+    public Tile tile(int number) {
         Objects.checkIndex(number, size());
         int ring = 0;
         while (within(ring) <= number) {

@@ -1,9 +1,9 @@
 package io.siamstream.tracker.siammlg;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.state.BoxCalibration;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.StatusCounters;
 import java.util.Optional;

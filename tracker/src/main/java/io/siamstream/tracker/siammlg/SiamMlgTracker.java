@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -146,7 +145,7 @@ public final class SiamMlgTracker implements Tracker {
         try (NDManager batch = manager.newSubManager()) {
             return steps.track(requests, new NetworkRunner(network, pass, batch));
         } catch (EngineException e) {
-            if (isOutOfMemory(e)) {
+            if (Devices.isOutOfMemory(e)) {
                 throw new DeviceMemoryException(
                         "%s has not the memory for %d targets at once"
                                 .formatted(options.device(), requests.size()),
@@ -154,11 +153,6 @@ public final class SiamMlgTracker implements Tracker {
             }
             throw e;
         }
-    }
-
-    private static boolean isOutOfMemory(EngineException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("out of memory") || message.contains("can't allocate memory");
     }
 
     @Override

@@ -30,7 +30,8 @@ final class StepAssembly {
                 judgement.counters(),
                 judgement.recoveryTurn(),
                 judgement.signals(),
-                judgement.calibration());
+                judgement.calibration(),
+                Optional.empty());
     }
 
     private static TrackingResult result(TargetPass target) {

@@ -1,6 +1,8 @@
 package io.siamstream.tracker.state;
 
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.image.MeanColor;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param recoveryTurn where the tiled search for a lost target stands
  * @param signals what the confidence compares a frame with
  * @param calibration how measured boxes become the target's
+ * @param identity who it is among its like; empty before the first frame, and in the ResNet profile
  */
 public record TargetState(
         Optional<Region> pendingRegion,
@@ -28,7 +31,8 @@ public record TargetState(
         StatusCounters counters,
         int recoveryTurn,
         SignalHistory signals,
-        BoxCalibration calibration) {
+        BoxCalibration calibration,
+        Optional<IdentityState> identity) {
 
     public TargetState {
         Objects.requireNonNull(pendingRegion, "pendingRegion");
@@ -39,6 +43,7 @@ public record TargetState(
         Objects.requireNonNull(counters, "counters");
         Objects.requireNonNull(signals, "signals");
         Objects.requireNonNull(calibration, "calibration");
+        Objects.requireNonNull(identity, "identity");
     }
 
     /** A target whose template the next frame makes from the given region. */
@@ -64,7 +69,8 @@ public record TargetState(
                 StatusCounters.STARTED,
                 0,
                 SignalHistory.NONE,
-                BoxCalibration.NONE);
+                BoxCalibration.NONE,
+                Optional.empty());
     }
 
     /** Whether the box holds the target. */

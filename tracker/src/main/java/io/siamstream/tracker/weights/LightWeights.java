@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 public record LightWeights(LightNetwork network, Map<String, String> notes, String sha256) {
 
+    /** Note with the fitted confidence, as JSON of {@code LightConfidence}. */
+    public static final String CONFIDENCE = NetworkWeights.CONFIDENCE;
+
     private static final String PREFIX = "siamstream.";
     private static final String SELECTIVE_KERNEL = PREFIX + "selective-kernel";
     private static final String MASK = PREFIX + "mask";
@@ -46,6 +49,21 @@ public record LightWeights(LightNetwork network, Map<String, String> notes, Stri
      */
     public static LightWeights read(Path file, NDManager manager) throws IOException {
         return read(Files.readAllBytes(file), file.toString(), manager);
+    }
+
+    /**
+     * Reads a network after checking that the file is the one that is meant.
+     *
+     * @param sha256 SHA-256 that the file must have, hexadecimal
+     * @param manager owner of the network's parameters, on the device to use
+     * @throws WeightsException if the file is another or no network of ours
+     * @throws IOException if the file cannot be read
+     */
+    public static LightWeights read(Path file, String sha256, NDManager manager)
+            throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        TensorFiles.check(content, sha256, file.toString());
+        return read(content, file.toString(), manager);
     }
 
     static LightWeights read(byte[] content, String origin, NDManager manager) {

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 public final class ShippedWeights {
 
     private static final String WEIGHTS = "siammlg.safetensors";
-    private static final String SUM = "siammlg.safetensors.sha256";
+    private static final String LIGHT_WEIGHTS = "light.safetensors";
+    private static final String SUM = ".sha256";
 
     private ShippedWeights() {}
 
@@ -30,10 +31,19 @@ public final class ShippedWeights {
      * @throws IOException if the build ships none
      */
     public static NetworkWeights read(NDManager manager) throws IOException {
-        byte[] weights = resource(WEIGHTS);
-        String sum = new String(resource(SUM), StandardCharsets.US_ASCII).strip();
-        TensorFiles.check(weights, sum.split("\\s+")[0], WEIGHTS);
-        return NetworkWeights.read(weights, WEIGHTS, manager);
+        return NetworkWeights.read(checked(WEIGHTS), WEIGHTS, manager);
+    }
+
+    /** Reads the shipped light network; parameters and errors are those of {@link #read}. */
+    public static LightWeights readLight(NDManager manager) throws IOException {
+        return LightWeights.read(checked(LIGHT_WEIGHTS), LIGHT_WEIGHTS, manager);
+    }
+
+    private static byte[] checked(String name) throws IOException {
+        byte[] weights = resource(name);
+        String sum = new String(resource(name + SUM), StandardCharsets.US_ASCII).strip();
+        TensorFiles.check(weights, sum.split("\\s+")[0], name);
+        return weights;
     }
 
     private static byte[] resource(String name) throws IOException {

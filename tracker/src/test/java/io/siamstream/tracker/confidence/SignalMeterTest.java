@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
@@ -17,7 +18,6 @@ import io.siamstream.tracker.response.Response;
 import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.HalfTensor;
 import io.siamstream.tracker.state.MaskAreas;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.PeakReference;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
@@ -147,6 +147,7 @@ class SignalMeterTest {
                         new PeakReference(8, 10),
                         new MaskAreas(List.of(127f * 127 / 2)),
                         new TargetColors(RED)),
-                BoxCalibration.NONE);
+                BoxCalibration.NONE,
+                Optional.empty());
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
-import io.siamstream.tracker.state.Motion;
+import io.siamstream.tracker.geometry.Motion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

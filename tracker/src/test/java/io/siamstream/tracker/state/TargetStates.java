@@ -1,6 +1,7 @@
 package io.siamstream.tracker.state;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.image.MeanColor;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ public final class TargetStates {
                         status == TargetStatus.LOST ? 1 : 0),
                 2,
                 SignalHistory.NONE,
-                new BoxCalibration(BoxCorrection.NONE, maskCorrection, noise));
+                new BoxCalibration(BoxCorrection.NONE, maskCorrection, noise),
+                Optional.empty());
     }
 }

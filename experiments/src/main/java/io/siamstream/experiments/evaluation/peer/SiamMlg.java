@@ -7,9 +7,11 @@ import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.network.Variant;
+import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.SiamMlgTracker;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.NetworkWeights;
+import io.siamstream.tracker.weights.Profile;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,8 +90,8 @@ public record SiamMlg(
                 return openVariant(variant.get());
             }
             return weights.isPresent()
-                    ? SiamMlgTracker.open(weights.get(), Optional.empty(), options)
-                    : SiamMlgTracker.open(options);
+                    ? Trackers.open(weights.get(), Optional.empty(), options)
+                    : Trackers.open(Profile.DEFAULT, options);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "SiamMLG cannot be opened: %s; --weights names a weights file"

@@ -1,6 +1,7 @@
 package io.siamstream.operators.tracking.target;
 
 import io.siamstream.schemas.TrackerState;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.state.BoxCalibration;
@@ -8,7 +9,6 @@ import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.BoxNoise;
 import io.siamstream.tracker.state.HalfTensor;
 import io.siamstream.tracker.state.MaskAreas;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.PeakReference;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
@@ -44,6 +44,7 @@ public final class TrackerStates {
         put(state.counters(), avro);
         put(state.signals(), avro);
         put(state.calibration(), avro);
+        avro.setIdentity(state.identity().map(IdentityStates::toAvro).orElse(null));
         return avro.build();
     }
 
@@ -113,7 +114,15 @@ public final class TrackerStates {
                 new BoxCalibration(
                         correction(state.getBoxCorrection()).orElse(BoxCorrection.NONE),
                         correction(state.getMaskCorrection()),
-                        noise(state.getBoxNoise())));
+                        noise(state.getBoxNoise())),
+                Optional.ofNullable(state.getIdentity())
+                        .map(
+                                identity ->
+                                        IdentityStates.toTracker(
+                                                identity,
+                                                new Motion(
+                                                        state.getVelocityX(),
+                                                        state.getVelocityY()))));
     }
 
     private static List<Double> numbers(BoxCorrection correction) {

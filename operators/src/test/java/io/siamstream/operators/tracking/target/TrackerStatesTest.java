@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.identity.Appearance;
+import io.siamstream.tracker.identity.Distractor;
+import io.siamstream.tracker.identity.Doubt;
+import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.TargetMemory;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.state.BoxCalibration;
@@ -12,7 +18,6 @@ import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.BoxNoise;
 import io.siamstream.tracker.state.HalfTensor;
 import io.siamstream.tracker.state.MaskAreas;
-import io.siamstream.tracker.state.Motion;
 import io.siamstream.tracker.state.PeakReference;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
@@ -57,8 +62,36 @@ class TrackerStatesTest {
                     new BoxCalibration(
                             new BoxCorrection(0.1, -0.05, 0.8, 1.2),
                             Optional.of(BoxCorrection.NONE),
-                            new BoxNoise(
-                                    new SizeNoise(0.01, 20, 30), new SizeNoise(0.03, 21, 32))));
+                            new BoxNoise(new SizeNoise(0.01, 20, 30), new SizeNoise(0.03, 21, 32))),
+                    Optional.of(identity()));
+
+    private static IdentityState identity() {
+        return new IdentityState(
+                new Box(1.1, 2.2, 3.3, 4.4),
+                new Motion(-1.5, 0.125),
+                0.2,
+                new TargetMemory(
+                        appearance(0.5f, 1),
+                        appearance(-0.5f, 1),
+                        appearance(0.1f, 0.7f),
+                        0.93,
+                        0.8,
+                        7.5,
+                        8.25,
+                        31),
+                List.of(
+                        new Distractor(
+                                new Box(9, 8, 7, 6), new Motion(1, 2), appearance(1, 0), 4, 1)),
+                Optional.of(new Doubt(3, 1, new Box(1, 2, 3, 4), new Motion(0.5, -0.5))),
+                2,
+                1,
+                Optional.of(new Box(100, 90, 3, 4)));
+    }
+
+    private static Appearance appearance(float... map) {
+        return Appearance.in(
+                new float[] {map[0], map[1], map[1], map[0]}, 2, new Box(-0.5, -0.5, 2, 2));
+    }
 
     @Test
     void aFollowedTargetComesBackAsItWas() {

@@ -1,9 +1,8 @@
-package io.siamstream.tracker.state;
+package io.siamstream.tracker.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.siamstream.tracker.geometry.Box;
 import org.junit.jupiter.api.Test;
 
 class MotionTest {

@@ -1,6 +1,4 @@
-package io.siamstream.tracker.state;
-
-import io.siamstream.tracker.geometry.Box;
+package io.siamstream.tracker.geometry;
 
 /**
  * How a target's centre moves, exponentially smoothed.

@@ -1,0 +1,43 @@
+package io.siamstream.tracker.identity;
+
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
+
+/**
+ * A time in which what is followed may not be the target. The ghost goes on as the target did
+ * before.
+ *
+ * @param frames frames since it began
+ * @param calmFrames frames in a row without a reason for doubt
+ * @param ghost where the target would be, had it gone on
+ * @param motion how the ghost moves
+ */
+public record Doubt(int frames, int calmFrames, Box ghost, Motion motion) {
+
+    private static final int ENOUGH_CALM = 3;
+    private static final int LONGEST = 40;
+    private static final double FRICTION = 0.95;
+
+    /** Doubt that begins with where the target is expected. */
+    static Doubt beginning(Box expected, Motion motion) {
+        return new Doubt(1, 0, expected, slowed(motion));
+    }
+
+    private static Motion slowed(Motion motion) {
+        return new Motion(FRICTION * motion.velocityX(), FRICTION * motion.velocityY());
+    }
+
+    /** The doubt after one more frame. */
+    Doubt next(boolean calm) {
+        return new Doubt(
+                frames + 1,
+                calm ? calmFrames + 1 : 0,
+                Motions.advanced(ghost, motion, 1),
+                slowed(motion));
+    }
+
+    /** Whether it is over by time alone. */
+    boolean over() {
+        return calmFrames >= ENOUGH_CALM || frames >= LONGEST;
+    }
+}

@@ -1,0 +1,78 @@
+package io.siamstream.tracker.identity;
+
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of who the target is and of who it is not, between two frames.
+ *
+ * @param box what was followed last
+ * @param motion how the target moves, as far as it is trusted
+ * @param innovation mean distance between expected and seen places, in boxes
+ * @param memory how the target looks
+ * @param distractors other objects near it
+ * @param doubt a time in which the target is not surely followed
+ * @param lostCount counts against the target's being in sight
+ * @param found how often in a row a lost target seemed to be at a place
+ * @param place where a lost target seems to be, before it is believed
+ */
+public record IdentityState(
+        Box box,
+        Motion motion,
+        double innovation,
+        TargetMemory memory,
+        List<Distractor> distractors,
+        Optional<Doubt> doubt,
+        int lostCount,
+        int found,
+        Optional<Box> place) {
+
+    /** Counts from which a target is lost. */
+    public static final int LOST = 8;
+
+    /** Most counts: three calm frames make it tracked again. */
+    static final int LONGEST_LOST = 12;
+
+    public IdentityState {
+        distractors = List.copyOf(distractors);
+    }
+
+    /** The state after a target's first frame. */
+    public static IdentityState started(Box box, Candidate seen) {
+        return new IdentityState(
+                box,
+                Motion.NONE,
+                0.1,
+                TargetMemory.started(seen),
+                List.of(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty());
+    }
+
+    /** The same with another place where a lost target seems to be. */
+    IdentityState withPlace(int times, Optional<Box> where) {
+        return new IdentityState(
+                box, motion, innovation, memory, distractors, doubt, lostCount, times, where);
+    }
+
+    /** The same with another box. */
+    public IdentityState withBox(Box other) {
+        return new IdentityState(
+                other, motion, innovation, memory, distractors, doubt, lostCount, found, place);
+    }
+
+    /** Whether the target is lost. */
+    public boolean lost() {
+        return lostCount >= LOST;
+    }
+
+    /** Where the target is expected in the next frame. */
+    public Box predicted() {
+        return doubt.map(Doubt::ghost)
+                .orElseGet(() -> Motions.advanced(box, motion, Motions.SHARE));
+    }
+}

@@ -1,0 +1,257 @@
+package io.siamstream.tracker.identity;
+
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Motion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows a target among its like. The network sees a frame; this remembers. In doubt nothing is
+ * learned, for whatever is learned of the wrong object makes it the right one.
+ */
+public final class IdentityTracker {
+
+    private static final double INNOVATION_RATE = 0.1;
+    private static final double LEAST_FOUND_SCORE = 0.85;
+    private static final double FOUND_COSINE_DROP = 0.1;
+    private static final double FOUND_GROWTH = Math.log(2);
+    private static final int FOUND_OFTEN_ENOUGH = 3;
+    private static final double FOUND_NEAR = 0.5;
+
+    private static final double LOW_SCORE = 0.5;
+    private static final double GHOST_NEAR = 0.5;
+    private static final double OLD_LOOKS_DROP = 0.05;
+
+    private IdentityTracker() {}
+
+    /**
+     * A target after a frame.
+     *
+     * @param state the state after it
+     * @param seen what is taken for the target, if anything
+     * @param reliable whether the target was seen without doubt, so that it may be learned from
+     */
+    public record Step(IdentityState state, Optional<Candidate> seen, boolean reliable) {}
+
+    /** A frame of a target that is not lost. */
+    public static Step follow(IdentityState state, List<Candidate> candidates) {
+        Choice choice = Choice.of(state, candidates);
+        return choice.target()
+                .map(seen -> seen(state, seen, choice.distractors()))
+                .orElseGet(() -> unseen(state, choice.distractors()));
+    }
+
+    /** The candidate with the highest peak, whatever is remembered. */
+    public static Step highest(IdentityState state, List<Candidate> candidates) {
+        Candidate seen = candidates.get(0);
+        return new Step(
+                new IdentityState(
+                        seen.box(),
+                        Motion.NONE,
+                        state.innovation(),
+                        state.memory().observed(seen),
+                        List.of(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()),
+                Optional.of(seen),
+                true);
+    }
+
+    private static Step unseen(IdentityState state, List<Distractor> distractors) {
+        Box coasting =
+                state.lost()
+                        ? state.box()
+                        : Motions.advanced(state.box(), state.motion(), Motions.SHARE);
+        Doubt doubt =
+                state.doubt()
+                        .map(running -> running.next(false))
+                        .orElseGet(() -> Doubt.beginning(coasting, state.motion()));
+        return new Step(
+                new IdentityState(
+                        coasting,
+                        state.motion(),
+                        state.innovation(),
+                        state.memory(),
+                        distractors,
+                        Optional.of(doubt),
+                        Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1),
+                        state.found(),
+                        state.place()),
+                Optional.empty(),
+                false);
+    }
+
+    private static Step seen(IdentityState state, Candidate seen, List<Distractor> distractors) {
+        Reasons reasons = Reasons.of(state, seen);
+        boolean calm = !reasons.any();
+        Optional<Doubt> doubt = doubt(state, seen, calm);
+        TargetMemory memory = state.memory().observed(seen);
+        double innovation = state.innovation();
+        Motion motion = state.motion();
+        if (doubt.isEmpty()) {
+            boolean accepted = state.doubt().isPresent() && !calm;
+            memory = accepted ? memory.accepted(seen) : memory.learned(seen);
+            innovation =
+                    (1 - INNOVATION_RATE) * innovation
+                            + INNOVATION_RATE * Math.min(1, reasons.innovation());
+            motion = motion.with(state.box(), seen.box());
+        }
+        boolean bad = seen.score() < LOW_SCORE;
+        int lostCount =
+                bad
+                        ? Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1)
+                        : Math.max(0, state.lostCount() - (calm ? 2 : 0));
+        boolean held = bad && state.lost();
+        return new Step(
+                new IdentityState(
+                        held ? state.box() : seen.box(),
+                        motion,
+                        innovation,
+                        memory,
+                        distractors,
+                        doubt,
+                        lostCount,
+                        state.found(),
+                        state.place()),
+                held ? Optional.empty() : Optional.of(seen),
+                doubt.isEmpty() && !state.lost());
+    }
+
+    private static Optional<Doubt> doubt(IdentityState state, Candidate seen, boolean calm) {
+        if (state.doubt().isEmpty()) {
+            return calm
+                    ? Optional.empty()
+                    : Optional.of(
+                            Doubt.beginning(
+                                    Motions.advanced(state.box(), state.motion(), 1),
+                                    state.motion()));
+        }
+        Doubt next = state.doubt().get().next(calm);
+        boolean back =
+                calm
+                        && Motions.distance(next.ghost(), seen.box()) < GHOST_NEAR
+                        && state.memory().slow().cosine(seen.appearance())
+                                > state.memory().slowCosine() - OLD_LOOKS_DROP;
+        return back || next.over() ? Optional.empty() : Optional.of(next);
+    }
+
+    /**
+     * A frame of a lost target: it is followed on as long as something may be it, and looked for
+     * elsewhere.
+     *
+     * @param near candidates of the region where it was last
+     * @param elsewhere candidates of the other regions that were searched
+     */
+    public static Step search(
+            IdentityState state, List<Candidate> near, List<Candidate> elsewhere) {
+        Step step = follow(state, near);
+        IdentityState next = step.state();
+        if (!next.lost()) {
+            return step;
+        }
+        Candidate best = null;
+        for (Candidate candidate : elsewhere) {
+            boolean followed = candidate.box().overlap(next.box()) > 0.1;
+            if (!followed
+                    && agrees(state, candidate)
+                    && (best == null || candidate.logit() > best.logit())) {
+                best = candidate;
+            }
+        }
+        if (best == null) {
+            return new Step(next.withPlace(0, Optional.empty()), step.seen(), false);
+        }
+        Candidate seen = best;
+        boolean again =
+                state.place()
+                        .filter(place -> Motions.distance(place, seen.box()) < FOUND_NEAR)
+                        .isPresent();
+        int found = again ? state.found() + 1 : 1;
+        if (found < FOUND_OFTEN_ENOUGH) {
+            return new Step(next.withPlace(found, Optional.of(best.box())), step.seen(), false);
+        }
+        return new Step(
+                new IdentityState(
+                        best.box(),
+                        Motion.NONE,
+                        state.innovation(),
+                        state.memory().observed(best),
+                        List.of(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()),
+                Optional.of(best),
+                false);
+    }
+
+    private static boolean agrees(IdentityState state, Candidate candidate) {
+        TargetMemory memory = state.memory();
+        return candidate.score() >= LEAST_FOUND_SCORE
+                && memory.slow().cosine(candidate.appearance())
+                        >= memory.slowCosine() - FOUND_COSINE_DROP
+                && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
+    }
+
+    /**
+     * What speaks for doubt in a frame.
+     *
+     * @param slowCosine cosine to the slow memory
+     * @param fastCosine cosine to the fast memory
+     * @param innovation distance from the expected place, in boxes
+     * @param growth logarithm of the change of size
+     * @param merged whether the box covers a distractor
+     * @param score the network's own
+     * @param state before the frame
+     */
+    record Reasons(
+            double slowCosine,
+            double fastCosine,
+            double innovation,
+            double growth,
+            boolean merged,
+            double score,
+            IdentityState state) {
+
+        private static final double SLOW_DROP = 0.10;
+        private static final double LEAST_FAST = 0.82;
+        private static final double LEAST_INNOVATION = 0.3;
+        private static final double INNOVATIONS = 3;
+        private static final double GROWTH = 0.25;
+        private static final double MERGED = 0.3;
+        private static final double LEAST_SCORE = 0.4;
+
+        static Reasons of(IdentityState state, Candidate seen) {
+            TargetMemory memory = state.memory();
+            return new Reasons(
+                    memory.slow().cosine(seen.appearance()),
+                    memory.fast().cosine(seen.appearance()),
+                    Motions.distance(
+                            Motions.advanced(state.box(), state.motion(), Motions.SHARE),
+                            seen.box()),
+                    Motions.growth(state.box(), seen.box()),
+                    state.distractors().stream()
+                            .anyMatch(
+                                    other ->
+                                            other.established()
+                                                    && other.predicted().overlap(seen.box())
+                                                            > MERGED),
+                    seen.score(),
+                    state);
+        }
+
+        boolean any() {
+            boolean changed =
+                    !state.memory().young()
+                            && (slowCosine < state.memory().slowCosine() - SLOW_DROP
+                                    || fastCosine < LEAST_FAST);
+            return changed
+                    || innovation > Math.max(LEAST_INNOVATION, INNOVATIONS * state.innovation())
+                    || Math.abs(growth) > GROWTH
+                    || merged
+                    || score < LEAST_SCORE;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.siamstream.tracker.identity;
+
+/**
+ * What is remembered of how a target looks and of how surely it was seen.
+ *
+ * @param first in the first frame
+ * @param slow over the last seconds
+ * @param fast in the last frames
+ * @param slowCosine running mean of the cosine to the slow memory
+ * @param firstCosine slow mean of the cosine to the first frame
+ * @param logit slow mean of the network's log-odds
+ * @param slowLogit slower mean of the same
+ * @param learned frames that were learned from
+ */
+public record TargetMemory(
+        Appearance first,
+        Appearance slow,
+        Appearance fast,
+        double slowCosine,
+        double firstCosine,
+        double logit,
+        double slowLogit,
+        int learned) {
+
+    /** Frames after which a memory is good enough to doubt by. */
+    private static final int YOUNG = 10;
+
+    /** Cosine of an object to itself some frames later, as a prior. */
+    private static final double USUAL_COSINE = 0.95;
+
+    private static final double SLOW = 0.03;
+    private static final double FAST = 0.3;
+    private static final double COSINE_RATE = 0.05;
+    private static final double LOGIT_RATE = 0.1;
+    private static final double SLOW_LOGIT_RATE = 0.03;
+
+    /** The memory after the first frame. */
+    public static TargetMemory started(Candidate candidate) {
+        Appearance looks = candidate.appearance();
+        return new TargetMemory(
+                looks, looks, looks, USUAL_COSINE, 1, candidate.logit(), candidate.logit(), 1);
+    }
+
+    /** Whether too little was seen yet to tell a change of look. */
+    boolean young() {
+        return learned < YOUNG;
+    }
+
+    /** The memory after a frame in which the target was seen without doubt. */
+    TargetMemory learned(Candidate candidate) {
+        Appearance looks = candidate.appearance();
+        return new TargetMemory(
+                first,
+                slow.mixed(looks, rate(SLOW)),
+                fast.mixed(looks, FAST),
+                slowCosine,
+                firstCosine,
+                logit,
+                slowLogit,
+                learned + 1);
+    }
+
+    /** The memory once what was doubted is taken for the target. */
+    TargetMemory accepted(Candidate candidate) {
+        Appearance looks = candidate.appearance();
+        return new TargetMemory(
+                first,
+                slow.mixed(looks, 0.5),
+                looks,
+                USUAL_COSINE,
+                firstCosine,
+                logit,
+                slowLogit,
+                YOUNG / 2);
+    }
+
+    /** The running means after a frame, whatever was seen. */
+    TargetMemory observed(Candidate candidate) {
+        return new TargetMemory(
+                first,
+                slow,
+                fast,
+                mean(slowCosine, slow.cosine(candidate.appearance()), COSINE_RATE),
+                mean(firstCosine, first.cosine(candidate.appearance()), COSINE_RATE),
+                mean(logit, candidate.logit(), LOGIT_RATE),
+                mean(slowLogit, candidate.logit(), SLOW_LOGIT_RATE),
+                learned);
+    }
+
+    /** The rate of a running mean that counts the first frames alike. */
+    private double rate(double rate) {
+        return Math.max(rate, 1.0 / (learned + 1));
+    }
+
+    private static double mean(double before, double now, double rate) {
+        return (1 - rate) * before + rate * now;
+    }
+}

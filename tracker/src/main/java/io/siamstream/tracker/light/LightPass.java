@@ -1,0 +1,204 @@
+package io.siamstream.tracker.light;
+
+import io.siamstream.tracker.BatchTimings;
+import io.siamstream.tracker.TrackedBatch;
+import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.geometry.StretchedCutter;
+import io.siamstream.tracker.geometry.StretchedWindow;
+import io.siamstream.tracker.identity.Candidate;
+import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.IdentityTracker;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.mask.LightMasks;
+import io.siamstream.tracker.network.light.LightNetwork;
+import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.StatusOptions;
+import io.siamstream.tracker.state.TemplateMemory;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The steps of a batch: search regions of all targets pass the network at once, the response's
+ * peaks become candidates, and the identity logic says which of them is the target.
+ */
+final class LightPass {
+
+    private final StatusOptions status;
+    private final LightConfidence confidence;
+    private final LightMasks masks;
+    private final boolean identity;
+
+    /**
+     * @param masks decodes masks
+     * @param identity whether the identity logic is used; otherwise the highest peak is the target
+     */
+    LightPass(
+            StatusOptions status, LightConfidence confidence, LightMasks masks, boolean identity) {
+        this.status = status;
+        this.confidence = confidence;
+        this.masks = masks;
+        this.identity = identity;
+    }
+
+    TrackedBatch track(List<TrackingRequest> requests, LightRunner runner) {
+        Stopwatch watch = new Stopwatch();
+        List<LightTarget> plans = plans(requests);
+        ByteBuffer templateCrops = cutTemplates(plans, runner);
+        ByteBuffer searchCrops = cutSearches(plans, runner);
+        long crop = watch.lap();
+
+        int starting = (int) plans.stream().filter(LightTarget::starting).count();
+        List<TargetPass> targets = begin(plans, runner.embedTemplates(templateCrops, starting));
+        LightRunner.Search search = runner.embedSearches(searchCrops, regions(plans));
+        LightRunner.Responses responses =
+                runner.respond(
+                        search, forRegions(targets, TemplateMemory::initial), Optional.empty());
+        long network = watch.lap();
+
+        targets.forEach(
+                target -> target.identified(identify(target.target(), responses), confidence));
+        List<TrackingStep> steps =
+                targets.stream().map(target -> target.assembled(status)).toList();
+        return new TrackedBatch(steps, new BatchTimings(crop, network, 0, watch.lap()));
+    }
+
+    private static List<LightTarget> plans(List<TrackingRequest> requests) {
+        List<LightTarget> plans = new ArrayList<>();
+        int region = 0;
+        for (TrackingRequest request : requests) {
+            LightTarget plan = LightTarget.of(request, region);
+            region += plan.searches().size();
+            plans.add(plan);
+        }
+        return plans;
+    }
+
+    private static int regions(List<LightTarget> plans) {
+        return plans.stream().mapToInt(plan -> plan.searches().size()).sum();
+    }
+
+    private static ByteBuffer cutTemplates(List<LightTarget> plans, LightRunner runner) {
+        List<LightTarget> starting = plans.stream().filter(LightTarget::starting).toList();
+        ByteBuffer crops = runner.buffer(starting.size(), LightNetwork.TEMPLATE_SIZE);
+        for (LightTarget plan : starting) {
+            cut(plan, LightTarget.template(plan.last()), crops);
+        }
+        return crops;
+    }
+
+    private static ByteBuffer cutSearches(List<LightTarget> plans, LightRunner runner) {
+        ByteBuffer crops = runner.buffer(regions(plans), LightNetwork.SEARCH_SIZE);
+        for (LightTarget plan : plans) {
+            for (StretchedWindow window : plan.searches()) {
+                cut(plan, window, crops);
+            }
+        }
+        return crops;
+    }
+
+    private static void cut(LightTarget plan, StretchedWindow window, ByteBuffer crops) {
+        StretchedCutter.cut(plan.request().image(), window, plan.color(), crops);
+    }
+
+    /**
+     * @param fresh new templates of the starting targets, in order
+     */
+    private static List<TargetPass> begin(List<LightTarget> plans, List<HalfTensor> fresh) {
+        Iterator<HalfTensor> next = fresh.iterator();
+        List<TargetPass> targets = new ArrayList<>();
+        for (LightTarget plan : plans) {
+            TemplateMemory before = plan.request().state().templates();
+            targets.add(
+                    new TargetPass(
+                            plan,
+                            plan.starting()
+                                    ? TemplateMemory.started(next.next(), before.version())
+                                    : before));
+        }
+        return targets;
+    }
+
+    /** One of every target's templates, once for each of its search regions. */
+    private static List<HalfTensor> forRegions(
+            List<TargetPass> targets, Function<TemplateMemory, HalfTensor> choice) {
+        return targets.stream()
+                .flatMap(
+                        target ->
+                                Collections.nCopies(
+                                        target.target().searches().size(),
+                                        choice.apply(target.templates()))
+                                        .stream())
+                .toList();
+    }
+
+    private IdentityTracker.Step identify(LightTarget plan, LightRunner.Responses responses) {
+        int first = plan.firstRegion();
+        StretchedWindow window = plan.searches().get(0);
+        if (plan.starting()) {
+            Candidate seen =
+                    CandidateFinder.at(first, plan.last(), window, responses.regions().get(first));
+            return new IdentityTracker.Step(
+                    IdentityState.started(plan.last(), seen), Optional.of(seen), true);
+        }
+        List<Candidate> near = CandidateFinder.find(first, window, responses.regions().get(first));
+        IdentityState before = plan.identity().orElseThrow();
+        if (!identity) {
+            return IdentityTracker.highest(before, near);
+        }
+        if (!before.lost()) {
+            return IdentityTracker.follow(before, near);
+        }
+        List<Candidate> elsewhere = new ArrayList<>();
+        for (int search = 1; search < plan.searches().size(); search++) {
+            elsewhere.addAll(
+                    CandidateFinder.find(
+                            first + search,
+                            plan.searches().get(search),
+                            responses.regions().get(first + search)));
+        }
+        return IdentityTracker.search(before, near, elsewhere);
+    }
+
+    /** Looks a second time at targets that were found, for their masks. */
+    private void mask(List<TargetPass> targets, LightRunner runner) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        ByteBuffer crops = runner.buffer(targets.size(), LightNetwork.TEMPLATE_SIZE);
+        for (TargetPass target : targets) {
+            cut(target.target(), LightTarget.template(target.box()), crops);
+        }
+        List<float[]> logits =
+                runner.masks(
+                        crops,
+                        targets.stream().map(target -> target.templates().initial()).toList());
+        for (int i = 0; i < targets.size(); i++) {
+            TargetPass target = targets.get(i);
+            Image image = target.target().request().image();
+            target.masked(
+                    masks.of(
+                            logits.get(i),
+                            LightTarget.template(target.box()),
+                            image.width(),
+                            image.height()));
+        }
+    }
+
+    /** Splits wall clock into laps. */
+    private static final class Stopwatch {
+        private long last = System.nanoTime();
+
+        long lap() {
+            long now = System.nanoTime();
+            long lap = now - last;
+            last = now;
+            return lap;
+        }
+    }
+}

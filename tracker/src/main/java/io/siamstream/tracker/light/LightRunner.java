@@ -1,0 +1,147 @@
+package io.siamstream.tracker.light;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.network.layer.Pass;
+import io.siamstream.tracker.network.light.LightBranch;
+import io.siamstream.tracker.network.light.LightNetwork;
+import io.siamstream.tracker.network.light.LightResponse;
+import io.siamstream.tracker.network.light.LightStages;
+import io.siamstream.tracker.state.HalfTensor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The light network's steps for one batch, between Java's memory and the device's. All arrays
+ * belong to the batch's manager, which whoever made it closes.
+ */
+final class LightRunner {
+
+    private final LightNetwork network;
+    private final Pass pass;
+    private final NDManager manager;
+
+    LightRunner(LightNetwork network, Pass pass, NDManager manager) {
+        this.network = network;
+        this.pass = pass;
+        this.manager = manager;
+    }
+
+    /**
+     * Search regions on the device.
+     *
+     * @param features N x 256 x 16 x 16
+     * @param classes the same as the class branch sees them
+     * @param box as the box branch sees them
+     */
+    record Search(NDArray features, LightBranch.Search classes, LightBranch.Search box) {}
+
+    /**
+     * What templates say of all search regions.
+     *
+     * @param regions one for each region
+     * @param current the class branch's response of the templates in use, on the device
+     */
+    record Responses(List<RegionResponse> regions, LightResponse current) {}
+
+    /** A buffer for crops, to be filled one behind the other as rows of blue, green, red. */
+    ByteBuffer buffer(int crops, int side) {
+        return manager.allocateDirect(crops * side * side * 3);
+    }
+
+    /** The templates of template crops, of which there may be none. */
+    List<HalfTensor> embedTemplates(ByteBuffer crops, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        return LightTemplates.store(
+                network.embed(pass, input(crops, count, LightNetwork.TEMPLATE_SIZE)));
+    }
+
+    /** The features of search crops. */
+    Search embedSearches(ByteBuffer crops, int count) {
+        NDArray features = network.embed(pass, input(crops, count, LightNetwork.SEARCH_SIZE));
+        return new Search(
+                features,
+                network.classes().search(pass, features),
+                network.box().search(pass, features));
+    }
+
+    /** Bytes as they were cut, taken as channels-last numbers without being rearranged. */
+    private NDArray input(ByteBuffer crops, int count, int side) {
+        crops.flip();
+        return manager.create(crops, new Shape(count, side, side, 3), DataType.UINT8)
+                .toType(DataType.FLOAT32, false)
+                .transpose(0, 3, 1, 2);
+    }
+
+    /**
+     * What templates say of all search regions, one template for each region.
+     *
+     * @param initial the first frames' templates
+     * @param current the templates in use; empty where they are the same
+     */
+    Responses respond(Search search, List<HalfTensor> initial, Optional<List<HalfTensor>> current) {
+        int count = initial.size();
+        NDArray templates = LightTemplates.load(manager, initial);
+        LightResponse first = network.classes().respond(pass, templates, search.classes());
+        LightResponse used =
+                current.map(
+                                inUse ->
+                                        network.classes()
+                                                .respond(
+                                                        pass,
+                                                        LightTemplates.load(manager, inUse),
+                                                        search.classes()))
+                        .orElse(first);
+        NDArray distances = network.box().respond(pass, templates, search.box()).output().exp();
+        List<float[]> initialLogits = rows(first.output(), count);
+        List<float[]> currentLogits = used == first ? initialLogits : rows(used.output(), count);
+        List<float[]> edges = rows(distances, count);
+        List<float[]> cells = rows(search.features().transpose(0, 2, 3, 1), count);
+        List<RegionResponse> regions = new ArrayList<>();
+        for (int region = 0; region < count; region++) {
+            regions.add(
+                    new RegionResponse(
+                            initialLogits.get(region),
+                            currentLogits.get(region),
+                            edges.get(region),
+                            cells.get(region)));
+        }
+        return new Responses(regions, used);
+    }
+
+    /**
+     * The mask logits of crops that were cut around targets as templates are, 64 x 64 each.
+     *
+     * @param templates the targets' first templates
+     */
+    List<float[]> masks(ByteBuffer crops, List<HalfTensor> templates) {
+        LightStages stages =
+                network.stages(pass, input(crops, templates.size(), LightNetwork.TEMPLATE_SIZE));
+        NDArray features = network.refine(pass, stages.features());
+        return rows(
+                network.masks(pass, stages, features, LightTemplates.load(manager, templates)),
+                templates.size());
+    }
+
+    /** Whether the network has masks. */
+    boolean hasMasks() {
+        return network.options().mask();
+    }
+
+    private static List<float[]> rows(NDArray array, int count) {
+        float[] values = array.toFloatArray();
+        int length = values.length / count;
+        List<float[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            rows.add(Arrays.copyOfRange(values, row * length, (row + 1) * length));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,133 @@
+package io.siamstream.tracker.light;
+
+import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.geometry.RegionFault;
+import io.siamstream.tracker.geometry.Regions;
+import io.siamstream.tracker.geometry.StretchedWindow;
+import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.image.MeanColor;
+import io.siamstream.tracker.network.light.LightNetwork;
+import io.siamstream.tracker.state.TargetState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One target on its way through a batch: what is to be looked at.
+ *
+ * @param request the request
+ * @param identity who the target is so far; empty where this frame makes its template
+ * @param last where the target was, or is placed in this frame
+ * @param color fills what of a crop lies outside the frame
+ * @param searches search regions: the one around the last place, and more for a lost target
+ * @param firstRegion position of the first of them in the batch
+ */
+record LightTarget(
+        TrackingRequest request,
+        Optional<IdentityState> identity,
+        Box last,
+        MeanColor color,
+        List<StretchedWindow> searches,
+        int firstRegion) {
+
+    /** Sides of a template's window, in boxes (FEAR, section 4.1). */
+    private static final double TEMPLATE_FACTOR = 1.4;
+
+    /** Sides of a search region, in boxes. */
+    private static final double SEARCH_FACTOR = 5;
+
+    /** Smallest side of a box, pixels. */
+    private static final double LEAST_SIDE = 4;
+
+    /**
+     * @throws IllegalArgumentException if the request starts a target where none can be
+     * @throws IllegalStateException if the target's state was made by the other profile
+     */
+    static LightTarget of(TrackingRequest request, int firstRegion) {
+        TargetState state = request.state();
+        if (state.pendingRegion().isPresent()) {
+            return starting(request, state.pendingRegion().get(), firstRegion);
+        }
+        IdentityState identity =
+                state.identity()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "The state of a target was made by the resnet"
+                                                    + " profile and cannot go on with the light"
+                                                    + " one: start this savepoint with"
+                                                    + " model.profile resnet, or stop its targets"
+                                                    + " before the upgrade and start them anew"));
+        Box last = identity.box();
+        Image image = request.image();
+        return new LightTarget(
+                request,
+                Optional.of(identity),
+                last,
+                state.meanColor().orElseThrow(),
+                identity.lost()
+                        ? LostSearch.windows(
+                                last, state.recoveryTurn(), image.width(), image.height())
+                        : List.of(search(last)),
+                firstRegion);
+    }
+
+    private static LightTarget starting(TrackingRequest request, Region region, int firstRegion) {
+        Image image = request.image();
+        Optional<RegionFault> fault = Regions.fault(region, image.width(), image.height());
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(
+                    "No target can be started at %s in a frame of %d x %d: %s"
+                            .formatted(
+                                    region,
+                                    image.width(),
+                                    image.height(),
+                                    fault.get().explanation()));
+        }
+        Box box = Regions.toBox(region);
+        return new LightTarget(
+                request,
+                Optional.empty(),
+                box,
+                MeanColor.of(image),
+                List.of(search(box)),
+                firstRegion);
+    }
+
+    /** The window around a box that a template is cut from. */
+    static StretchedWindow template(Box box) {
+        return StretchedWindow.around(box, TEMPLATE_FACTOR, LightNetwork.TEMPLATE_SIZE);
+    }
+
+    /** The region around a box that a target is searched in. */
+    static StretchedWindow search(Box box) {
+        return StretchedWindow.around(box, SEARCH_FACTOR, LightNetwork.SEARCH_SIZE);
+    }
+
+    /** Whether this frame makes the target's template. */
+    boolean starting() {
+        return identity.isEmpty();
+    }
+
+    /** Whether the target was lost before the frame. */
+    boolean lost() {
+        return identity.map(IdentityState::lost).orElse(false);
+    }
+
+    /** A box within the frame: its middle inside, no larger than the frame. */
+    Box within(Box box) {
+        double frameWidth = request.image().width();
+        double frameHeight = request.image().height();
+        return Box.around(
+                clamp(box.centerX(), 0, frameWidth),
+                clamp(box.centerY(), 0, frameHeight),
+                clamp(box.width(), Math.min(LEAST_SIDE, frameWidth), frameWidth),
+                clamp(box.height(), Math.min(LEAST_SIDE, frameHeight), frameHeight));
+    }
+
+    private static double clamp(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
+    }
+}

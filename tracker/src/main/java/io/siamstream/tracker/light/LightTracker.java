@@ -1,0 +1,108 @@
+package io.siamstream.tracker.light;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.siamstream.tracker.BatchTimings;
+import io.siamstream.tracker.DeviceMemoryException;
+import io.siamstream.tracker.TrackedBatch;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.mask.LightMasks;
+import io.siamstream.tracker.network.Devices;
+import io.siamstream.tracker.network.layer.Pass;
+import io.siamstream.tracker.network.light.LightNetwork;
+import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.LightWeights;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The light profile of SiamMLG: FEAR-XS' features under a gradient-guided template, with logic
+ * around it that keeps apart objects that look alike.
+ *
+ * <p>All parameters are frozen, so no gradient is ever recorded; the gradient guide needs none.
+ */
+public final class LightTracker implements Tracker {
+
+    private final TrackerOptions options;
+    private final NDManager manager;
+    private final LightNetwork network;
+    private final Pass pass;
+    private final LightPass steps;
+
+    private LightTracker(
+            NDManager manager, LightWeights weights, TrackerOptions options, boolean identity) {
+        this.options = options;
+        this.manager = manager;
+        network = weights.network();
+        network.prepareForServing(manager);
+        pass = Pass.serving(manager);
+        String fitted = weights.notes().get(LightWeights.CONFIDENCE);
+        steps =
+                new LightPass(
+                        options.status(),
+                        fitted == null ? LightConfidence.UNFITTED : LightConfidence.read(fitted),
+                        new LightMasks(options.mask()),
+                        identity);
+    }
+
+    /**
+     * A tracker with the weights that a reader gives.
+     *
+     * @throws IllegalArgumentException if the device is not there or the weights lack what the
+     *     options ask for
+     * @throws IOException if the weights cannot be read
+     */
+    public static LightTracker open(WeightsReader reader, TrackerOptions options)
+            throws IOException {
+        return open(reader, options, true);
+    }
+
+    /**
+     * The same, with or without the identity logic, to measure what it gives: without it the
+     * response's highest peak is the target.
+     */
+    public static LightTracker open(WeightsReader reader, TrackerOptions options, boolean identity)
+            throws IOException {
+        NDManager manager = NDManager.newBaseManager(Devices.of(options.device()));
+        try {
+            if (options.threads() > 0) {
+                JniUtils.setNumThreads(options.threads());
+            }
+            return new LightTracker(manager, reader.read(manager), options, identity);
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public TrackedBatch track(List<TrackingRequest> requests) {
+        if (requests.isEmpty()) {
+            return new TrackedBatch(List.of(), new BatchTimings(0, 0, 0, 0));
+        }
+        try (NDManager batch = manager.newSubManager()) {
+            return steps.track(requests, new LightRunner(network, pass, batch));
+        } catch (EngineException e) {
+            if (Devices.isOutOfMemory(e)) {
+                throw new DeviceMemoryException(
+                        "%s has not the memory for %d targets at once"
+                                .formatted(options.device(), requests.size()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** Reads weights into a manager. */
+    @FunctionalInterface
+    public interface WeightsReader {
+        LightWeights read(NDManager manager) throws IOException;
+    }
+}

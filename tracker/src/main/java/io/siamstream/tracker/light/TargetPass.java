@@ -1,0 +1,132 @@
+package io.siamstream.tracker.light;
+
+import io.siamstream.tracker.TrackingResult;
+import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.identity.Candidate;
+import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.IdentityTracker;
+import io.siamstream.tracker.mask.TargetMask;
+import io.siamstream.tracker.state.BoxCalibration;
+import io.siamstream.tracker.state.Placement;
+import io.siamstream.tracker.state.SignalHistory;
+import io.siamstream.tracker.state.StatusCounters;
+import io.siamstream.tracker.state.StatusOptions;
+import io.siamstream.tracker.state.TargetState;
+import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
+import java.util.Optional;
+
+/** What becomes of one target in a batch, filled in step by step. */
+final class TargetPass {
+
+    private final LightTarget target;
+    private TemplateMemory templates;
+    private IdentityTracker.Step step;
+    private double confidence;
+    private Optional<TargetMask> mask = Optional.empty();
+
+    /**
+     * @param templates what the target is searched with in this frame
+     */
+    TargetPass(LightTarget target, TemplateMemory templates) {
+        this.target = target;
+        this.templates = templates;
+    }
+
+    LightTarget target() {
+        return target;
+    }
+
+    TemplateMemory templates() {
+        return templates;
+    }
+
+    /** What was taken for the target; empty where nothing was. */
+    Optional<Candidate> seen() {
+        return step.seen();
+    }
+
+    /** Where the target is thought to be. */
+    Box box() {
+        return step.state().box();
+    }
+
+    /** Whether the target was seen without doubt. */
+    boolean reliable() {
+        return step.reliable();
+    }
+
+    void identified(IdentityTracker.Step identified, LightConfidence model) {
+        step =
+                new IdentityTracker.Step(
+                        identified.state().withBox(target.within(identified.state().box())),
+                        identified.seen(),
+                        identified.reliable());
+        confidence = target.starting() ? 1 : model.of(step.state().memory(), step.seen());
+    }
+
+    /** Whether a mask is asked for of a target that is in sight. */
+    boolean needsMask() {
+        return target.request().mask() && step.seen().isPresent() && !step.state().lost();
+    }
+
+    void masked(Optional<TargetMask> found) {
+        mask = found;
+    }
+
+    void learned(TemplateMemory updated) {
+        templates = updated;
+    }
+
+    TrackingStep assembled(StatusOptions options) {
+        StatusCounters counters = counters(options);
+        IdentityState identity = step.state();
+        TargetState state =
+                new TargetState(
+                        Optional.empty(),
+                        Placement.of(identity.box()),
+                        identity.motion(),
+                        Optional.of(target.color()),
+                        templates,
+                        counters,
+                        target.lost() ? target.request().state().recoveryTurn() + 1 : 0,
+                        SignalHistory.NONE,
+                        BoxCalibration.NONE,
+                        Optional.of(identity));
+        return new TrackingStep(state, result(counters.status()));
+    }
+
+    /**
+     * A target in doubt is UNCERTAIN whatever the network says of it, for it says as much of an
+     * object that looks alike.
+     */
+    private StatusCounters counters(StatusOptions options) {
+        StatusCounters before = target.request().state().counters();
+        boolean high = confidence >= options.highConfidence();
+        TargetStatus status = TargetStatus.TRACKING;
+        if (step.state().lost()) {
+            status = TargetStatus.LOST;
+        } else if (!high || step.state().doubt().isPresent()) {
+            status = TargetStatus.UNCERTAIN;
+        }
+        return new StatusCounters(
+                status,
+                confidence < options.lowConfidence() ? before.lowFrames() + 1 : 0,
+                high ? before.highFrames() + 1 : 0,
+                status == TargetStatus.LOST ? before.lostFrames() + 1 : 0);
+    }
+
+    private TrackingResult result(TargetStatus status) {
+        int width = target.request().image().width();
+        int height = target.request().image().height();
+        return new TrackingResult(
+                status,
+                step.state().box(),
+                mask.map(TargetMask::rotatedBox),
+                mask.map(found -> found.toRunLength(width, height)),
+                confidence,
+                templates.version(),
+                templates.version() > target.request().state().templates().version());
+    }
+}
