@@ -85,9 +85,11 @@ final class OtbLayout implements SequenceLayout {
         NumberTable boxes = NumberTable.read(file, Separator.COMMA_TAB_OR_SPACE, Set.of(4));
         Path pictures = folder.resolve("img");
         int[] range = RANGES.get(folder.getFileName().toString().toLowerCase(Locale.ROOT));
+        List<Path> all = FrameFiles.all(pictures);
+        // Copies are about that have the benchmark's frames alone, and number them as they like.
         List<Path> frames =
-                range == null
-                        ? FrameFiles.all(pictures)
+                range == null || all.size() == boxes.rows().size()
+                        ? all
                         : FrameFiles.between(pictures, range[0], range[1]);
         FrameFiles.requireOneLineEach(boxes, pictures, frames.size());
         List<Optional<Region>> regions =

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,52 @@ class DatasetTest {
         assertThat(shorter.masks()).hasSize(3);
         assertThat(shorter.annotations()).hasSize(3);
         assertThat(whole.shortened(OptionalInt.of(9)).sequences().get(0).length()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"img%06d.jpg", "frame_%04d.jpg", "Basketball-%d.JPG", "%08d_left.png"})
+    void framesMayBeNamedInAnyWayThatSorts(String pattern) {
+        Fixtures.frames(root.resolve("Basketball/img"), pattern, 0, 12);
+        Fixtures.lines(root.resolve("Basketball/groundtruth_rect.txt"), Fixtures.boxes(12, 1, ","));
+
+        Sequence sequence = only(Dataset.discover(root, false));
+
+        assertThat(sequence.frames())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 12).mapToObj(pattern::formatted).toList());
+    }
+
+    @Test
+    void framesThatAreNotNumberedAlikeComeInTheOrderOfTheirNames() {
+        Path folder = root.resolve("Basketball/img");
+        Fixtures.frames(folder, "part2-%d.jpg", 1, 11);
+        Fixtures.frames(folder, "part10-%d.jpg", 1, 1);
+        Fixtures.lines(root.resolve("Basketball/groundtruth_rect.txt"), Fixtures.boxes(12, 1, ","));
+
+        Sequence sequence = only(Dataset.discover(root, false));
+
+        assertThat(sequence.frames().get(9)).hasFileName("part2-10.jpg");
+        assertThat(sequence.frames().get(11)).hasFileName("part10-1.jpg");
+    }
+
+    @Test
+    void aCopyOfFootballThatCountsFromNothingHasTheSameFrames() {
+        Fixtures.frames(root.resolve("Football1/img"), "frame_%04d.jpg", 0, 76);
+        Fixtures.lines(root.resolve("Football1/groundtruth_rect.txt"), Fixtures.boxes(74, 1, ","));
+
+        Sequence sequence = only(Dataset.discover(root, false));
+
+        assertThat(sequence.length()).isEqualTo(74);
+        assertThat(sequence.frames().get(0)).hasFileName("frame_0000.jpg");
+    }
+
+    @Test
+    void aCopyOfDavidThatHasTheBenchmarksFramesAloneIsReadWhole() {
+        Fixtures.frames(root.resolve("David/img"), "img%05d.jpg", 1, 471);
+        Fixtures.lines(root.resolve("David/groundtruth_rect.txt"), Fixtures.boxes(471, 1, ","));
+
+        assertThat(only(Dataset.discover(root, false)).length()).isEqualTo(471);
     }
 
     @Test
