@@ -44,11 +44,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Runnable {
 
+    private static final List<String> TRACKERS = List.of("siammlg", "csrt", "kcf", "first-box");
+
     @Spec private CommandSpec spec;
 
     @Mixin private BenchmarkChoice benchmarks;
 
     @Mixin private TrackerChoice choice;
+
+    @Mixin private AlterationChoice alterations;
 
     @Option(
             names = "--output",
@@ -104,9 +108,9 @@ public final class EvaluateCommand implements Runnable {
         }
         int threadsEach = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
         opencv_core.setNumThreads(threadsEach);
-        List<TrackerFactory> trackers = choice.trackers(threadsEach);
-        List<AlteredTracker> darkened = choice.darkened(trackers);
-        List<AlteredTracker> varied = choice.variedStarts(trackers);
+        List<TrackerFactory> trackers = choice.trackers(threadsEach, TRACKERS);
+        List<AlteredTracker> darkened = alterations.darkened(trackers);
+        List<AlteredTracker> varied = alterations.variedStarts(trackers);
         List<Dataset> datasets = benchmarks.datasets();
         Path results = output.resolve("results");
         List<BrokenSequence> broken = new ArrayList<>();
@@ -128,7 +132,10 @@ public final class EvaluateCommand implements Runnable {
         sources.addAll(others(datasets));
         Evaluation evaluation =
                 Evaluation.of(
-                        datasets, sources, Optional.ofNullable(interval).map(this::parse), broken);
+                        datasets,
+                        TrackerSource.distinct(sources),
+                        Optional.ofNullable(interval).map(this::parse),
+                        broken);
         write(
                 evaluation
                         .withDarkened(dark(evaluation, darkened, results))

@@ -1,13 +1,11 @@
 package io.siamstream.experiments.evaluation;
 
-import io.siamstream.experiments.evaluation.peer.Alteration;
-import io.siamstream.experiments.evaluation.peer.AlteredTracker;
-import io.siamstream.experiments.evaluation.peer.Darkness;
+import io.siamstream.experiments.evaluation.peer.FearPeer;
 import io.siamstream.experiments.evaluation.peer.NanoPeer;
+import io.siamstream.experiments.evaluation.peer.NanoVersion3Peer;
 import io.siamstream.experiments.evaluation.peer.OptionsFile;
 import io.siamstream.experiments.evaluation.peer.Peer;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
-import io.siamstream.experiments.evaluation.peer.StartVariation;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import java.nio.file.Path;
@@ -25,13 +23,13 @@ public final class TrackerChoice {
             names = "--trackers",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "siammlg,csrt,kcf,first-box",
             description = {
                 "Trackers to run: siammlg, siammlg-fixed (its template never updated), OpenCV's"
-                        + " csrt, kcf, mil, nano; first-box keeps the first box. The first is the"
-                        + " one whose losses are shown (default: ${DEFAULT-VALUE})."
+                    + " csrt, kcf, mil, nano; nano3, fear; first-box keeps the first box. The first"
+                    + " is the one whose losses are shown (default: siammlg, of evaluate also csrt,"
+                    + " kcf and first-box)."
             })
-    private List<String> names = List.of();
+    private List<String> names;
 
     @Option(
             names = "--nano-backbone",
@@ -44,6 +42,24 @@ public final class TrackerChoice {
             paramLabel = "FILE",
             description = "ONNX head of NanoTrack version 2, for the tracker nano.")
     private Path nanoHead;
+
+    @Option(
+            names = "--nano3-backbone",
+            paramLabel = "FILE",
+            description = "ONNX backbone of NanoTrack version 3, for the tracker nano3.")
+    private Path nano3Backbone;
+
+    @Option(
+            names = "--nano3-head",
+            paramLabel = "FILE",
+            description = "ONNX head of NanoTrack version 3, for the tracker nano3.")
+    private Path nano3Head;
+
+    @Option(
+            names = "--fear-weights",
+            paramLabel = "FILE",
+            description = "FEAR-XS' published weights as safetensors, for the tracker fear.")
+    private Path fearWeights;
 
     @Option(
             names = "--weights",
@@ -60,23 +76,6 @@ public final class TrackerChoice {
     private Path optionsFile;
 
     @Option(
-            names = "--darken",
-            split = ",",
-            paramLabel = "LIGHT",
-            description =
-                    "Run every tracker also on the frames as a camera takes them in less light:"
-                            + " dusk, night. The report has both and the loss.")
-    private List<Darkness> darkened = List.of();
-
-    @Option(
-            names = "--spatial-robustness",
-            description =
-                    "Run every tracker also from the twelve other first boxes of OTB's spatial"
-                            + " robustness evaluation: moved by a tenth of the size, scaled by 0.8"
-                            + " to 1.2. The report has their mean and spread.")
-    private boolean spatialRobustness;
-
-    @Option(
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "cpu",
@@ -87,11 +86,12 @@ public final class TrackerChoice {
      * The trackers that were asked for.
      *
      * @param threads threads of each tracker
+     * @param unlessNamed those that are run where nobody asked for any
      * @throws IllegalArgumentException if one is unknown, named twice or lacks its model files
      */
-    public List<TrackerFactory> trackers(int threads) {
+    public List<TrackerFactory> trackers(int threads, List<String> unlessNamed) {
         Map<String, TrackerFactory> trackers = new LinkedHashMap<>();
-        for (String given : names) {
+        for (String given : names == null ? unlessNamed : names) {
             String name = given.strip().toLowerCase(Locale.ROOT);
             if (trackers.put(name, tracker(name, threads)) != null) {
                 throw new IllegalArgumentException(
@@ -99,23 +99,6 @@ public final class TrackerChoice {
             }
         }
         return List.copyOf(trackers.values());
-    }
-
-    /** The trackers in less light, as far as that was asked for. */
-    List<AlteredTracker> darkened(List<TrackerFactory> trackers) {
-        return altered(trackers, darkened);
-    }
-
-    /** The trackers from other first boxes, if that was asked for. */
-    List<AlteredTracker> variedStarts(List<TrackerFactory> trackers) {
-        return altered(trackers, spatialRobustness ? List.of(StartVariation.values()) : List.of());
-    }
-
-    private static List<AlteredTracker> altered(
-            List<TrackerFactory> trackers, List<? extends Alteration> alterations) {
-        return alterations.stream()
-                .flatMap(each -> trackers.stream().map(t -> new AlteredTracker(t, each)))
-                .toList();
     }
 
     /** Our tracker as it is shipped, or with the weights that were named. */
@@ -136,11 +119,13 @@ public final class TrackerChoice {
             case "mil" -> Peer.MIL;
             case "first-box" -> Peer.FIRST_BOX;
             case "nano" -> nano();
+            case "nano3" -> nano3();
+            case "fear" -> fear(threads);
             default ->
                     throw new IllegalArgumentException(
                             "--trackers: there is no tracker \"%s\"; there are siammlg, siammlg-fixed, csrt,"
                                             .formatted(name)
-                                    + " kcf, mil, nano and first-box");
+                                    + " kcf, mil, nano, nano3, fear and first-box");
         };
     }
 
@@ -158,5 +143,20 @@ public final class TrackerChoice {
                     "--trackers nano needs --nano-backbone and --nano-head");
         }
         return new NanoPeer(nanoBackbone, nanoHead);
+    }
+
+    private TrackerFactory nano3() {
+        if (nano3Backbone == null || nano3Head == null) {
+            throw new IllegalArgumentException(
+                    "--trackers nano3 needs --nano3-backbone and --nano3-head");
+        }
+        return new NanoVersion3Peer(nano3Backbone, nano3Head);
+    }
+
+    private TrackerFactory fear(int threads) {
+        if (fearWeights == null) {
+            throw new IllegalArgumentException("--trackers fear needs --fear-weights");
+        }
+        return new FearPeer(fearWeights, threads);
     }
 }

@@ -85,7 +85,7 @@ public final class ScenesCommand implements Runnable {
     public void run() {
         requirePositive();
         opencv_core.setNumThreads(1);
-        for (TrackerFactory tracker : choice.trackers(1)) {
+        for (TrackerFactory tracker : choice.trackers(1, List.of("siammlg"))) {
             List<TargetFrame> frames = runDirect(tracker);
             Path file = output.resolve(tracker.title() + ".csv");
             TargetFrames.write(file, frames);

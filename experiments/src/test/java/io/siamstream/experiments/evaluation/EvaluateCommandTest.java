@@ -134,6 +134,35 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aTrackerWithResultsOfTwoBenchmarksIsOneTracker() {
+        Fixtures.got10k(data.resolve("got"), "GOT-10k_Val_000001", FRAMES);
+        Fixtures.lines(
+                data.resolve("others-otb/PERFECT/Square.txt"), Fixtures.boxes(FRAMES, 1, " "));
+        Fixtures.lines(
+                data.resolve("others-got/PERFECT/GOT-10k_Val_000001/GOT-10k_Val_000001_001.txt"),
+                Fixtures.boxes(FRAMES, 0, ","));
+
+        int code =
+                command(
+                        "otb=" + data.resolve("otb"),
+                        "got10k=" + data.resolve("got/val"),
+                        "--trackers",
+                        "first-box",
+                        "--results",
+                        "otb=" + data.resolve("others-otb"),
+                        "--results",
+                        "got10k=" + data.resolve("others-got"),
+                        "--results",
+                        "otb=" + output.resolve("results/OTB2015"));
+
+        assertThat(code).as(printed.toString()).isZero();
+        assertThat(printed.toString())
+                .contains("PERFECT            2 sequences")
+                .contains("first-box-kept (2) ");
+        assertThat(output.resolve("report.html")).exists();
+    }
+
+    @Test
     void aBrokenSequenceStopsTheCommandWithFileAndLine() {
         breakOtb();
 

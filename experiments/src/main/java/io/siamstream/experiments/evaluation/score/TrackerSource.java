@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +58,35 @@ public record TrackerSource(String tracker, boolean others, Map<Benchmark, Resul
             throw DatasetException.in(
                     results, "expected a folder of results with one folder per tracker");
         }
+    }
+
+    /**
+     * Sources that differ in their names. A tracker whose results of several benchmarks lie in
+     * several folders is one; where two of a name have results of the same benchmark, the later has
+     * a number behind its name.
+     */
+    public static List<TrackerSource> distinct(List<TrackerSource> sources) {
+        Map<String, TrackerSource> distinct = new LinkedHashMap<>();
+        for (TrackerSource source : sources) {
+            String name = source.tracker;
+            for (int number = 2; !source.fitsTo(distinct.get(name)); number++) {
+                name = "%s (%d)".formatted(source.tracker, number);
+            }
+            Map<Benchmark, ResultFolder> joined = new EnumMap<>(Benchmark.class);
+            joined.putAll(source.folders);
+            if (distinct.containsKey(name)) {
+                joined.putAll(distinct.get(name).folders);
+            }
+            distinct.put(name, new TrackerSource(name, source.others, joined));
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    /** Whether another source, null for none, may be of the same tracker. */
+    private boolean fitsTo(TrackerSource other) {
+        return other == null
+                || other.others == others
+                        && Collections.disjoint(other.folders.keySet(), folders.keySet());
     }
 
     /** The one-pass scores of whatever sequences it has results of. */

@@ -13,6 +13,7 @@ import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.testing.SharedData;
 import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,35 @@ class PeerTest {
 
         assertThat(lastOverlap(nano)).isGreaterThan(0.5);
         assertThat(nano.settings().get("backbone")).hasSize(64);
+    }
+
+    @Test
+    void nanoInVersionThreeFollowsASquareThatMoves() {
+        Path models = SharedData.path("data/peers/nanotrack_v3");
+        NanoVersion3Peer nano =
+                new NanoVersion3Peer(
+                        models.resolve("nanotrack_backbone.onnx"),
+                        models.resolve("nanotrack_head.onnx"));
+
+        assertThat(lastOverlap(nano)).isGreaterThan(0.5);
+    }
+
+    @Test
+    void fearFollowsASquareThatMoves() {
+        Path weights = SharedData.path("data/weights/fear_xs/fear_xs.safetensors");
+
+        assertThat(lastOverlap(new FearPeer(weights, 1))).isGreaterThan(0.5);
+    }
+
+    @Test
+    void weightsThatAreNoneOfFearAreRefusedByName() {
+        Path file = data.resolve("other.safetensors");
+        Fixtures.lines(file, List.of("no tensors"));
+
+        assertThatThrownBy(() -> new FearPeer(file, 1).create())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other.safetensors")
+                .hasMessageContaining("--fear-weights");
     }
 
     @Test
