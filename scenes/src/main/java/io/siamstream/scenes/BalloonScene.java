@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,21 +18,72 @@ final class BalloonScene {
 
     private BalloonScene() {}
 
-    static Scene create(long seed) {
+    static Scene create(long seed, Variation variation) {
         FractalNoise noise = new FractalNoise(seed);
         Sprite harlequin = balloon(new int[] {0xc0392b, 0xf4c542, 0x2d6fa3}, true);
         Sprite ringed = balloon(new int[] {0x2a9d8f, 0xf1efe6}, false);
         Sprite violet = balloon(new int[] {0x6c3f9c, 0xe78ac3, 0x3b2360}, true);
         List<SceneElement> elements =
-                List.of(
-                        SceneElement.object(
-                                "violet", violet, drift(330, 120, 95, 40, 63, 0.2, 0.42)),
-                        SceneElement.scenery(cloud(seed, noise), cross(95, 1.0, 70, 0.6)),
-                        SceneElement.object(
-                                "ringed", ringed, drift(210, 150, 130, 46, 48, 0.7, 0.55)),
-                        SceneElement.followedObject(
-                                "harlequin", harlequin, drift(270, 175, 140, 60, 40, 0.05, 0.72)),
-                        SceneElement.scenery(cloud(seed + 1, noise), cross(215, 1.15, 54, 0.1)));
+                new ArrayList<>(
+                        List.of(
+                                SceneElement.object(
+                                        "violet",
+                                        violet,
+                                        drift(
+                                                330,
+                                                120,
+                                                95,
+                                                40,
+                                                variation.period(63),
+                                                variation.start(0.2),
+                                                0.42)),
+                                SceneElement.scenery(cloud(seed, noise), cross(95, 1.0, 70, 0.6)),
+                                SceneElement.object(
+                                        "ringed",
+                                        ringed,
+                                        drift(
+                                                210,
+                                                150,
+                                                130,
+                                                46,
+                                                variation.period(48),
+                                                variation.start(0.7),
+                                                0.55)),
+                                SceneElement.followedObject(
+                                        "harlequin",
+                                        harlequin,
+                                        drift(
+                                                270,
+                                                175,
+                                                140,
+                                                60,
+                                                variation.period(40),
+                                                variation.start(0.05),
+                                                0.72)),
+                                SceneElement.scenery(
+                                        cloud(seed + 1, noise), cross(215, 1.15, 54, 0.1))));
+        variation.addLookAlikes(
+                elements,
+                harlequin,
+                () ->
+                        drift(
+                                270,
+                                variation.between(140, 190),
+                                140,
+                                60,
+                                variation.period(40),
+                                variation.start(0),
+                                variation.between(0.6, 0.8)));
+        variation.addOccluders(
+                elements,
+                () ->
+                        SceneElement.scenery(
+                                cloud(seed + 2, noise),
+                                cross(
+                                        variation.between(110, 220),
+                                        1.1,
+                                        variation.period(60),
+                                        variation.start(0))));
         Look look = new Look(new double[] {0.95, 0.99, 1.04}, 1.5, 0.12);
         Backdrop backdrop = Backdrop.still(landscape(noise));
         return new Scene(

@@ -20,25 +20,43 @@ final class HarbourScene {
 
     private HarbourScene() {}
 
-    static Scene create(long seed) {
+    static Scene create(long seed, Variation variation) {
         FractalNoise noise = new FractalNoise(seed);
         List<SceneElement> elements = new ArrayList<>();
         elements.add(
                 SceneElement.object(
                         "ferry",
                         ferry().weathered(noise, 0.2),
-                        sail(320, 196, 205, 70, 0.55, 0.62)));
+                        sail(320, 196, 205, variation.period(70), variation.start(0.55), 0.62)));
         elements.add(
                 SceneElement.followedObject(
                         "yacht",
                         yacht().weathered(noise, 0.15),
-                        sail(310, 232, 235, 58, 0.1, 0.68)));
+                        sail(310, 232, 235, variation.period(58), variation.start(0.1), 0.68)));
         elements.add(
                 SceneElement.object(
-                        "tug", tug().weathered(noise, 0.2), sail(330, 285, 225, 44, 0.35, 0.9)));
+                        "tug",
+                        tug().weathered(noise, 0.2),
+                        sail(330, 285, 225, variation.period(44), variation.start(0.35), 0.9)));
         for (int x : new int[] {90, 345, 560}) {
             elements.add(SceneElement.scenery(post(noise), Motion.still(x, 300)));
         }
+        variation.addLookAlikes(
+                elements,
+                yacht().weathered(noise, 0.15),
+                () ->
+                        sail(
+                                310,
+                                variation.between(215, 250),
+                                235,
+                                variation.period(58),
+                                variation.start(0),
+                                variation.between(0.6, 0.75)));
+        variation.addOccluders(
+                elements,
+                () ->
+                        SceneElement.scenery(
+                                post(noise), Motion.still(variation.between(150, 500), 300)));
         Look look = new Look(new double[] {0.92, 0.8, 0.74}, 6, 0.4);
         return new Scene(
                 "harbour",

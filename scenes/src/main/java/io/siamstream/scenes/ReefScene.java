@@ -17,28 +17,71 @@ final class ReefScene {
 
     private ReefScene() {}
 
-    static Scene create(long seed) {
+    static Scene create(long seed, Variation variation) {
         FractalNoise noise = new FractalNoise(seed);
         List<SceneElement> elements = new ArrayList<>();
         elements.add(
                 SceneElement.object(
                         "turtle",
                         SeaCreatures.turtle().weathered(noise, 0.18),
-                        swim(330, 110, 230, 44, 52, 0.1, 0.72, 0.16)));
+                        swim(
+                                330,
+                                110,
+                                230,
+                                44,
+                                variation.period(52),
+                                variation.start(0.1),
+                                0.72,
+                                0.16)));
         elements.add(SceneElement.scenery(weed(seed, 0x2e6b4f, 170), sway(150, 292, 170, 0.3)));
         elements.add(
                 SceneElement.object(
                         "angelfish",
                         SeaCreatures.angelfish().weathered(noise, 0.15),
-                        swim(350, 190, 205, 55, 37, 0.62, 0.72, 0.2)));
+                        swim(
+                                350,
+                                190,
+                                205,
+                                55,
+                                variation.period(37),
+                                variation.start(0.62),
+                                0.72,
+                                0.2)));
         elements.add(
                 SceneElement.followedObject(
                         "clownfish",
                         SeaCreatures.clownfish().weathered(noise, 0.15),
-                        swim(300, 232, 190, 36, 29, 0.3, 0.78, 0.22)));
+                        swim(
+                                300,
+                                232,
+                                190,
+                                36,
+                                variation.period(29),
+                                variation.start(0.3),
+                                0.78,
+                                0.22)));
         elements.add(SceneElement.scenery(weed(seed + 1, 0x3f8a4a, 210), sway(455, 275, 210, 1.4)));
         elements.add(SceneElement.scenery(weed(seed + 2, 0x55803a, 150), sway(60, 300, 150, 2.2)));
         elements.add(SceneElement.scenery(rock(noise), Motion.still(560, 318)));
+        variation.addLookAlikes(
+                elements,
+                SeaCreatures.clownfish().weathered(noise, 0.15),
+                () ->
+                        swim(
+                                310,
+                                variation.between(150, 240),
+                                190,
+                                36,
+                                variation.period(29),
+                                variation.start(0),
+                                variation.between(0.66, 0.84),
+                                0.22));
+        variation.addOccluders(
+                elements,
+                () ->
+                        SceneElement.scenery(
+                                weed(seed + 3, 0x3f8a4a, 190),
+                                sway(variation.between(180, 400), 285, 190, 0.9)));
         Look look = new Look(new double[] {1.06, 1.0, 0.88}, 3.5, 0.35);
         return new Scene(
                 "reef",

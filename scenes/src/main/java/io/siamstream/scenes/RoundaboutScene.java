@@ -7,6 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,7 +23,7 @@ final class RoundaboutScene {
 
     private RoundaboutScene() {}
 
-    static Scene create(long seed) {
+    static Scene create(long seed, Variation variation) {
         FractalNoise noise = new FractalNoise(seed);
         Sprite taxi = Vehicles.taxi().weathered(noise, 0.12);
         Sprite bus = Vehicles.bus().weathered(noise, 0.12);
@@ -44,16 +45,49 @@ final class RoundaboutScene {
                         340, 303, 440, 337, 440, 338, 340, 380, 300, 434, 255, 448, 180, 434, 105,
                         380, 60, 338, 20, 337, -80);
         List<SceneElement> elements =
-                List.of(
-                        SceneElement.object("van", van, drive(north, 34, 0.02, 0.95)),
-                        SceneElement.object("bus", bus, drive(through, 46, 0.12, 0.98)),
-                        SceneElement.followedObject("taxi", taxi, drive(inner, 21, 0.3, 0.98)),
-                        SceneElement.scenery(bridge(), Motion.still(122, 180)),
-                        SceneElement.scenery(tree, Motion.still(398, 266)),
-                        SceneElement.scenery(maple, Motion.still(228, 70)),
-                        SceneElement.scenery(tree, Motion.still(560, 60)),
-                        SceneElement.scenery(maple, Motion.still(60, 320)),
-                        SceneElement.scenery(tree, Motion.still(500, 330)));
+                new ArrayList<>(
+                        List.of(
+                                SceneElement.object(
+                                        "van",
+                                        van,
+                                        drive(
+                                                north,
+                                                variation.period(34),
+                                                variation.start(0.02),
+                                                0.95)),
+                                SceneElement.object(
+                                        "bus",
+                                        bus,
+                                        drive(
+                                                through,
+                                                variation.period(46),
+                                                variation.start(0.12),
+                                                0.98)),
+                                SceneElement.followedObject(
+                                        "taxi",
+                                        taxi,
+                                        drive(
+                                                inner,
+                                                variation.period(21),
+                                                variation.start(0.3),
+                                                0.98)),
+                                SceneElement.scenery(bridge(), Motion.still(122, 180)),
+                                SceneElement.scenery(tree, Motion.still(398, 266)),
+                                SceneElement.scenery(maple, Motion.still(228, 70)),
+                                SceneElement.scenery(tree, Motion.still(560, 60)),
+                                SceneElement.scenery(maple, Motion.still(60, 320)),
+                                SceneElement.scenery(tree, Motion.still(500, 330))));
+        variation.addLookAlikes(
+                elements,
+                taxi,
+                () -> drive(through, variation.period(46), variation.start(0), 0.98));
+        variation.addOccluders(
+                elements,
+                () ->
+                        SceneElement.scenery(
+                                tree,
+                                Motion.still(
+                                        variation.between(200, 440), variation.between(80, 280))));
         Look look = new Look(new double[] {0.97, 1.0, 1.03}, 2.5, 0.22);
         Backdrop backdrop = Backdrop.still(ground(noise));
         return new Scene(

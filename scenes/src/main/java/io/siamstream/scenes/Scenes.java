@@ -20,9 +20,23 @@ public final class Scenes {
      */
     public static List<Scene> all(long seed) {
         return List.of(
-                RoundaboutScene.create(seed),
-                ReefScene.create(seed + 1),
-                BalloonScene.create(seed + 2),
-                HarbourScene.create(seed + 3));
+                RoundaboutScene.create(seed, Variation.none()),
+                ReefScene.create(seed + 1, Variation.none()),
+                BalloonScene.create(seed + 2, Variation.none()),
+                HarbourScene.create(seed + 3, Variation.none()));
+    }
+
+    /**
+     * The same places with other things going on: objects begin elsewhere and move at another pace,
+     * look-alikes of the followed one are about, and more is in the way.
+     *
+     * @param seed chooses all of it
+     */
+    public static List<Scene> varied(long seed) {
+        return List.of(
+                RoundaboutScene.create(seed, Variation.of(seed)),
+                ReefScene.create(seed + 1, Variation.of(seed + 1)),
+                BalloonScene.create(seed + 2, Variation.of(seed + 2)),
+                HarbourScene.create(seed + 3, Variation.of(seed + 3)));
     }
 }

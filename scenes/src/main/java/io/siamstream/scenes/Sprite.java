@@ -49,6 +49,20 @@ final class Sprite {
         return new Sprite(stained);
     }
 
+    /** The same object in other colours. */
+    Sprite shifted(double hue) {
+        BufferedImage shifted = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height(); y++) {
+            for (int x = 0; x < width(); x++) {
+                int argb = image.getRGB(x, y);
+                float[] hsb = Color.RGBtoHSB(argb >> 16 & 255, argb >> 8 & 255, argb & 255, null);
+                int rgb = Color.HSBtoRGB((float) (hsb[0] + hue), hsb[1], hsb[2]);
+                shifted.setRGB(x, y, argb & 0xff000000 | rgb & 0xffffff);
+            }
+        }
+        return new Sprite(shifted);
+    }
+
     int width() {
         return image.getWidth();
     }

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SceneTest {
@@ -119,6 +120,30 @@ class SceneTest {
             assertThat(seen).as(scene.cameraId()).doesNotContain(false);
             assertThat(hidden).as(scene.cameraId()).isTrue();
         }
+    }
+
+    @Test
+    void aSeedVariesWhatGoesOnAndTheDemosTargetIsStillAbout() {
+        for (int camera = 0; camera < 4; camera++) {
+            Scene demo = Scenes.all(7).get(camera);
+            Scene one = Scenes.varied(1).get(camera);
+            Scene again = Scenes.varied(1).get(camera);
+            Scene other = Scenes.varied(2).get(camera);
+
+            assertThat(one.objects().get(0)).isEqualTo(demo.objects().get(0));
+            assertThat(one.objects()).contains("look-alike-1");
+            assertThat(demo.objects()).doesNotContain("look-alike-1");
+            assertThat(one.frame(60).image().bgr()).isEqualTo(again.frame(60).image().bgr());
+            assertThat(boxOfFirst(one)).isNotEqualTo(boxOfFirst(other));
+        }
+    }
+
+    private static Optional<Box> boxOfFirst(Scene scene) {
+        return scene.frame(60).truth().stream()
+                .filter(truth -> truth.id().equals(scene.objects().get(0)))
+                .findFirst()
+                .orElseThrow()
+                .box();
     }
 
     private static Scene scene(SceneElement... elements) {

@@ -132,7 +132,7 @@ public final class ScenesCommand implements Runnable {
     }
 
     private List<Scene> scenes(long seed) {
-        List<Scene> all = Scenes.all(seed);
+        List<Scene> all = Scenes.varied(seed);
         List<String> names = all.stream().map(Scene::cameraId).toList();
         if (!names.containsAll(cameras)) {
             throw new IllegalArgumentException(
