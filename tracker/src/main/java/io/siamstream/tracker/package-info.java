@@ -1,5 +1,6 @@
 /**
  * The contract of a tracker: (state, image) to (state, result), in batches. It knows no network and
- * no stream; {@link io.siamstream.tracker.siammlg.SiamMlgTracker} fulfils it.
+ * no stream; {@code siammlg} and {@code light} fulfil it, {@code profile} opens the one that the
+ * weights are of.
  */
 package io.siamstream.tracker;
