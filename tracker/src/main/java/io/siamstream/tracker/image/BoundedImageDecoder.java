@@ -2,6 +2,8 @@ package io.siamstream.tracker.image;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -9,8 +11,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Decodes pictures within limits, which are checked against the header before a pixel is allocated.
  * The pixels are those of the file: an orientation in its metadata is not applied.
  *
- * <p>A truncated picture is always refused, and so is a PNG with a wrong checksum. A JPEG has no
- * checksum: one whose middle was altered may decode to a picture with a damaged part.
+ * <p>A truncated picture is always refused, also when an end marker was put after what is there,
+ * and so is a PNG with a wrong checksum. A JPEG has no checksum: one whose middle was altered may
+ * decode to a picture with a damaged part. Grey pictures of 16 bits are stretched, see {@link
+ * DeepGray}.
  *
  * <p>Safe for use by several threads; all native memory is freed before a method returns.
  */
@@ -19,6 +23,9 @@ public final class BoundedImageDecoder implements Serializable {
 
     private static final int COLOR_AS_STORED =
             opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
+    private static final int DEEP_GRAY_AS_STORED =
+            opencv_imgcodecs.IMREAD_ANYDEPTH | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
     /** Ten are usual in a progressive JPEG; each costs a pass over all blocks of the picture. */
     private static final int MOST_JPEG_SCANS = 100;
@@ -110,17 +117,37 @@ public final class BoundedImageDecoder implements Serializable {
 
     private static Image pixels(ImageHeader header, ByteBuffer bytes)
             throws ImageRejectedException {
-        if (header.codec() == ImageCodec.JPEG && Markers.countJpegScans(bytes) > MOST_JPEG_SCANS) {
+        if (header.codec() == ImageCodec.PNG) {
+            return decoded(header, bytes, PngEnd.isMissing(bytes));
+        }
+        JpegStructure structure = JpegStructure.of(bytes);
+        if (structure.scans() > MOST_JPEG_SCANS) {
             throw new ImageRejectedException(
                     ImageRejection.TOO_LARGE,
                     "The JPEG has more than %d scans.".formatted(MOST_JPEG_SCANS));
         }
+        Image image = decoded(header, bytes, !structure.hasEnd());
+        if (JpegScanCheck.lacksData(structure, bytes, image)) {
+            throw new ImageRejectedException(
+                    ImageRejection.TRUNCATED,
+                    "The JPEG has its end marker, but a part of its data is missing.");
+        }
+        return image;
+    }
+
+    private static Image decoded(ImageHeader header, ByteBuffer bytes, boolean truncated)
+            throws ImageRejectedException {
         try (Mat encoded = Mats.bytes(1, bytes.remaining())) {
             ByteBuffer copy = encoded.createBuffer();
             copy.put(bytes.duplicate());
-            try (Mat decoded = opencv_imgcodecs.imdecode(encoded, COLOR_AS_STORED)) {
+            int mode = header.deepGray() ? DEEP_GRAY_AS_STORED : COLOR_AS_STORED;
+            try (Mat decoded = opencv_imgcodecs.imdecode(encoded, mode)) {
                 if (decoded.cols() != header.width() || decoded.rows() != header.height()) {
-                    throw undecodable(header, bytes, null);
+                    throw undecodable(header, truncated, null);
+                }
+                if (decoded.depth() == opencv_core.CV_16U) {
+                    ShortBuffer values = decoded.createBuffer();
+                    return DeepGray.image(header.width(), header.height(), values);
                 }
                 byte[] bgr = new byte[3 * header.width() * header.height()];
                 ByteBuffer pixels = decoded.createBuffer();
@@ -129,13 +156,12 @@ public final class BoundedImageDecoder implements Serializable {
             }
         } catch (RuntimeException e) {
             // what OpenCV throws arrives as plain RuntimeException
-            throw undecodable(header, bytes, e);
+            throw undecodable(header, truncated, e);
         }
     }
 
     private static ImageRejectedException undecodable(
-            ImageHeader header, ByteBuffer bytes, RuntimeException cause) {
-        boolean truncated = Markers.lacksEnd(header.codec(), bytes);
+            ImageHeader header, boolean truncated, RuntimeException cause) {
         return new ImageRejectedException(
                 truncated ? ImageRejection.TRUNCATED : ImageRejection.CORRUPT,
                 truncated
