@@ -4,6 +4,7 @@ import io.siamstream.tools.demo.CamerasCommand;
 import io.siamstream.tools.demo.DemoCommand;
 import io.siamstream.tools.doctor.DoctorCommand;
 import io.siamstream.tools.load.LoadCommand;
+import io.siamstream.tools.publish.Passwords;
 import io.siamstream.tools.publish.PublishCommand;
 import io.siamstream.tools.targets.TargetCommands;
 import io.siamstream.tools.tracks.OverlayCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line around the job: {@code tools/siamstream}. */
 @Command(
@@ -51,10 +53,22 @@ public final class Siamstream implements Runnable {
         return new CommandLine(new Siamstream())
                 .registerConverter(Instant.class, Instant::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(
+                        (exception, arguments) -> {
+                            CommandLine command = exception.getCommandLine();
+                            command.getErr()
+                                    .println(command.getColorScheme().errorText(text(exception)));
+                            if (!UnmatchedArgumentException.printSuggestions(
+                                    exception, command.getErr())) {
+                                command.usage(command.getErr());
+                            }
+                            return command.getCommandSpec().exitCodeOnInvalidInput();
+                        })
                 .setExecutionExceptionHandler(
                         (exception, command, result) -> {
                             command.getErr()
                                     .println(command.getColorScheme().errorText(text(exception)));
+                            command.getErr().flush();
                             return command.getCommandSpec().exitCodeOnExecutionException();
                         });
     }
@@ -65,6 +79,7 @@ public final class Siamstream implements Runnable {
     }
 
     private static String text(Exception exception) {
-        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+        return Passwords.masked(
+                exception.getMessage() == null ? exception.toString() : exception.getMessage());
     }
 }

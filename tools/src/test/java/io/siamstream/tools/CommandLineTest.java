@@ -95,6 +95,41 @@ class CommandLineTest {
         assertThat(err.toString()).contains(option.substring(0, option.indexOf('=')));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target start -c gate -t @ --box 1,2,3,4",
+                "target stop -c @ -t taxi",
+                "publish . -c @",
+                "publish . -c gate --start @=1,2,3,4",
+                "overlay -c @ -o a.mp4"
+            })
+    void blankIdsAreRefused(String command) {
+        for (String id : new String[] {"", " ", "x".repeat(257)}) {
+            String[] arguments = command.split(" ");
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = arguments[i].replace("@", id);
+            }
+            assertThat(run(arguments)).as(id).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("an id must have 1 to 256 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN,2,3,4", "1,2,Infinity,4", "1,2,3,NaN"})
+    void boxesThatAreNoNumbersAreRefused(String box) {
+        assertThat(run("target", "start", "-c", "a", "-t", "b", "--box", box)).isEqualTo(2);
+        assertThat(run("publish", ".", "-c", "a", "--start", "b=" + box)).isEqualTo(2);
+    }
+
+    @Test
+    void aCamerasPasswordIsNotPrinted() {
+        assertThat(run("publish", "http://admin:s3cret@localhost:1/x", "-c", "a", "--frames=0"))
+                .isEqualTo(2);
+        assertThat(run("publish", "foo://admin:s3cret@localhost:1/x", "-c", "a")).isEqualTo(1);
+        assertThat(err.toString()).contains("admin:***@").doesNotContain("s3cret");
+    }
+
     private int run(String... arguments) {
         return Siamstream.commandLine()
                 .setOut(new PrintWriter(out, true))

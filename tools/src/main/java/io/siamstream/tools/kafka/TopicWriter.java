@@ -5,8 +5,10 @@ import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.WireFormat;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -37,6 +40,7 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
     private final WireFormat<T> format;
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicLong lost = new AtomicLong();
     private final Set<String> keysSent = new HashSet<>();
 
     /** A writer to the topic that an option of the job names. */
@@ -62,16 +66,50 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
      */
     public void send(String key, T message) {
         throwFailure();
+        offer(key, message);
+        throwFailure();
+    }
+
+    /**
+     * Sends a record as {@link #send} does, and lets nobody know when one is lost but {@link
+     * #forgive()}.
+     */
+    public void offer(String key, T message) {
         producer.send(
                 new ProducerRecord<>(topic, key, format.encode(message)),
                 (metadata, exception) -> {
                     if (exception != null) {
+                        lost.incrementAndGet();
                         failure.compareAndSet(null, exception);
                     }
                 });
         if (keysSent.add(key)) {
-            flush();
+            producer.flush();
         }
+    }
+
+    /** Waits until all records have arrived or are lost. */
+    public void awaitSent() {
+        producer.flush();
+    }
+
+    /**
+     * Forgets that records were lost for a reason that may pass: the broker was away for a while,
+     * or one record was too large.
+     *
+     * @return what was lost since the last call; empty when nothing was
+     * @throws IllegalStateException if the reason will not pass
+     */
+    public Optional<Loss> forgive() {
+        Exception cause = failure.get();
+        if (cause == null) {
+            return Optional.empty();
+        }
+        if (!(cause instanceof RetriableException || cause instanceof RecordTooLargeException)) {
+            throw failed(cause);
+        }
+        failure.set(null);
+        return Optional.of(new Loss(lost.getAndSet(0), failed(cause).getMessage()));
     }
 
     /**
@@ -91,16 +129,28 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
 
     private void throwFailure() {
         Exception cause = failure.get();
-        if (cause instanceof RecordTooLargeException) {
-            throw new IllegalStateException(
-                    "A record was too large for topic \"%s\": raise %s here and max.message.bytes of the topic (%s)"
-                            .formatted(
-                                    topic, KafkaOptions.MAX_FRAME_SIZE.key(), cause.getMessage()),
-                    cause);
-        }
         if (cause != null) {
-            throw new IllegalStateException(
-                    "Cannot write to topic \"%s\": %s".formatted(topic, cause.getMessage()), cause);
+            throw failed(cause);
         }
     }
+
+    private IllegalStateException failed(Exception cause) {
+        String text =
+                cause instanceof RecordTooLargeException
+                        ? "A record was too large for topic \"%s\": raise %s here and max.message.bytes of the topic (%s)"
+                                .formatted(
+                                        topic,
+                                        KafkaOptions.MAX_FRAME_SIZE.key(),
+                                        cause.getMessage())
+                        : "Cannot write to topic \"%s\": %s".formatted(topic, cause.getMessage());
+        return new IllegalStateException(text, cause);
+    }
+
+    /**
+     * Records that did not arrive.
+     *
+     * @param records how many
+     * @param reason why the first of them did not, one sentence
+     */
+    public record Loss(long records, String reason) {}
 }

@@ -22,9 +22,12 @@ public final class Frames {
         this.epoch = epoch;
     }
 
-    /** An epoch for a run that begins now: seconds since 1970, so that it is higher than before. */
+    /**
+     * An epoch for a run that begins now: milliseconds since 1970, so that it is higher than
+     * before, however often the run before had to begin a new one.
+     */
     public static long epochNow() {
-        return Instant.now().getEpochSecond();
+        return Instant.now().toEpochMilli();
     }
 
     /**
@@ -47,7 +50,7 @@ public final class Frames {
                 .build();
     }
 
-    /** Numbers anew from 0 in a higher epoch, after the source was away. */
+    /** Numbers anew from 0 in a higher epoch, after the source was away or its size changed. */
     public void startEpoch() {
         epoch = Math.max(epoch + 1, epochNow());
         sequence = 0;

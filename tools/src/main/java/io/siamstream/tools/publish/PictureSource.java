@@ -11,7 +11,7 @@ interface PictureSource extends AutoCloseable {
 
     /**
      * Pictures in a second as the source says itself; empty when it says nothing, as a folder, or
-     * when its pictures come at their own time, as a camera's.
+     * when its pictures have or come at their own times, as a camera's.
      */
     Optional<Double> rate();
 
@@ -21,6 +21,11 @@ interface PictureSource extends AutoCloseable {
      */
     default boolean live() {
         return false;
+    }
+
+    /** What was wrong with it, to be asked after its end; empty when nothing was. */
+    default Optional<String> complaint() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.siamstream.tools.publish;
 
 import io.siamstream.job.options.KafkaOptions;
-import io.siamstream.schemas.Box;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.tools.kafka.ConnectionOptions;
+import io.siamstream.tools.kafka.IdConverter;
 import io.siamstream.tools.kafka.TopicWriter;
+import io.siamstream.tools.publish.Publication.Plan;
+import io.siamstream.tools.targets.Boxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code siamstream publish}: makes a camera of anything that has pictures. */
 @Command(
@@ -47,6 +50,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--camera"},
             required = true,
+            converter = IdConverter.class,
             description = "Id that the camera gets.")
     private String camera;
 
@@ -54,8 +58,8 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "FPS",
             description =
-                    "Pictures in a second; by default the file's own rate, 10 for a folder, and as"
-                            + " they come for a live source.")
+                    "Pictures in a second; by default at the file's own times, 10 for a folder, and"
+                            + " as they come for a live source.")
     private Double rate;
 
     @Option(names = "--loop", description = "Begin anew at the end, until Ctrl-C.")
@@ -68,7 +72,7 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--epoch",
             description =
                     "Epoch of the run, higher than that of every run before; by default the"
-                            + " seconds since 1970.")
+                            + " milliseconds since 1970.")
     private Long epoch;
 
     @Option(
@@ -88,18 +92,17 @@ public final class PublishCommand implements Callable<Integer> {
         checkOptions();
         List<TargetStart> targets = targets();
         Frames numbered = new Frames(camera, epoch == null ? Frames.epochNow() : epoch);
-        try (PictureSource first = open();
+        Reconnection reconnection = new Reconnection(this::open, FIRST_PAUSE, this::tell);
+        try (PictureSource first = reconnection.open();
                 var writer =
                         new TopicWriter<>(
                                 connection.configuration(),
                                 KafkaOptions.FRAMES_TOPIC,
                                 FrameEvent.class)) {
-            Publication publication =
-                    new Publication(
-                            writer, camera, numbered, targets, Optional.ofNullable(rate), frames);
+            Plan plan = new Plan(targets, Optional.ofNullable(rate), frames, first.live() || loop);
+            Publication publication = new Publication(writer, camera, numbered, plan, this::tell);
             if (first.live()) {
-                new Reconnection(this::open, FIRST_PAUSE, this::tell)
-                        .send(first, publication, numbered);
+                reconnection.send(first, publication, numbered);
             } else {
                 publication.send(first);
                 while (loop && !publication.isComplete()) {
@@ -108,16 +111,23 @@ public final class PublishCommand implements Callable<Integer> {
                     }
                 }
             }
-            writer.flush();
-            spec.commandLine()
-                    .getOut()
-                    .printf("%d frames of %s sent%n", publication.sent(), camera);
+            publication.finish();
+            return report(publication);
+        }
+    }
+
+    private int report(Publication publication) {
+        long arrived = publication.sent() - publication.lost();
+        spec.commandLine().getOut().printf("%d frames of %s sent%n", arrived, camera);
+        if (publication.lost() > 0) {
+            tell("%d frames were lost on their way".formatted(publication.lost()));
+            return 1;
         }
         return 0;
     }
 
     private void tell(String line) {
-        spec.commandLine().getErr().println(camera + ": " + line);
+        spec.commandLine().getErr().println(Passwords.masked(camera + ": " + line));
         spec.commandLine().getErr().flush();
     }
 
@@ -129,7 +139,7 @@ public final class PublishCommand implements Callable<Integer> {
             }
             if (Files.isDirectory(path)) {
                 rate = rate == null ? Double.valueOf(10) : rate;
-                return FolderSource.open(path);
+                return FolderSource.open(path, quality, this::tell);
             }
         }
         return VideoSource.open(source, quality);
@@ -149,38 +159,22 @@ public final class PublishCommand implements Callable<Integer> {
 
     private List<TargetStart> targets() {
         return starts.entrySet().stream()
-                .map(
-                        start ->
-                                TargetStart.newBuilder()
-                                        .setTargetId(start.getKey())
-                                        .setRegion(region(start.getValue()))
-                                        .setMask(true)
-                                        .build())
+                .map(start -> target(start.getKey(), start.getValue()))
                 .toList();
     }
 
-    private Region region(String text) {
-        String[] numbers = text.split(",", -1);
+    private TargetStart target(String id, String box) {
         try {
-            if (numbers.length == 4) {
-                return Region.newBuilder()
-                        .setBox(
-                                new Box(
-                                        Double.parseDouble(numbers[0]),
-                                        Double.parseDouble(numbers[1]),
-                                        Double.parseDouble(numbers[2]),
-                                        Double.parseDouble(numbers[3])))
-                        .build();
-            }
-        } catch (NumberFormatException e) {
-            throw wrongBox(text);
+            return TargetStart.newBuilder()
+                    .setTargetId(new IdConverter().convert(id))
+                    .setRegion(Region.newBuilder().setBox(Boxes.parse(box)).build())
+                    .setMask(true)
+                    .build();
+        } catch (TypeConversionException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--start takes TARGET=x,y,width,height in pixels, not \"%s=%s\": %s"
+                            .formatted(id, box, e.getMessage()));
         }
-        throw wrongBox(text);
-    }
-
-    private ParameterException wrongBox(String text) {
-        return new ParameterException(
-                spec.commandLine(),
-                "--start takes TARGET=x,y,width,height in pixels, not \"%s\"".formatted(text));
     }
 }

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Sends a live source as long as anybody wants it: when it breaks, it is opened again, at growing
- * intervals, and its frames go on in a higher epoch, by which the job knows that some are missing.
+ * Opens a source that may not be there yet, and sends a live one as long as anybody wants it: when
+ * it breaks, it is opened again, at growing intervals, and its frames go on in a higher epoch, by
+ * which the job knows that some are missing.
  */
 final class Reconnection {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -24,6 +25,28 @@ final class Reconnection {
         this.opener = opener;
         this.first = first;
         this.progress = progress;
+    }
+
+    /**
+     * Opens the source, as often as it takes.
+     *
+     * @throws IOException if waiting would not mend what is wrong
+     */
+    PictureSource open() throws IOException, InterruptedException {
+        Duration pause = first;
+        while (true) {
+            try {
+                return opener.open();
+            } catch (SourceException e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                progress.accept(
+                        "%s; trying again in %d s".formatted(e.getMessage(), pause.toSeconds()));
+            }
+            Thread.sleep(pause.toMillis());
+            pause = longer(pause);
+        }
     }
 
     /**

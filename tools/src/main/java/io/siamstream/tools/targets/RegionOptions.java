@@ -42,17 +42,20 @@ final class RegionOptions {
         if (box != null) {
             return Region.newBuilder().setBox(box()).build();
         }
-        if (polygon.size() < 6 || polygon.size() % 2 != 0) {
+        if (polygon.size() < 6
+                || polygon.size() % 2 != 0
+                || !polygon.stream().allMatch(Double::isFinite)) {
             throw error("--polygon takes at least three corners, two numbers each");
         }
         return Region.newBuilder().setPolygon(polygon).build();
     }
 
     private Box box() {
-        if (box.size() != 4 || box.get(2) <= 0 || box.get(3) <= 0) {
+        try {
+            return Boxes.of(box);
+        } catch (IllegalArgumentException e) {
             throw error("--box takes x,y,width,height with a width and height above zero");
         }
-        return new Box(box.get(0), box.get(1), box.get(2), box.get(3));
     }
 
     private ParameterException error(String message) {

@@ -5,6 +5,7 @@ import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.tools.kafka.ConnectionOptions;
+import io.siamstream.tools.kafka.IdConverter;
 import io.siamstream.tools.kafka.TopicWriter;
 import java.time.Instant;
 import picocli.CommandLine.Mixin;
@@ -18,12 +19,14 @@ final class TargetOptions {
     @Option(
             names = {"-c", "--camera"},
             required = true,
+            converter = IdConverter.class,
             description = "The camera's id.")
     private String camera;
 
     @Option(
             names = {"-t", "--target"},
             required = true,
+            converter = IdConverter.class,
             description = "The target's id, unique among the live targets of its camera.")
     private String target;
 

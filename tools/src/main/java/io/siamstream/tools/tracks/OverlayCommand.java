@@ -1,24 +1,23 @@
 package io.siamstream.tools.tracks;
 
+import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.ConnectionOptions;
+import io.siamstream.tools.kafka.IdConverter;
 import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
+import io.siamstream.tools.tracks.Recording.EventReceiver;
 import io.siamstream.tracker.image.Image;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class OverlayCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final double USUAL_RATE = 10;
 
     @Spec private CommandSpec spec;
     @Mixin private ConnectionOptions connection;
@@ -44,6 +42,7 @@ public final class OverlayCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--camera"},
             required = true,
+            converter = IdConverter.class,
             description = "The camera's id.")
     private String camera;
 
@@ -75,82 +74,152 @@ public final class OverlayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JobConfiguration job = connection.configuration();
-        List<FrameEvent> frames = frames(job);
-        Map<Long, List<TrackEvent>> tracks = tracks(job, frames.get(0).getStreamEpoch());
-        double speed = rate == null ? rateOf(frames) : rate;
-        FrameEvent first = frames.get(0);
-        try (VideoFile video = new VideoFile(output, first.getWidth(), first.getHeight(), speed)) {
-            for (FrameEvent frame : frames) {
-                Optional<Image> image = FramePixels.of(frame);
-                if (image.isPresent()) {
-                    try (Mat mat = Pictures.mat(image.get())) {
-                        OverlayPainter.paint(
-                                mat, tracks.getOrDefault(frame.getSequence(), List.of()));
-                        video.append(mat);
-                    }
-                }
-            }
+        try (Spool<FrameEvent> frames =
+                        new Spool<>(
+                                WireFormats.of(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class));
+                Spool<TrackEvent> tracks =
+                        new Spool<>(
+                                WireFormats.of(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class))) {
+            FrameSpan span = readFrames(job, frames);
+            readTracks(job, span.epoch(), tracks);
+            write(frames, tracks, rate == null ? span.rate() : rate);
         }
-        spec.commandLine()
-                .getOut()
-                .printf("%d frames at %.1f per second in %s%n", frames.size(), speed, output);
         return 0;
     }
 
-    private List<FrameEvent> frames(JobConfiguration job) {
-        List<FrameEvent> ofCamera =
-                readAll(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class).stream()
-                        .filter(frame -> frame.getCameraId().equals(camera))
-                        .toList();
-        long wanted =
-                epoch != null
-                        ? epoch
-                        : ofCamera.stream().mapToLong(FrameEvent::getStreamEpoch).max().orElse(0);
-        List<FrameEvent> frames =
-                ofCamera.stream()
-                        .filter(frame -> frame.getStreamEpoch() == wanted)
-                        .sorted(Comparator.comparingLong(FrameEvent::getSequence))
-                        .toList();
-        if (frames.isEmpty()) {
+    private void write(Spool<FrameEvent> frames, Spool<TrackEvent> tracks, double speed)
+            throws IOException {
+        int written = 0;
+        int leftOut = 0;
+        VideoFile video = null;
+        try {
+            for (long sequence : frames.sequences()) {
+                Optional<Image> image = picture(frames.find(sequence).get(0));
+                if (image.isPresent() && video == null) {
+                    video = new VideoFile(output, image.get().width(), image.get().height(), speed);
+                }
+                if (image.isEmpty() || !video.takes(image.get())) {
+                    leftOut++;
+                    continue;
+                }
+                try (Mat mat = Pictures.mat(image.get())) {
+                    OverlayPainter.paint(mat, tracks.find(sequence));
+                    video.append(mat);
+                    written++;
+                }
+            }
+        } finally {
+            if (video != null) {
+                video.close();
+            }
+        }
+        report(written, leftOut, speed);
+    }
+
+    private void report(int written, int leftOut, double speed) {
+        if (leftOut > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("%d frames were left out: they hold no such picture%n", leftOut);
+            spec.commandLine().getErr().flush();
+        }
+        if (written == 0) {
+            throw new IllegalStateException(
+                    "No frame of camera \"%s\" holds a picture".formatted(camera));
+        }
+        spec.commandLine()
+                .getOut()
+                .printf("%d frames at %.1f per second in %s%n", written, speed, output);
+    }
+
+    /** The frame's picture, empty when there is none of its size; the reason is told. */
+    private Optional<Image> picture(FrameEvent frame) {
+        try {
+            return FramePixels.of(frame)
+                    .filter(
+                            image ->
+                                    image.width() == frame.getWidth()
+                                            && image.height() == frame.getHeight());
+        } catch (IllegalArgumentException e) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("Frame %d is left out: %s%n", frame.getSequence(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Spools the camera's frames of the wanted epoch, or of the newest. */
+    private FrameSpan readFrames(JobConfiguration job, Spool<FrameEvent> frames)
+            throws IOException {
+        FrameSpan[] span = {new FrameSpan(epoch == null ? Long.MIN_VALUE : epoch, 0, null, null)};
+        readAll(
+                job,
+                KafkaOptions.FRAMES_TOPIC,
+                FrameEvent.class,
+                frame -> {
+                    if (!frame.getCameraId().equals(camera)
+                            || frame.getStreamEpoch() < span[0].epoch()
+                            || (epoch != null && frame.getStreamEpoch() != epoch)) {
+                        return;
+                    }
+                    if (frame.getStreamEpoch() > span[0].epoch()) {
+                        frames.clear();
+                        span[0] = new FrameSpan(frame.getStreamEpoch(), 0, null, null);
+                    }
+                    frames.add(frame.getSequence(), frame);
+                    span[0] = span[0].with(frame.getCaptureTime());
+                });
+        if (span[0].count() == 0) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There are no frames of camera \"%s\", epoch %d, in topic \"%s\""
-                            .formatted(camera, wanted, job.get(KafkaOptions.FRAMES_TOPIC)));
+                    "There are no frames of camera \"%s\"%s in topic \"%s\""
+                            .formatted(
+                                    camera,
+                                    epoch == null ? "" : ", epoch " + epoch + ",",
+                                    job.get(KafkaOptions.FRAMES_TOPIC)));
         }
-        return frames;
+        return span[0];
     }
 
-    private Map<Long, List<TrackEvent>> tracks(JobConfiguration job, long wanted)
+    private void readTracks(JobConfiguration job, long wanted, Spool<TrackEvent> tracks)
             throws IOException {
-        List<TrackEvent> all =
-                recording != null
-                        ? Recording.read(recording)
-                        : readAll(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class);
-        return all.stream()
-                .filter(event -> event.getCameraId().equals(camera))
-                .filter(event -> event.getStreamEpoch() == wanted)
-                .collect(Collectors.groupingBy(TrackEvent::getSequence));
+        EventReceiver receiver =
+                event -> {
+                    if (event.getCameraId().equals(camera) && event.getStreamEpoch() == wanted) {
+                        tracks.add(event.getSequence(), event);
+                    }
+                };
+        if (recording != null) {
+            Recording.read(recording, receiver);
+        } else {
+            readAll(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, receiver::accept);
+        }
     }
 
-    private static <T extends SpecificRecordBase> List<T> readAll(
-            JobConfiguration job, ConfigOption<String> topic, Class<T> type) {
-        List<T> all = new ArrayList<>();
+    /** Gives the records of the camera away one by one; those of others are not even decoded. */
+    private <T extends SpecificRecordBase> void readAll(
+            JobConfiguration job, ConfigOption<String> topic, Class<T> type, Receiver<T> receiver)
+            throws IOException {
         try (TopicReader<T> reader = new TopicReader<>(job, topic, type, true)) {
             var end = reader.end();
             while (!reader.hasReached(end)) {
-                all.addAll(reader.poll(POLL));
+                reader.poll(POLL, camera::equals, message -> give(message, receiver));
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return all;
     }
 
-    private static double rateOf(List<FrameEvent> frames) {
-        Duration span =
-                Duration.between(
-                        frames.get(0).getCaptureTime(),
-                        frames.get(frames.size() - 1).getCaptureTime());
-        return span.isZero() || span.isNegative()
-                ? USUAL_RATE
-                : (frames.size() - 1) * 1e9 / span.toNanos();
+    private static <T> void give(T message, Receiver<T> receiver) {
+        try {
+            receiver.accept(message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Is given records. */
+    private interface Receiver<T> {
+        void accept(T message) throws IOException;
     }
 }

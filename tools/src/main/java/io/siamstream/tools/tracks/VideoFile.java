@@ -1,5 +1,6 @@
 package io.siamstream.tools.tracks;
 
+import io.siamstream.tracker.image.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -42,6 +43,11 @@ final class VideoFile implements AutoCloseable {
         } catch (FrameRecorder.Exception e) {
             throw new IOException("FFmpeg cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** Whether a picture has the file's size. */
+    boolean takes(Image picture) {
+        return (picture.width() & ~1) == width && (picture.height() & ~1) == height;
     }
 
     /** Appends a picture of the file's size. */
