@@ -91,6 +91,55 @@ class CommandsITCase {
     }
 
     @Test
+    void aChangeOfSizeBeginsANewEpoch() throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve("sizes"));
+        for (int i = 1; i <= 12; i++) {
+            int width = i <= 4 ? 64 : 96;
+            byte[] jpeg = Pictures.jpeg(new Image(width, 48, new byte[3 * width * 48]), 90);
+            Files.write(pictures.resolve("frame" + i + ".jpg"), jpeg);
+        }
+
+        assertThat(run("publish", pictures.toString(), "-c", "sizes", "--rate=50")).isZero();
+
+        List<FrameEvent> frames = frames("sizes");
+        assertThat(frames).hasSize(12);
+        assertThat(frames.subList(0, 4)).extracting(FrameEvent::getWidth).containsOnly(64);
+        assertThat(frames.subList(4, 12)).extracting(FrameEvent::getWidth).containsOnly(96);
+        assertThat(frames.get(4).getStreamEpoch()).isGreaterThan(frames.get(3).getStreamEpoch());
+        assertThat(frames.get(4).getSequence()).isZero();
+        assertThat(err.toString()).contains("the pictures are 96 x 48 from #4 on");
+    }
+
+    @Test
+    void anOverlayLeavesOutWhatIsNoPictureAndReadsNoOtherCamera() throws Exception {
+        run("publish", pictures("tern", 4).toString(), "-c", "tern", "--rate=50", "--epoch=9");
+        FrameEvent good = frames("tern").get(0);
+        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+            for (long sequence = 4; sequence <= 5; sequence++) {
+                writer.send(
+                        "tern",
+                        FrameEvent.newBuilder(good)
+                                .setSequence(sequence)
+                                .setPayload(
+                                        sequence == 4
+                                                ? ByteBuffer.wrap(new byte[] {1, 2, 3})
+                                                : good.getPayload())
+                                .build());
+            }
+            writer.send("other", FrameEvent.newBuilder(good).setCameraId("other").build());
+            writer.flush();
+        }
+        Path video = folder.resolve("tern.mp4");
+
+        assertThat(run("overlay", "-c", "tern", "--rate=10", "-o", video.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).contains("5 frames at");
+        assertThat(err.toString()).contains("Frame 4 is left out", "1 frames were left out");
+    }
+
+    @Test
     void anExportedOverlayIsAVideoThatCanBePublishedAgain() throws Exception {
         run("publish", pictures("video", 5).toString(), "-c", "yard", "--rate=50", "--epoch=9");
         try (var writer = new TopicWriter<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class)) {

@@ -1,8 +1,8 @@
 package io.siamstream.tools.tracks;
 
-import io.siamstream.job.WireFormats;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.ConnectionOptions;

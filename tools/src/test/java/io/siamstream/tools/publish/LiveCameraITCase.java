@@ -10,10 +10,16 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.tools.kafka.TopicReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,7 @@ class LiveCameraITCase {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final ExecutorService background = Executors.newCachedThreadPool();
     private EmbeddedKafka kafka;
 
     @BeforeEach
@@ -35,6 +42,7 @@ class LiveCameraITCase {
 
     @AfterEach
     void stopTheBroker() {
+        background.shutdownNow();
         kafka.close();
     }
 
@@ -73,9 +81,61 @@ class LiveCameraITCase {
     }
 
     @Test
+    void aCameraThatIsDownAtTheStartIsWaitedFor() throws Exception {
+        int port;
+        try (MjpegCamera once = MjpegCamera.start(1)) {
+            port = URI.create(once.url()).getPort();
+        }
+        var code = inBackground("http://localhost:" + port + "/stream", "--frames=3");
+        await(() -> err.toString().contains("trying again in 2 s"));
+
+        try (MjpegCamera camera = MjpegCamera.start(6, port)) {
+            assertThat(URI.create(camera.url()).getPort()).isEqualTo(port);
+            assertThat(code.get(1, TimeUnit.MINUTES)).as(err.toString()).isZero();
+        }
+        assertThat(frames()).hasSize(3);
+    }
+
+    @Test
+    void aBrokerThatIsAwayForLongerThanTheDeliveryTimeoutCostsFramesAndNotTheRun()
+            throws Exception {
+        int port = Integer.parseInt(kafka.bootstrapServers().replaceFirst("^.*:", ""));
+        try (MjpegCamera camera = MjpegCamera.start(Integer.MAX_VALUE)) {
+            var code =
+                    inBackground(
+                            camera.url(),
+                            "-Okafka.delivery.timeout.ms=2000",
+                            "-Okafka.request.timeout.ms=1000",
+                            "-Okafka.linger.ms=0",
+                            "-Okafka.max.block.ms=500");
+            await(() -> !frames().isEmpty());
+            kafka.close();
+            await(() -> err.toString().contains("frames were lost, going on: Cannot write"));
+
+            kafka = EmbeddedKafka.start(port);
+            kafka.createTopic("frames", 2, 1024 * 1024);
+
+            await(() -> !frames().isEmpty());
+            assertThat(code).isNotDone();
+            code.cancel(true);
+        }
+    }
+
+    @Test
     void aDeviceThatIsNoWebcamIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> VideoSource.open("/dev/null", 90))
                 .hasMessageContaining("FFmpeg cannot open /dev/null");
+    }
+
+    private Future<Integer> inBackground(String source, String... options) {
+        return background.submit(() -> publish(source, options));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private int publish(String source, String... options) {

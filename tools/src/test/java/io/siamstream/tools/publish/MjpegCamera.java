@@ -32,8 +32,13 @@ final class MjpegCamera implements AutoCloseable {
 
     /** Starts a camera that ends each connection after a number of pictures. */
     static MjpegCamera start(int breaksAfter) throws IOException {
+        return start(breaksAfter, 0);
+    }
+
+    /** Starts such a camera at a port. */
+    static MjpegCamera start(int breaksAfter, int port) throws IOException {
         HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         MjpegCamera camera = new MjpegCamera(server, breaksAfter);
         server.createContext("/stream", camera::stream);
         server.start();
