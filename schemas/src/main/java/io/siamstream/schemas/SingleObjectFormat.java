@@ -83,10 +83,11 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
                     "The bytes hold a %s, expected a %s."
                             .formatted(other.getName(), type.getSimpleName()));
         }
+        // Byte by byte as in the record, which is how Avro's other libraries print fingerprints.
         throw new WireFormatException(
                 DeadLetterReason.UNKNOWN_SCHEMA,
                 "No released schema of %s has the fingerprint %016x."
-                        .formatted(type.getSimpleName(), fingerprint));
+                        .formatted(type.getSimpleName(), Long.reverseBytes(fingerprint)));
     }
 
     private void prepare() {

@@ -7,6 +7,7 @@ import io.siamstream.tools.load.LoadCommand;
 import io.siamstream.tools.publish.Passwords;
 import io.siamstream.tools.publish.PublishCommand;
 import io.siamstream.tools.targets.TargetCommands;
+import io.siamstream.tools.tracks.DeadLettersCommand;
 import io.siamstream.tools.tracks.OverlayCommand;
 import io.siamstream.tools.tracks.TracksCommand;
 import io.siamstream.tools.viewer.ViewCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             TargetCommands.class,
             TracksCommand.class,
+            DeadLettersCommand.class,
             OverlayCommand.class,
             ViewCommand.class,
             DoctorCommand.class,

@@ -24,6 +24,7 @@ class CommandLineTest {
                 "target correct",
                 "target stop",
                 "tracks",
+                "dead-letters",
                 "overlay",
                 "view",
                 "doctor",
@@ -128,6 +129,25 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(run("publish", "foo://admin:s3cret@localhost:1/x", "-c", "a")).isEqualTo(1);
         assertThat(err.toString()).contains("admin:***@").doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "doctor",
+                "tracks",
+                "dead-letters",
+                "overlay -c a -o a.mp4",
+                "view",
+                "target stop -c a -t b",
+                "target stop -c a -t b --wait=0"
+            })
+    void aBrokerThatIsNotThereIsToldAtOnce(String command) {
+        for (String broker : new String[] {"localhost:1", "kafka.invalid:9092"}) {
+            assertThat(run((command + " -b " + broker).split(" "))).isEqualTo(1);
+        }
+        assertThat(out.toString() + err)
+                .contains("localhost:1 does not answer", "there is no host named");
     }
 
     private int run(String... arguments) {

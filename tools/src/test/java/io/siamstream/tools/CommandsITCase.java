@@ -9,6 +9,7 @@ import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetCommand;
@@ -23,6 +24,7 @@ import io.siamstream.tracker.image.Image;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,7 @@ class CommandsITCase {
                                 "--sequence=7",
                                 "--epoch=2",
                                 "--label=grey",
+                                "--wait=0",
                                 "--mask"))
                 .as(err.toString())
                 .isZero();
@@ -212,9 +216,10 @@ class CommandsITCase {
                                 "--box",
                                 "1,2,3,4",
                                 "--capture-time",
-                                "2026-05-01T10:00:00Z"))
+                                "2026-05-01T10:00:00Z",
+                                "--wait=0"))
                 .isZero();
-        assertThat(run("target", "stop", "-c", "door", "-t", "cat")).isZero();
+        assertThat(run("target", "stop", "-c", "door", "-t", "cat", "--wait=0")).isZero();
 
         List<TargetCommand> commands = read(KafkaOptions.COMMANDS_TOPIC, TargetCommand.class);
         assertThat(commands)
@@ -226,6 +231,57 @@ class CommandsITCase {
         assertThat(start.getMask()).isTrue();
         assertThat(commands.get(1).getCaptureTime())
                 .isEqualTo(Instant.parse("2026-05-01T10:00:00Z"));
+    }
+
+    @Test
+    void aCommandThatNobodyAnswersIsSaidToBeUnanswered() {
+        int code = run("target", "stop", "-c", "dooor", "-t", "cat", "--wait=1");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("did not answer within 1 s for camera \"dooor\"", "no camera sent");
+    }
+
+    @Test
+    void theAnswerToACommandIsPrinted() throws Exception {
+        try (var writer = new TopicWriter<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class)) {
+            TrackEvent rejected =
+                    TrackEvent.newBuilder(track(3))
+                            .setCameraId("quay")
+                            .setType(TrackEventType.REJECTED)
+                            .setReason("UNKNOWN_TARGET")
+                            .setMessage("The camera has no live target of this id.")
+                            .build();
+            Thread answering = new Thread(() -> answer(writer, rejected));
+            answering.start();
+            int code = run("target", "stop", "-c", "quay", "-t", "tug", "--wait=60");
+            answering.interrupt();
+            answering.join();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString()).contains("REJECTED in frame 3", "UNKNOWN_TARGET");
+        }
+    }
+
+    @Test
+    void deadLettersAreShownWithTheirPlaceAndWithoutWhatATerminalWouldObey() {
+        try (var writer =
+                new TopicWriter<>(job, KafkaOptions.DEAD_LETTERS_TOPIC, DeadLetter.class)) {
+            for (String reason : List.of("IMAGE_UNREADABLE", "KEY_MISMATCH", "KEY_MISMATCH")) {
+                writer.send("gate", letter(reason));
+            }
+            writer.flush();
+        }
+
+        assertThat(run("dead-letters", "--reason=KEY_MISMATCH")).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.contains("KEY_MISMATCH")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("frames-1@17  gate?[31m"));
+        assertThat(out.toString()).doesNotContain("IMAGE_UNREADABLE", "\u001b");
+        assertThat(err.toString()).contains("2 dead letters: KEY_MISMATCH 2");
+        assertThat(run("dead-letters", "--json")).isZero();
+        assertThat(out.toString()).contains("\"reason\":\"IMAGE_UNREADABLE\"");
     }
 
     @Test
@@ -245,14 +301,7 @@ class CommandsITCase {
         assertThat(
                         Siamstream.commandLine()
                                 .setOut(new PrintWriter(out, true))
-                                .execute(
-                                        "doctor",
-                                        "-b",
-                                        "localhost:1",
-                                        "-O",
-                                        "kafka.default.api.timeout.ms=2000",
-                                        "-O",
-                                        "kafka.request.timeout.ms=1000"))
+                                .execute("doctor", "-b", "localhost:1"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("FAIL  Broker", "localhost:1", "--bootstrap-servers");
     }
@@ -268,6 +317,32 @@ class CommandsITCase {
                                 "apicurio.registry.url=http://localhost:1/apis/registry/v3"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("FAIL  Registry", "http://localhost:1");
+    }
+
+    /** Answers again and again, for nobody knows when the command listens. */
+    private static void answer(TopicWriter<TrackEvent> writer, TrackEvent event) {
+        try {
+            while (true) {
+                writer.send("quay", event);
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static DeadLetter letter(String reason) {
+        return DeadLetter.newBuilder()
+                .setTopic("frames")
+                .setPartition(1)
+                .setOffset(17)
+                .setKey(ByteBuffer.wrap("gate\u001b[31m".getBytes(StandardCharsets.UTF_8)))
+                .setReason(reason)
+                .setMessage("The record's key is not its camera id.")
+                .setRejectedAt(Instant.EPOCH)
+                .setSize(3)
+                .setValue(ByteBuffer.wrap(new byte[3]))
+                .build();
     }
 
     private int run(String... arguments) {

@@ -39,10 +39,12 @@ public final class KafkaPreflight {
     /**
      * What is wrong, one sentence each with the setting that mends it; empty when all is well.
      *
-     * @throws InvalidOptionException if the broker does not answer within Kafka's own patience,
-     *     {@code kafka.default.api.timeout.ms}, a minute by default
+     * @throws InvalidOptionException if nothing is at the broker's address, see {@link
+     *     BrokerReach}, or the broker does not answer within Kafka's own patience, {@code
+     *     kafka.default.api.timeout.ms}, a minute by default
      */
     public List<String> problems() {
+        BrokerReach.check(configuration);
         try (Admin admin = Admin.create(configuration.kafkaClientProperties())) {
             List<String> problems = new ArrayList<>();
             Set<String> present = admin.listTopics().names().get();

@@ -7,12 +7,17 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.FrameReference;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** What a frame event must fulfil before anybody looks at its picture. */
 final class FrameChecks implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final Instant MILLIS_OF_2001 = Instant.EPOCH.plusMillis(978_307_200L);
+    private static final Instant MILLIS_OF_2100 = Instant.EPOCH.plusMillis(4_102_444_800L);
+    private static final Instant NANOS_OF_2001 = Instant.EPOCH.plusSeconds(978_307_200_000L);
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -31,6 +36,7 @@ final class FrameChecks implements Serializable {
                     "streamEpoch %d and sequence %d must not be negative."
                             .formatted(frame.getStreamEpoch(), frame.getSequence()));
         }
+        checkUnit(frame.getCaptureTime());
         if (frame.getWidth() <= 0 || frame.getHeight() <= 0) {
             throw invalid(
                     "width %d and height %d must be above zero."
@@ -80,6 +86,20 @@ final class FrameChecks implements Serializable {
                     DeadLetterReason.IMAGE_SIZE,
                     "A BGR picture of %d x %d has %d bytes, got %d."
                             .formatted(frame.getWidth(), frame.getHeight(), 3 * pixels, size));
+        }
+    }
+
+    /**
+     * A camera whose clock was never set is in the first days of 1970, and is believed.
+     * Milliseconds taken for microseconds are some weeks later, nanoseconds in a far future.
+     */
+    private static void checkUnit(Instant captureTime) throws RecordRejectedException {
+        boolean millis =
+                captureTime.isAfter(MILLIS_OF_2001) && captureTime.isBefore(MILLIS_OF_2100);
+        if (millis || captureTime.isAfter(NANOS_OF_2001)) {
+            throw invalid(
+                    "captureTime is microseconds since 1970, and %s is what %s of today give."
+                            .formatted(captureTime, millis ? "milliseconds" : "nanoseconds"));
         }
     }
 

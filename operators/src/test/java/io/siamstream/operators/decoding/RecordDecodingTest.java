@@ -17,6 +17,8 @@ import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.testing.TestCamera;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordDecodingTest {
+
+    private static final long NOW_MILLIS = 1_790_000_000_000L;
 
     private static final TestCamera GATE = new TestCamera("gate");
     private static final SingleObjectFormat<FrameEvent> FRAMES =
@@ -65,6 +69,27 @@ class RecordDecodingTest {
         assertThat(letters()).isEmpty();
     }
 
+    /** The instant that a reader takes for these microseconds. */
+    private static Instant micros(long number) {
+        return Instant.EPOCH.plus(number, ChronoUnit.MICROS);
+    }
+
+    @Test
+    void aCameraWhoseClockWasNeverSetIsBelieved() throws Exception {
+        open();
+        FrameEvent frame = GATE.frame(3);
+        frame.setCaptureTime(Instant.EPOCH.plusSeconds(3600));
+        send("gate", FRAMES.encode(frame));
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void aFingerprintIsPrintedByteByByteAsItStandsInTheRecord() throws Exception {
+        open();
+        send("gate", new byte[] {(byte) 0xc3, 1, 0x01, 0x23, 0x45, 0x67, 0x11, 0x22, 0x33, 0x44});
+        assertThat(letters().get(0).getMessage()).contains("0123456711223344");
+    }
+
     static Stream<Arguments> badRecords() {
         byte[] good = FRAMES.encode(GATE.frame(3));
         byte[] unknownSchema = good.clone();
@@ -81,6 +106,11 @@ class RecordDecodingTest {
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setSequence(-1))),
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setStreamEpoch(-1))),
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setWidth(0))),
+                Arguments.of(
+                        "INVALID_FIELD", bad(frame -> frame.setCaptureTime(micros(NOW_MILLIS)))),
+                Arguments.of(
+                        "INVALID_FIELD",
+                        bad(frame -> frame.setCaptureTime(micros(NOW_MILLIS * 1_000_000)))),
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setPayload(reference("xyz", 9)))),
                 Arguments.of("IMAGE_ENCODING", bad(f -> f.setEncoding(FrameEncoding.UNKNOWN))),
                 Arguments.of("IMAGE_UNREADABLE", bad(f -> f.setPayload(ByteBuffer.allocate(0)))),

@@ -1,12 +1,12 @@
 package io.siamstream.tools.doctor;
 
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.tools.doctor.Finding.Verdict;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,22 +28,34 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new ArrayList<>(MachineChecks.run());
+        boolean good = true;
+        for (Supplier<Finding> check : MachineChecks.all()) {
+            good &= show(check.get());
+        }
         if (!withoutBroker) {
             JobConfiguration job = connection.configuration();
-            findings.addAll(BrokerChecks.run(job));
-            findings.addAll(RegistryChecks.run(job));
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        for (Finding finding : findings) {
-            out.printf(
-                    "%s  %-13s %s%n",
-                    finding.verdict().word(), finding.subject(), finding.detail());
-            if (!finding.mend().isEmpty()) {
-                out.printf("      %-13s -> %s%n", "", finding.mend());
+            spec.commandLine()
+                    .getOut()
+                    .println("      asking " + job.get(KafkaOptions.BOOTSTRAP_SERVERS) + " ...");
+            spec.commandLine().getOut().flush();
+            for (Finding finding : BrokerChecks.run(job)) {
+                good &= show(finding);
+            }
+            for (Finding finding : RegistryChecks.run(job)) {
+                good &= show(finding);
             }
         }
+        return good ? 0 : 1;
+    }
+
+    /** Prints a finding at once; whether the job can run with it. */
+    private boolean show(Finding finding) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s  %-13s %s%n", finding.verdict().word(), finding.subject(), finding.detail());
+        if (!finding.mend().isEmpty()) {
+            out.printf("      %-13s -> %s%n", "", finding.mend());
+        }
         out.flush();
-        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.BAD) ? 1 : 0;
+        return finding.verdict() != Verdict.BAD;
     }
 }

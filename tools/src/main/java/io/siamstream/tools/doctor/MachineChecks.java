@@ -14,8 +14,15 @@ final class MachineChecks {
 
     private MachineChecks() {}
 
-    static List<Finding> run() {
-        return List.of(java(Runtime.version()), memory(), openCv(), ffmpeg(), pyTorch(), gpu());
+    /** The checks, each of which may take seconds. */
+    static List<Supplier<Finding>> all() {
+        return List.of(
+                () -> java(Runtime.version()),
+                MachineChecks::memory,
+                MachineChecks::openCv,
+                MachineChecks::ffmpeg,
+                MachineChecks::pyTorch,
+                MachineChecks::gpu);
     }
 
     static Finding java(Runtime.Version version) {

@@ -1,5 +1,6 @@
 package io.siamstream.tools.kafka;
 
+import io.siamstream.job.kafka.BrokerReach;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.schemas.WireFormat;
@@ -63,6 +64,7 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
             ConfigOption<String> topic,
             Class<T> type,
             boolean fromBeginning) {
+        BrokerReach.check(job);
         this.topic = job.get(topic);
         this.format = WireFormats.of(job, topic, type);
         Properties properties = job.kafkaClientProperties();

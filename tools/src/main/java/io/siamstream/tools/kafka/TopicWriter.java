@@ -1,5 +1,6 @@
 package io.siamstream.tools.kafka;
 
+import io.siamstream.job.kafka.BrokerReach;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.job.pipeline.WireFormats;
@@ -45,6 +46,7 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
 
     /** A writer to the topic that an option of the job names. */
     public TopicWriter(JobConfiguration job, ConfigOption<String> topic, Class<T> type) {
+        BrokerReach.check(job);
         this.topic = job.get(topic);
         this.format = WireFormats.of(job, topic, type);
         Properties properties = job.kafkaClientProperties();

@@ -17,7 +17,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        target.send(target.command(CommandAction.CORRECT).setRegion(region.region()).build());
-        return 0;
+        return target.send(
+                target.command(CommandAction.CORRECT).setRegion(region.region()).build());
     }
 }

@@ -21,12 +21,11 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        target.send(
+        return target.send(
                 target.command(CommandAction.START)
                         .setRegion(region.region())
                         .setLabel(label)
                         .setMask(mask)
                         .build());
-        return 0;
     }
 }

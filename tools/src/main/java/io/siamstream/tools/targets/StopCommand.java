@@ -13,7 +13,6 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        target.send(target.command(CommandAction.STOP).build());
-        return 0;
+        return target.send(target.command(CommandAction.STOP).build());
     }
 }

@@ -1,2 +1,2 @@
-/** Commands that show track events: as text, as a recording, as a video. */
+/** Commands that show what the job sends: as text, as a recording, as a video. */
 package io.siamstream.tools.tracks;
