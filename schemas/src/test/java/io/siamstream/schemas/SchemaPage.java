@@ -31,6 +31,10 @@ final class SchemaPage {
             that Avro resolves to the one below. An id that the registry does not know makes a dead letter; a
             registry that does not answer makes none: the task fails and starts again until it does.
 
+            A picture is its pixels as they are stored, and nobody behind the frames topic turns them: boxes, polygons and
+            masks are in those pixels, whatever EXIF says. Who wants a picture turned does so before sending it, as
+            `tools/siamstream publish` does. [Input](input.md#pictures) says which pictures are taken.
+
             | Topic | Message |
             |---|---|
             | frames | [FrameEvent](#frameevent) |

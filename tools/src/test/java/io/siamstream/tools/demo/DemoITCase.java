@@ -3,8 +3,17 @@ package io.siamstream.tools.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.schemas.FrameEncoding;
+import io.siamstream.schemas.FrameEvent;
 import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.tools.json.Json;
+import io.siamstream.tools.kafka.TopicWriter;
+import io.siamstream.tools.picture.Pictures;
+import io.siamstream.tools.publish.EncodedPicture;
+import io.siamstream.tools.publish.Frames;
+import io.siamstream.tracker.image.Image;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,11 +21,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +41,7 @@ class DemoITCase {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Long> newest = new HashMap<>();
     private final List<String> started = new ArrayList<>();
+    private final Set<String> cameras = new HashSet<>();
     private long restarts;
 
     @Test
@@ -49,6 +62,16 @@ class DemoITCase {
                             "reef/clownfish",
                             "roundabout/taxi");
             assertThat(steps).anyMatch(step -> step.contains("Kafka broker at localhost:"));
+
+            publishOwnCamera(
+                    steps.stream()
+                            .filter(step -> step.startsWith("Kafka broker at "))
+                            .findFirst()
+                            .orElseThrow()
+                            .substring("Kafka broker at ".length()));
+            while (!cameras.contains("mine")) {
+                take(page);
+            }
 
             fail(demo);
             while (restarts == 0) {
@@ -73,6 +96,8 @@ class DemoITCase {
         JsonNode data = Json.read(page.next().substring("data: ".length()), JsonNode.class);
         if (name.equals("event: job")) {
             restarts = data.path("status").path("restarts").asLong();
+        } else if (name.equals("event: frame")) {
+            cameras.add(data.path("camera").asText());
         } else if (name.equals("event: track")) {
             JsonNode event = data.path("event");
             String target = event.path("cameraId").asText() + "/" + event.path("targetId").asText();
@@ -82,6 +107,23 @@ class DemoITCase {
             if (!event.path("targetId").asText().isEmpty()) {
                 newest.merge(target, event.path("sequence").asLong(), Math::max);
             }
+        }
+    }
+
+    /** A camera that the demo knows nothing of, as a newcomer publishes one. */
+    private static void publishOwnCamera(String broker) {
+        JobConfiguration job =
+                JobConfiguration.of(Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), broker));
+        byte[] jpeg = Pictures.jpeg(new Image(64, 48, new byte[3 * 64 * 48]), 90);
+        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+            writer.send(
+                    "mine",
+                    new Frames("mine", 1)
+                            .next(
+                                    new EncodedPicture(FrameEncoding.JPEG, 64, 48, jpeg),
+                                    Instant.now(),
+                                    List.of()));
+            writer.flush();
         }
     }
 
