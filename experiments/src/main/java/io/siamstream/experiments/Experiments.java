@@ -14,6 +14,9 @@ import io.siamstream.experiments.training.TrainCommand;
 import io.siamstream.experiments.training.TrainGuideCommand;
 import io.siamstream.experiments.training.TrainRefinementCommand;
 import io.siamstream.experiments.training.confidence.FitConfidenceCommand;
+import io.siamstream.experiments.training.light.ExportLightCommand;
+import io.siamstream.experiments.training.light.TrainLightCommand;
+import io.siamstream.experiments.training.light.ValidateLightCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -34,6 +37,9 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             TrainGuideCommand.class,
             TrainRefinementCommand.class,
+            TrainLightCommand.class,
+            ValidateLightCommand.class,
+            ExportLightCommand.class,
             FitConfidenceCommand.class,
             MixCommand.class,
             ExportCommand.class,

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * Adam with decoupled weight decay (Loshchilov and Hutter). DJL's own keeps its moments to itself,
  * so a run could not be taken up where it stopped; the moments here go into checkpoints.
  */
-final class AdamW {
+public final class AdamW {
 
     private static final double FIRST_DECAY = 0.9;
     private static final double SECOND_DECAY = 0.999;
@@ -35,7 +35,7 @@ final class AdamW {
      * @param rateShare share of the learning rate at which the tensor of a name moves
      * @param manager owner of the moments
      */
-    AdamW(
+    public AdamW(
             Map<String, Parameter> parameters,
             double weightDecay,
             double clipNorm,

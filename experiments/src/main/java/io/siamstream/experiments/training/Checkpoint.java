@@ -3,6 +3,7 @@ package io.siamstream.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Map;
  * of steps done, which is also where sampling stands. Where losses are scaled, it holds by how
  * much.
  */
-final class Checkpoint {
+public final class Checkpoint {
 
     private static final String NAME = "checkpoint.safetensors";
     private static final String STEP = "step";
@@ -24,22 +25,40 @@ final class Checkpoint {
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
     private final LossScale lossScale;
 
-    Checkpoint(Path file, SiamMlgNetwork network, SiamMlgNetwork average, AdamW optimiser) {
+    Checkpoint(
+            Path file,
+            Map<String, Parameter> network,
+            Map<String, Parameter> average,
+            AdamW optimiser) {
         this.file = file;
         this.lossScale = optimiser.lossScale();
-        network.tensors().forEach((name, p) -> tensors.put("weight." + name, p.getArray()));
-        average.tensors().forEach((name, p) -> tensors.put("average." + name, p.getArray()));
+        network.forEach((name, p) -> tensors.put("weight." + name, p.getArray()));
+        average.forEach((name, p) -> tensors.put("average." + name, p.getArray()));
         optimiser.moments().forEach((name, moment) -> tensors.put("moment." + name, moment));
     }
 
-    /** The checkpoint of a run, in its folder. */
+    /** The checkpoint of a run of the ResNet profile, in its folder. */
     static Checkpoint in(
             Path folder, SiamMlgNetwork network, SiamMlgNetwork average, AdamW optimiser) {
+        return in(folder, network.tensors(), average.tensors(), optimiser);
+    }
+
+    /**
+     * The checkpoint of a run, in its folder.
+     *
+     * @param network the tensors of the network in training, by name
+     * @param average those of its moving average
+     */
+    public static Checkpoint in(
+            Path folder,
+            Map<String, Parameter> network,
+            Map<String, Parameter> average,
+            AdamW optimiser) {
         return new Checkpoint(folder.resolve(NAME), network, average, optimiser);
     }
 
     /** Whether there is a state to restore. */
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file);
     }
 
@@ -62,7 +81,7 @@ final class Checkpoint {
      * @return the steps done
      * @throws IllegalArgumentException if the file is of another network or precision
      */
-    long restore(NDManager manager) {
+    public long restore(NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
             Map<String, NDArray> stored = TensorFile.read(file, scratch);
             if (stored.containsKey(LOSS_SCALE) != lossScale.isUsed()) {
@@ -89,7 +108,7 @@ final class Checkpoint {
     }
 
     /** Gives a tensor the values of another, whether gradients are recorded in it or not. */
-    static void overwrite(NDArray tensor, NDArray from) {
+    public static void overwrite(NDArray tensor, NDArray from) {
         boolean trained = tensor.hasGradient();
         tensor.setRequiresGradient(false);
         from.copyTo(tensor);

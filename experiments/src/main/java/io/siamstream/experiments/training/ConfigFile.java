@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * Configurations as YAML files, every value of which must be there but those that {@link
  * JacksonInject} marks: they came after files that are still read.
  */
-final class ConfigFile {
+public final class ConfigFile {
 
     private static final YAMLMapper MAPPER =
             YAMLMapper.builder()
@@ -26,7 +26,12 @@ final class ConfigFile {
 
     private ConfigFile() {}
 
-    static <T> T read(Path file, Class<T> type) {
+    /**
+     * Reads a configuration.
+     *
+     * @throws UncheckedIOException if the file is missing or malformed, naming the place
+     */
+    public static <T> T read(Path file, Class<T> type) {
         try {
             return MAPPER.readValue(file.toFile(), type);
         } catch (IOException e) {
@@ -35,7 +40,8 @@ final class ConfigFile {
         }
     }
 
-    static void write(Path file, Object configuration) {
+    /** Writes a configuration so that {@link #read} gives it back. */
+    public static void write(Path file, Object configuration) {
         try {
             Files.writeString(file, MAPPER.writeValueAsString(configuration));
         } catch (IOException e) {

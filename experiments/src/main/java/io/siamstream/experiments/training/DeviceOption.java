@@ -5,7 +5,7 @@ import io.siamstream.tracker.network.Devices;
 import picocli.CommandLine.Option;
 
 /** Where a run computes. Its outcome is the same but for rounding. */
-final class DeviceOption {
+public final class DeviceOption {
 
     @Option(
             names = "--device",
@@ -18,7 +18,7 @@ final class DeviceOption {
      *
      * @throws IllegalArgumentException if there is none of the name
      */
-    Device device() {
+    public Device device() {
         return Devices.of(name);
     }
 }

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
  * The most recent samples, made by a thread of its own. What is in the window at a step depends on
  * the step alone, not on how fast the samples come, so that a run can be repeated and taken up.
  */
-final class FeatureWindow<T> implements AutoCloseable {
+public final class FeatureWindow<T> implements AutoCloseable {
 
     /** Makes samples. */
     @FunctionalInterface
-    interface Source<T> {
+    public interface Source<T> {
         /** The samples of consecutive numbers; the same for the same numbers. */
         List<T> samples(long first, int count);
     }

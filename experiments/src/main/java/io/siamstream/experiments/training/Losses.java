@@ -9,9 +9,9 @@ import java.util.List;
  * @param total what is minimised, a scalar that gradients flow from
  * @param parts what is told of it, in the order of {@link TrainingTask#losses()}
  */
-record Losses(NDArray total, List<Double> parts) {
+public record Losses(NDArray total, List<Double> parts) {
 
-    Losses {
+    public Losses {
         parts = List.copyOf(parts);
     }
 }

@@ -1,7 +1,7 @@
 package io.siamstream.experiments.training;
 
 /** What the configurations of all kinds of training runs have in common. */
-interface RunConfig {
+public interface RunConfig {
 
     /** Seed of the initial weights, the samples and the batches. */
     long seed();

@@ -10,12 +10,12 @@ import ai.djl.ndarray.NDArray;
  * pass: after a garbage collection in between the gradient is multiplied by whatever lies there
  * then. Here the number belongs to the manager of the array and lives as long as that.
  */
-final class Scaling {
+public final class Scaling {
 
     private Scaling() {}
 
     /** The array times a number; owned by the array's manager. */
-    static NDArray times(NDArray array, double factor) {
+    public static NDArray times(NDArray array, double factor) {
         return array.mul(array.getManager().create((float) factor));
     }
 }

@@ -97,8 +97,12 @@ public final class Trainer {
             BaseTask task =
                     new BaseTask(
                             network,
+                            average,
                             new MovingAverage(
-                                    network, average, trained.keySet(), config.averageDecay()),
+                                    network.tensors(),
+                                    average.tensors(),
+                                    trained.keySet(),
+                                    config.averageDecay()),
                             manager);
             new TrainingLoop<>(config, task, optimiser, checkpoint, folder, manager)
                     .run(first, Math.min(lastStep, config.steps()));
@@ -155,13 +159,19 @@ public final class Trainer {
     /** The steps of the base tracker's training. */
     private final class BaseTask implements TrainingTask<FeatureSample> {
 
+        private final SiamMlgNetwork averaged;
         private final MovingAverage average;
         private final FeatureExtractor extractor;
         private final PairSampler sampler;
         private final BaseObjective objective;
         private final Validation validation;
 
-        BaseTask(SiamMlgNetwork network, MovingAverage average, NDManager manager) {
+        BaseTask(
+                SiamMlgNetwork network,
+                SiamMlgNetwork averaged,
+                MovingAverage average,
+                NDManager manager) {
+            this.averaged = averaged;
             this.average = average;
             FrozenBackbone frozen = FrozenBackbone.where(config.trained());
             extractor = new FeatureExtractor(network, frozen, manager);
@@ -200,13 +210,13 @@ public final class Trainer {
 
         @Override
         public List<Double> validate(NDManager manager) {
-            return validation.of(average.network(), manager);
+            return validation.of(averaged, manager);
         }
 
         @Override
         public void export(long steps) throws IOException {
             NetworkWeights.write(
-                    average.network(),
+                    averaged,
                     folder.resolve(WEIGHTS),
                     DataType.FLOAT32,
                     Map.of("steps", Long.toString(steps)));

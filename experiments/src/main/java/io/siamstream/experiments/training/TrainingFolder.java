@@ -13,7 +13,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The data of a training run, as its command names them. */
-final class TrainingFolder {
+public final class TrainingFolder {
 
     @Option(names = "--data", required = true, description = "folder with stills/ and tracks/")
     private Path folder;
@@ -25,7 +25,7 @@ final class TrainingFolder {
     private Map<TrainingLayout, Path> others = new EnumMap<>(TrainingLayout.class);
 
     /** Reads everything. */
-    TrainingData read() {
+    public TrainingData read() {
         StillsReader reader = new StillsReader(folder.resolve("stills"));
         List<Clip> stills = new ArrayList<>(reader.read());
         List<Clip> tracks = new ArrayList<>(new TracksReader(folder.resolve("tracks")).read());

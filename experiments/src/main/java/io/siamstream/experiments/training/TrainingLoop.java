@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <T> what a batch is made of
  */
-final class TrainingLoop<T> {
+public final class TrainingLoop<T> {
 
     private final RunConfig config;
     private final TrainingTask<T> task;
@@ -32,7 +32,7 @@ final class TrainingLoop<T> {
      * @param folder folder of the run, for its curves
      * @param manager of the weights
      */
-    TrainingLoop(
+    public TrainingLoop(
             RunConfig config,
             TrainingTask<T> task,
             AdamW optimiser,
@@ -56,7 +56,7 @@ final class TrainingLoop<T> {
      * @throws IOException if the weights cannot be written
      * @throws InterruptedException if the thread is interrupted; the last checkpoint stands
      */
-    void run(long first, long last) throws IOException, InterruptedException {
+    public void run(long first, long last) throws IOException, InterruptedException {
         History losses = new History(folder, "losses", task.losses(), first);
         History scores = new History(folder, "validation", task.scores(), first);
         long seen = windowEnd(first - 1);

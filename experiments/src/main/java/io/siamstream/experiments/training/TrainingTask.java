@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <T> what a batch is made of
  */
-interface TrainingTask<T> extends FeatureWindow.Source<T> {
+public interface TrainingTask<T> extends FeatureWindow.Source<T> {
 
     /** Names of the losses' parts. */
     List<String> losses();

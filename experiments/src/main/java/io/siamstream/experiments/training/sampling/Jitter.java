@@ -1,7 +1,6 @@
 package io.siamstream.experiments.training.sampling;
 
 import io.siamstream.tracker.geometry.Box;
-import io.siamstream.tracker.geometry.CropWindow;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,9 +13,14 @@ import java.util.random.RandomGenerator;
  */
 record Jitter(double shift, double scale, double aspect, double rotation) {
 
-    /** A view in which the box has the context of TRACKER_SPEC 1.1, changed at random. */
-    View draw(Box box, int size, boolean flipped, RandomGenerator random) {
-        double step = CropWindow.contextSide(box) / 127 * Math.exp(scale * triangular(random));
+    /**
+     * A view of a box, changed at random.
+     *
+     * @param step of the view if it is not changed
+     * @param size side of the crop, pixels
+     */
+    View draw(Box box, Framing.Step step, int size, boolean flipped, RandomGenerator random) {
+        double zoom = Math.exp(scale * triangular(random));
         double stretch = Math.exp(aspect * uniform(random) / 2);
         double dx = shift * uniform(random);
         double dy = shift * uniform(random);
@@ -25,8 +29,8 @@ record Jitter(double shift, double scale, double aspect, double rotation) {
                 box,
                 size / 2.0 + dx,
                 size / 2.0 + dy,
-                step * stretch,
-                step / stretch,
+                step.x() * zoom * stretch,
+                step.y() * zoom / stretch,
                 turn,
                 flipped,
                 size);

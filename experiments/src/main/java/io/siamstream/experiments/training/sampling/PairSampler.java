@@ -1,8 +1,5 @@
 package io.siamstream.experiments.training.sampling;
 
-import static io.siamstream.experiments.training.sampling.TrainingPair.SEARCH;
-import static io.siamstream.experiments.training.sampling.TrainingPair.TEMPLATE;
-
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.geometry.Box;
@@ -29,14 +26,35 @@ public final class PairSampler {
     /** Least share of the object's side; the greatest is a quarter beyond the whole's, in log. */
     private static final double SMALLEST_PART = 0.35;
 
+    /**
+     * Share of the stretched search crops that show as little as possible of what lies outside of
+     * their picture. Stored tracks are context crops: their ends would give the target away.
+     */
+    private static final double INSIDE = 0.7;
+
     private final SamplingConfig config;
+    private final Framing framing;
+    private final double crossing;
+    private final Crossings crossings;
     private final long seed;
     private final Optional<ClipPool> stills;
     private final Optional<ClipPool> tracks;
     private final Scenery scenery;
 
+    /** A sampler of {@link Framing#SQUARE} crops, without crossings. */
     public PairSampler(TrainingData data, SamplingConfig config, long seed) {
+        this(data, config, Framing.SQUARE, 0, seed);
+    }
+
+    /**
+     * @param crossing probability that another object of the target's video is laid beside it or
+     *     partly before it
+     */
+    public PairSampler(
+            TrainingData data, SamplingConfig config, Framing framing, double crossing, long seed) {
         this.config = config;
+        this.framing = framing;
+        this.crossing = crossing;
         this.seed = seed;
         List<Clip> usableStills = ClipPool.usable(data.stills(), config);
         List<Clip> usableTracks = ClipPool.usable(data.tracks(), config);
@@ -51,6 +69,7 @@ public final class PairSampler {
         if (stills.isEmpty() && tracks.isEmpty()) {
             throw new IllegalArgumentException("There is no usable object to draw pairs from");
         }
+        this.crossings = new Crossings(usableTracks);
         this.scenery = new Scenery(usableStills, data.backgrounds(), config);
     }
 
@@ -135,7 +154,13 @@ public final class PairSampler {
             Clip clip, Appearing shown, List<Appearing> sought, RandomGenerator random) {
         boolean flipped = random.nextDouble() < config.flip();
         Jitter jitter = new Jitter(config.templateShift(), config.templateScale(), 0, 0);
-        View view = jitter.draw(shown.box(), TEMPLATE, flipped, random);
+        View view =
+                jitter.draw(
+                        shown.box(),
+                        framing.template(shown.box()),
+                        framing.templateSide(),
+                        flipped,
+                        random);
         Mat template = scenery.template(shown, view, random);
         List<Clip> crowd = scenery.crowd(clip, random);
         List<View> views = new ArrayList<>();
@@ -148,11 +173,25 @@ public final class PairSampler {
                             config.searchScale(),
                             config.searchAspect(),
                             masked ? config.rotation() : 0);
-            View searchView = searchJitter.draw(appearing.box(), SEARCH, flipped, random);
+            View searchView =
+                    searchJitter.draw(
+                            appearing.box(),
+                            framing.search(appearing.box()),
+                            framing.searchSide(),
+                            flipped,
+                            random);
+            if (framing == Framing.STRETCHED && random.nextDouble() < INSIDE) {
+                searchView = searchView.inside(appearing.picture(), appearing.box());
+            }
             views.add(searchView);
-            scenes.add(scenery.search(clip, appearing, searchView, masked, crowd, random));
+            SearchScene scene =
+                    scenery.search(clip, appearing, searchView, masked, crowd, random);
+            scenes.add(
+                    crossing > 0 && random.nextDouble() < crossing
+                            ? crossed(clip, appearing.box(), searchView, scene, random)
+                            : scene);
         }
-        relight(template, scenes.stream().map(SearchScene::crop).toList(), random);
+        relight(template, scenes.stream().map(SearchScene::crop).toList(), config, random);
         byte[] templateBytes = bytes(template);
         List<TrainingPair> pairs = new ArrayList<>();
         for (int i = 0; i < sought.size(); i++) {
@@ -165,16 +204,33 @@ public final class PairSampler {
                             bytes(scene.crop()),
                             view.toCrop(shown.box()),
                             scene.tightBox().orElse(upright),
-                            scene.mask().map(PairSampler::zeroOrOne)));
+                            scene.mask().map(PairSampler::zeroOrOne),
+                            scene.others()));
         }
         return pairs;
+    }
+
+    private SearchScene crossed(
+            Clip clip, Box target, View view, SearchScene scene, RandomGenerator random) {
+        return crossings
+                .lay(clip, target, view, scene.crop(), random)
+                .map(
+                        crossing -> {
+                            List<Box> others = new ArrayList<>(scene.others());
+                            others.add(crossing.place());
+                            return new SearchScene(
+                                    crossing.crop(), scene.mask(), scene.tightBox(), others);
+                        })
+                .orElse(scene);
     }
 
     private boolean isMasked(Clip clip, Appearing appearing) {
         return appearing.annotation().mask().isPresent() && config.mayTrainMasks(clip);
     }
 
-    private void relight(Mat template, List<Mat> searches, RandomGenerator random) {
+    /** Changes light, colours and sharpness of a pair's or a triple's crops, in place. */
+    static void relight(
+            Mat template, List<Mat> searches, SamplingConfig config, RandomGenerator random) {
         if (config.gray() > 0) {
             Appearance.shiftColors(template, random);
             searches.forEach(search -> Appearance.shiftColors(search, random));
@@ -202,7 +258,7 @@ public final class PairSampler {
         }
     }
 
-    private static byte[] bytes(Mat crop) {
+    static byte[] bytes(Mat crop) {
         byte[] bytes = new byte[(int) (crop.total() * crop.elemSize())];
         crop.data().get(bytes);
         return bytes;

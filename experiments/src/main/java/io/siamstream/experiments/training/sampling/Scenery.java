@@ -1,6 +1,5 @@
 package io.siamstream.experiments.training.sampling;
 
-import static io.siamstream.experiments.training.sampling.TrainingPair.SEARCH;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
 import static org.bytedeco.opencv.global.opencv_core.countNonZero;
 import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
@@ -84,16 +83,18 @@ final class Scenery {
         Optional<Box> tightBox =
                 view.rotation() == 0 ? Optional.empty() : mask.flatMap(Scenery::bounds);
         Box box = tightBox.orElseGet(() -> view.toCrop(sought.box()));
+        List<Box> others = new ArrayList<>();
         if (mask.isPresent() && random.nextDouble() < config.paste()) {
-            Mat elsewhere = withCrowd(crowd, background(view.size(), random), box, random);
+            Mat elsewhere = withCrowd(crowd, background(view.size(), random), box, others, random);
             crop = Crops.blend(crop, elsewhere, mask.get());
         } else {
-            crop = withCrowd(crowd, crop, box, random);
+            sought.annotation().others().forEach(other -> others.add(view.toCrop(other)));
+            crop = withCrowd(crowd, crop, box, others, random);
         }
         if (random.nextDouble() < config.occlusion()) {
-            crop = occluded(clip, crop, mask, box, random);
+            crop = occluded(clip, crop, mask, box, others, random);
         }
-        return new SearchScene(crop, mask, tightBox);
+        return new SearchScene(crop, mask, tightBox, others);
     }
 
     private Mat filled(Appearing target, View view, RandomGenerator random) {
@@ -144,15 +145,17 @@ final class Scenery {
         return crowd;
     }
 
-    private static Mat withCrowd(List<Clip> crowd, Mat crop, Box target, RandomGenerator random) {
+    private static Mat withCrowd(
+            List<Clip> crowd, Mat crop, Box target, List<Box> others, RandomGenerator random) {
         Mat crowded = crop;
         for (Clip other : crowd) {
             double side = Math.sqrt(target.area()) * Math.exp(0.3 * Jitter.uniform(random));
-            double x = SEARCH * random.nextDouble();
-            double y = SEARCH * random.nextDouble();
+            double x = crop.cols() * random.nextDouble();
+            double y = crop.rows() * random.nextDouble();
             Box place = Box.around(x, y, side, side);
             if (place.overlap(target) <= 0.02) {
                 crowded = pasted(other, crowded, place, random).crop();
+                others.add(place);
             }
         }
         return crowded;
@@ -165,7 +168,12 @@ final class Scenery {
 
     /** Another object before the target, over less than half of its box. */
     private Mat occluded(
-            Clip clip, Mat crop, Optional<Mat> mask, Box target, RandomGenerator random) {
+            Clip clip,
+            Mat crop,
+            Optional<Mat> mask,
+            Box target,
+            List<Box> others,
+            RandomGenerator random) {
         if (masked.isEmpty()) {
             return crop;
         }
@@ -178,6 +186,7 @@ final class Scenery {
                         side,
                         side);
         ClipPool occluders = random.nextBoolean() ? alike(clip) : masked.get();
+        others.add(place);
         Pasted pasted = pasted(occluders.draw(random), crop, place, random);
         mask.ifPresent(
                 visible -> {

@@ -52,6 +52,28 @@ record View(
                 size);
     }
 
+    /**
+     * The view moved towards the middle of a box, no farther, as far as it shows what lies outside
+     * of the picture. Where a picture ends must not tell where its object is.
+     */
+    View inside(Mat picture, Box box) {
+        return new View(
+                inside(centerX, stepX * size / 2, picture.cols(), box.centerX()),
+                inside(centerY, stepY * size / 2, picture.rows(), box.centerY()),
+                stepX,
+                stepY,
+                rotation,
+                flipped,
+                size);
+    }
+
+    private static double inside(double center, double half, double length, double box) {
+        if (center < box) {
+            return Math.min(box, Math.max(center, half));
+        }
+        return Math.max(box, Math.min(center, length - half));
+    }
+
     /** The 2 x 3 matrix from crop pixel indices to picture pixel indices; the caller closes it. */
     Mat cropToPicture() {
         double sign = flipped ? -1 : 1;

@@ -1,0 +1,95 @@
+package io.siamstream.experiments.training.light;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import io.siamstream.experiments.training.Checkpoint;
+import io.siamstream.tracker.network.light.LightNetwork;
+import io.siamstream.tracker.network.light.LightOptions;
+import io.siamstream.tracker.weights.LightWeights;
+import io.siamstream.tracker.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and copies light networks. */
+final class LightNetworks {
+
+    private LightNetworks() {}
+
+    /**
+     * Reads weights of a run, or FEAR-XS as its authors published it.
+     *
+     * @param manager owner of the network, whose parameters are frozen
+     * @throws WeightsException if the file is neither
+     * @throws IOException if it cannot be read
+     */
+    static LightNetwork read(Path file, NDManager manager) throws IOException {
+        LightNetwork network = readAny(file, manager);
+        network.freezeParameters(true);
+        return network;
+    }
+
+    private static LightNetwork readAny(Path file, NDManager manager) throws IOException {
+        try {
+            return LightWeights.read(file, manager).network();
+        } catch (WeightsException notOurs) {
+            try {
+                return LightWeights.published(file, manager);
+            } catch (WeightsException notPublished) {
+                notOurs.addSuppressed(notPublished);
+                throw notOurs;
+            }
+        }
+    }
+
+    /**
+     * A copy with or without a selective kernel. A kernel that the original has not begins with a
+     * gain of zero, so that the copy does as the original.
+     *
+     * @param manager owner of the copy, whose parameters are frozen
+     */
+    static LightNetwork copy(LightNetwork original, boolean selectiveKernel, NDManager manager) {
+        LightNetwork copy =
+                new LightNetwork(new LightOptions(selectiveKernel, original.options().mask()));
+        copy.initialize(manager, DataType.FLOAT32);
+        copy.freezeParameters(true);
+        Map<String, Parameter> tensors = original.tensors();
+        copy.tensors()
+                .forEach(
+                        (name, parameter) -> {
+                            if (tensors.containsKey(name)) {
+                                Checkpoint.overwrite(
+                                        parameter.getArray(), tensors.get(name).getArray());
+                            }
+                        });
+        return copy;
+    }
+
+    /**
+     * The weighted mean of networks of the same make, of which one went on from the other.
+     *
+     * @param shares sum up to 1
+     */
+    static LightNetwork mean(List<LightNetwork> networks, List<Double> shares, NDManager manager) {
+        LightNetwork mean =
+                copy(networks.get(0), networks.get(0).options().selectiveKernel(), manager);
+        mean.tensors()
+                .forEach(
+                        (name, parameter) -> {
+                            NDArray sum = parameter.getArray().zerosLike();
+                            for (int i = 0; i < networks.size(); i++) {
+                                sum.addi(
+                                        networks.get(i)
+                                                .tensors()
+                                                .get(name)
+                                                .getArray()
+                                                .mul(shares.get(i)));
+                            }
+                            Checkpoint.overwrite(parameter.getArray(), sum);
+                        });
+        return mean;
+    }
+}
