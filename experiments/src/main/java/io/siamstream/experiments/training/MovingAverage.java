@@ -27,13 +27,12 @@ public final class MovingAverage {
             Map<String, Parameter> to,
             Set<String> trained,
             double decay) {
-        to
-                .forEach(
-                        (name, parameter) -> {
-                            if (trained.contains(name) || name.contains(".running_")) {
-                                fromTo.put(from.get(name), parameter);
-                            }
-                        });
+        to.forEach(
+                (name, parameter) -> {
+                    if (trained.contains(name) || name.contains(".running_")) {
+                        fromTo.put(from.get(name), parameter);
+                    }
+                });
         this.decay = decay;
     }
 

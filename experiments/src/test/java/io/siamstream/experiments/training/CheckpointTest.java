@@ -69,6 +69,9 @@ class CheckpointTest {
         network.initialize(manager, DataType.FLOAT32);
         AdamW optimiser = new AdamW(Map.of(), 0, 10, name -> 1, scale, manager);
         return new Checkpoint(
-                folder.resolve("checkpoint.safetensors"), network, network, optimiser);
+                folder.resolve("checkpoint.safetensors"),
+                network.tensors(),
+                network.tensors(),
+                optimiser);
     }
 }

@@ -35,7 +35,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 /** Coloured rectangles on coloured grounds, with exact boxes and masks. */
 public final class SyntheticTrainingData {
 
-    static final String VALIDATION_VIDEO = "aside";
+    public static final String VALIDATION_VIDEO = "aside";
 
     private static final String BACKBONE = "backbone.";
 

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * What a batch's cells count for in the losses, N x 256 each, and what they are held to.
  *
- * @param target share of a cell in what the target's cells of its search region say; the shares of a
- *     region sum up to 1, or 0 where the target is hidden
+ * @param target share of a cell in what the target's cells of its search region say; the shares of
+ *     a region sum up to 1, or 0 where the target is hidden
  * @param ground weight of a cell that the target is not in, 0 for others
  * @param asked 1 in cells of either kind, 0 where nothing is asked
  * @param keptClass weight of a cell in which the class branch is to stay as the frozen network is
@@ -77,8 +77,7 @@ record CellWeights(
                             || label == Label.TARGET && logit > SURE
                             || label == Label.GROUND && logit < -SURE;
             weights[0][at] = label == Label.TARGET ? 1 : 0;
-            weights[1][at] =
-                    label == Label.OTHER ? OTHER_WEIGHT : label == Label.GROUND ? 1 : 0;
+            weights[1][at] = label == Label.OTHER ? OTHER_WEIGHT : label == Label.GROUND ? 1 : 0;
             weights[2][at] = label == Label.OPEN ? 0 : 1;
             weights[3][at] = apart && right ? 1 : 0;
             weights[4][at] =

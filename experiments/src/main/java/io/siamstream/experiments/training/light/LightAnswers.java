@@ -31,8 +31,7 @@ final class LightAnswers {
     List<LightSample> of(List<TrainingPair> pairs) {
         try (NDManager scratch = manager.newSubManager()) {
             Pass pass = Pass.serving(scratch);
-            NDArray shown =
-                    network.stages(pass, LightCrops.templates(pairs, scratch)).features();
+            NDArray shown = network.stages(pass, LightCrops.templates(pairs, scratch)).features();
             NDArray seen = network.stages(pass, LightCrops.searches(pairs, scratch)).features();
             List<byte[]> shownRows = KeptFeatures.of(shown);
             List<byte[]> seenRows = KeptFeatures.of(seen);
@@ -54,8 +53,7 @@ final class LightAnswers {
         }
     }
 
-    private static float[] output(
-            LightBranch branch, Pass pass, NDArray template, NDArray search) {
+    private static float[] output(LightBranch branch, Pass pass, NDArray template, NDArray search) {
         return branch.respond(pass, template, branch.search(pass, search)).output().toFloatArray();
     }
 }

@@ -80,9 +80,7 @@ final class LightObjective {
                         .sum(new int[] {1})
                         .mean();
         NDArray keptClass = kept(own.sub(weights.frozenLogits()), weights.keptClass());
-        NDArray keptBox =
-                kept(
-edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
+        NDArray keptBox = kept(edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
 
         LightConfig.LossWeights shares = config.losses();
         NDArray total =
@@ -99,8 +97,7 @@ edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
                         .toList());
     }
 
-    private NDArray templates(
-            Pass pass, List<LightSample> samples, long step, NDManager manager) {
+    private NDArray templates(Pass pass, List<LightSample> samples, long step, NDManager manager) {
         return config.keepsFeatures()
                 ? KeptFeatures.batch(
                         samples.stream().map(LightSample::template).toList(),
@@ -121,9 +118,7 @@ edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
     private NDArray features(Pass pass, NDArray crops, long step) {
         return step % config.backboneEvery() == 0
                 ? network.stages(pass, crops).features()
-                : network.stages(Pass.serving(crops.getManager()), crops)
-                        .features()
-                        .stopGradient();
+                : network.stages(Pass.serving(crops.getManager()), crops).features().stopGradient();
     }
 
     private static List<TrainingPair> pairs(List<LightSample> samples) {
@@ -137,8 +132,7 @@ edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
         int[] templates =
                 IntStream.concat(IntStream.range(0, size), IntStream.of(negatives)).toArray();
         int[] searches =
-                IntStream.concat(
-                                IntStream.range(0, size), IntStream.range(0, negatives.length))
+                IntStream.concat(IntStream.range(0, size), IntStream.range(0, negatives.length))
                         .toArray();
         LightBranch.Search seen = network.classes().search(pass, search);
         return network.classes()
@@ -164,8 +158,7 @@ edges.sub(weights.frozenEdges()), weights.keptBox().expandDims(1));
                             List<Integer> strangers =
                                     IntStream.range(0, size)
                                             .map(k -> (start + k) % size)
-                                            .filter(
-                                                    k -> !pairs.get(k).clip().sharesVideoWith(clip))
+                                            .filter(k -> !pairs.get(k).clip().sharesVideoWith(clip))
                                             .boxed()
                                             .toList();
                             return strangers.stream()

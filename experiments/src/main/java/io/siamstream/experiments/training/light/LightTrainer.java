@@ -78,8 +78,8 @@ public final class LightTrainer {
     public void run(long lastStep) throws IOException, InterruptedException {
         if (config.keepsFeatures() && !frozen.equals(base)) {
             throw new IllegalArgumentException(
-                    "--frozen: with backboneEvery 0 the frozen network's features are trained on, so"
-                            + " it must be that of --base");
+                    "--frozen: with backboneEvery 0 the frozen network's features are trained on,"
+                            + " so it must be that of --base");
         }
         Files.createDirectories(folder);
         config.write(folder.resolve("config.yaml"));
@@ -89,8 +89,7 @@ public final class LightTrainer {
             LightNetwork network = LightNetworks.copy(begun, config.selectiveKernel(), manager);
             LightNetwork average = LightNetworks.copy(network, config.selectiveKernel(), manager);
             Map<String, Parameter> trained = new LinkedHashMap<>(network.tensors());
-            trained.keySet()
-                    .removeIf(name -> config.keepsFeatures() && name.startsWith(BACKBONE));
+            trained.keySet().removeIf(name -> config.keepsFeatures() && name.startsWith(BACKBONE));
             trained.values().forEach(parameter -> parameter.freeze(false));
             AdamW optimiser =
                     new AdamW(
@@ -135,10 +134,7 @@ public final class LightTrainer {
             this.frozenAnswers = frozenAnswers;
             average =
                     new MovingAverage(
-                            network.tensors(),
-                            averaged.tensors(),
-                            trained,
-                            config.averageDecay());
+                            network.tensors(), averaged.tensors(), trained, config.averageDecay());
             sampler =
                     new PairSampler(
                             data.training(config.sampling()),

@@ -84,8 +84,7 @@ final class Crossings {
             other = new Other(seen, seen.others().get(random.nextInt(seen.others().size())));
         } else {
             Clip fellow = fellows.get(random.nextInt(fellows.size()));
-            Annotation seen =
-                    fellow.annotations().get(random.nextInt(fellow.annotations().size()));
+            Annotation seen = fellow.annotations().get(random.nextInt(fellow.annotations().size()));
             other = new Other(seen, seen.box());
         }
         return isApart(other) ? Optional.of(other) : Optional.empty();
@@ -113,8 +112,7 @@ final class Crossings {
         double x = shown.centerX() + side * apart * (shown.width() + width) / 2;
         double y = shown.centerY() + 0.15 * shown.height() * Jitter.uniform(random);
         View placed =
-                View.placing(
-                        other.box(), x, y, stepX, stepY, 0, random.nextBoolean(), crop.cols());
+                View.placing(other.box(), x, y, stepX, stepY, 0, random.nextBoolean(), crop.cols());
         Mat picture = Pictures.readColor(other.seen().picture());
         Mat outline = outline(x, y, width, height, crop.cols());
         return new Crossing(

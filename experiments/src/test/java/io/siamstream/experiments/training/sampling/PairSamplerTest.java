@@ -1,8 +1,10 @@
 package io.siamstream.experiments.training.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.experiments.training.SyntheticTrainingData;
+import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import java.nio.file.Path;
@@ -84,6 +86,51 @@ class PairSamplerTest {
 
         assertThat(LongStream.range(0, 60).mapToObj(sampler::pair))
                 .noneMatch(pair -> config.validationVideos().contains(pair.clip().video()));
+    }
+
+    @Test
+    void aStretchedCropShowsEveryBoxAsWideAsHigh() {
+        pairs(stretched(0))
+                .forEach(
+                        pair -> {
+                            assertThat(pair.template()).hasSize(128 * 128 * 3);
+                            assertThat(pair.search()).hasSize(256 * 256 * 3);
+                            assertThat(pair.shown().width()).isCloseTo(128 / 1.4, within(1e-6));
+                            assertThat(pair.shown().height()).isCloseTo(128 / 1.4, within(1e-6));
+                            assertThat(pair.box().width()).isBetween(40.0, 65.0);
+                            assertThat(pair.others()).isEmpty();
+                        });
+    }
+
+    @Test
+    void aCrossingLaysAnotherObjectOfTheVideoBesideOrBeforeTheTarget() {
+        List<TrainingPair> crossed = pairs(stretched(1));
+        List<TrainingPair> calm = pairs(stretched(0));
+
+        for (int i = 0; i < crossed.size(); i++) {
+            TrainingPair pair = crossed.get(i);
+            assertThat(pair.box()).isEqualTo(calm.get(i).box());
+            assertThat(pair.search()).isNotEqualTo(calm.get(i).search());
+            assertThat(pair.others()).hasSize(1);
+            Box other = pair.others().get(0);
+            double apart = Math.abs(other.centerX() - pair.box().centerX());
+            assertThat(2 * apart / (other.width() + pair.box().width())).isBetween(0.29, 1.31);
+        }
+    }
+
+    /** Pairs of two objects of one video, as the tracker sees them but for crossings. */
+    private PairSampler stretched(double crossing) {
+        TrainingData data = SyntheticTrainingData.paint(folder);
+        List<Clip> fellows =
+                data.tracks().stream()
+                        .map(track -> new Clip("tracks", "crowd", track.annotations()))
+                        .toList();
+        return new PairSampler(
+                new TrainingData(List.of(), fellows, data.backgrounds()),
+                SyntheticTrainingData.sampling().withoutEffects(),
+                Framing.STRETCHED,
+                crossing,
+                3);
     }
 
     private static List<TrainingPair> pairs(PairSampler sampler) {
