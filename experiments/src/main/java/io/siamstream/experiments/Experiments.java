@@ -16,6 +16,7 @@ import io.siamstream.experiments.training.TrainRefinementCommand;
 import io.siamstream.experiments.training.confidence.FitConfidenceCommand;
 import io.siamstream.experiments.training.light.ExportLightCommand;
 import io.siamstream.experiments.training.light.TrainLightCommand;
+import io.siamstream.experiments.training.light.TrainLightMaskCommand;
 import io.siamstream.experiments.training.light.ValidateLightCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             TrainLightCommand.class,
             ValidateLightCommand.class,
             ExportLightCommand.class,
+            TrainLightMaskCommand.class,
             FitConfidenceCommand.class,
             MixCommand.class,
             ExportCommand.class,

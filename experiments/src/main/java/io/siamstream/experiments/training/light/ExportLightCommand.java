@@ -44,6 +44,13 @@ public final class ExportLightCommand implements Callable<Integer> {
             description = "leave out the selective kernel, if there is one")
     private boolean withoutKernel;
 
+    @Option(
+            names = "--mask",
+            description =
+                    "weights whose mask branch is taken, trained on these or on what they went on"
+                            + " from")
+    private Path mask;
+
     @Option(names = "--to", required = true, description = "file to write")
     private Path target;
 
@@ -69,7 +76,12 @@ public final class ExportLightCommand implements Callable<Integer> {
                                     .toList(),
                             List.copyOf(shares.values()),
                             manager);
-            String sum256 = LightWeights.write(mean, target, DataType.FLOAT16, Map.of());
+            LightNetwork whole =
+                    mask == null
+                            ? mean
+                            : LightNetworks.withMask(
+                                    mean, LightNetworks.read(mask, manager), manager);
+            String sum256 = LightWeights.write(whole, target, DataType.FLOAT16, Map.of());
             Path name = target.getFileName();
             Files.writeString(
                     target.resolveSibling(name + ".sha256"),

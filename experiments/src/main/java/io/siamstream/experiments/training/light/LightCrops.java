@@ -25,6 +25,11 @@ final class LightCrops {
         return crops(pairs, TrainingPair::search, LightNetwork.SEARCH_SIZE, manager);
     }
 
+    /** The pairs' second looks, N x 3 x 128 x 128. */
+    static NDArray looks(List<TrainingPair> pairs, NDManager manager) {
+        return crops(pairs, TrainingPair::search, LightNetwork.TEMPLATE_SIZE, manager);
+    }
+
     private static NDArray crops(
             List<TrainingPair> pairs,
             Function<TrainingPair, byte[]> crop,

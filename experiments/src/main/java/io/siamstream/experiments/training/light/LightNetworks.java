@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import io.siamstream.experiments.training.Checkpoint;
+import io.siamstream.tracker.network.layer.ChannelsLast;
 import io.siamstream.tracker.network.light.LightNetwork;
 import io.siamstream.tracker.network.light.LightOptions;
 import io.siamstream.tracker.weights.LightWeights;
@@ -16,6 +17,9 @@ import java.util.Map;
 
 /** Reads and copies light networks. */
 final class LightNetworks {
+
+    /** What the names of the mask branch's tensors begin with. */
+    static final String MASK = "mask.";
 
     private LightNetworks() {}
 
@@ -65,6 +69,35 @@ final class LightNetworks {
                                         parameter.getArray(), tensors.get(name).getArray());
                             }
                         });
+        return copy;
+    }
+
+    /**
+     * A copy with the mask branch of another network, which was trained on this one or on one that
+     * this one went on from; as it begins, where the other has none.
+     *
+     * @param manager owner of the copy, whose parameters are frozen
+     */
+    static LightNetwork withMask(LightNetwork original, LightNetwork masked, NDManager manager) {
+        LightOptions options = new LightOptions(original.options().selectiveKernel(), true);
+        LightNetwork copy = new LightNetwork(options);
+        try (NDManager scratch = manager.newSubManager()) {
+            LightNetwork begun = new LightNetwork(options);
+            begun.initialize(scratch, DataType.FLOAT32);
+            Map<String, Parameter> fresh = begun.tensors();
+            Map<String, Parameter> own = original.tensors();
+            Map<String, Parameter> masks = masked.tensors();
+            copy.tensors()
+                    .forEach(
+                            (name, parameter) -> {
+                                Map<String, Parameter> from = name.startsWith(MASK) ? masks : own;
+                                NDArray array = from.getOrDefault(name, fresh.get(name)).getArray();
+                                parameter.setArray(
+                                        ChannelsLast.copy(array.stopGradient(), manager));
+                            });
+        }
+        copy.initialize(manager, DataType.FLOAT32);
+        copy.freezeParameters(true);
         return copy;
     }
 

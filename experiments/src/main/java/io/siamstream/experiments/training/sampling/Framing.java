@@ -37,6 +37,22 @@ public enum Framing {
         Step search(Box box) {
             return stretched(box, SEARCH_SHARE / searchSide());
         }
+    },
+
+    /**
+     * The second look of the light network's mask branch: the template's window in both crops, 128
+     * pixels.
+     */
+    SECOND_LOOK(128, 128) {
+        @Override
+        Step template(Box box) {
+            return stretched(box, TEMPLATE_SHARE / templateSide());
+        }
+
+        @Override
+        Step search(Box box) {
+            return template(box);
+        }
     };
 
     private static final double TEMPLATE_SHARE = 1.4;

@@ -184,7 +184,10 @@ public final class PairSampler {
                 searchView = searchView.inside(appearing.picture(), appearing.box());
             }
             views.add(searchView);
-            SearchScene scene = scenery.search(clip, appearing, searchView, masked, crowd, random);
+            SearchScene scene =
+                    framing == Framing.SECOND_LOOK
+                            ? scenery.look(clip, appearing, searchView, masked, crowd, random)
+                            : scenery.search(clip, appearing, searchView, masked, crowd, random);
             scenes.add(
                     crossing > 0 && random.nextDouble() < crossing
                             ? crossed(clip, appearing.box(), searchView, scene, random)

@@ -97,6 +97,36 @@ final class Scenery {
         return new SearchScene(crop, mask, tightBox, others);
     }
 
+    /**
+     * The crop of an annotation that is filled by its target: the crowd stands behind it, partly
+     * hidden, rather than beside it.
+     */
+    SearchScene look(
+            Clip clip,
+            Appearing sought,
+            View view,
+            boolean masked,
+            List<Clip> crowd,
+            RandomGenerator random) {
+        SearchScene scene = search(clip, sought, view, masked, List.of(), random);
+        if (scene.mask().isEmpty() || crowd.isEmpty()) {
+            return scene;
+        }
+        double size = Math.sqrt(view.toCrop(sought.box()).area());
+        Mat crowded = scene.crop();
+        for (Clip other : crowd) {
+            double side = size * Math.exp(0.3 * Jitter.uniform(random));
+            double x = view.size() * random.nextDouble();
+            double y = view.size() * random.nextDouble();
+            crowded = pasted(other, crowded, Box.around(x, y, side, side), random).crop();
+        }
+        return new SearchScene(
+                Crops.blend(scene.crop(), crowded, scene.mask().get()),
+                scene.mask(),
+                scene.tightBox(),
+                scene.others());
+    }
+
     private Mat filled(Appearing target, View view, RandomGenerator random) {
         Mat picture = target.picture();
         Mat crop = Crops.color(picture, view);

@@ -42,6 +42,23 @@ class PairSamplerTest {
     }
 
     @Test
+    void aSecondLookIsFilledByItsTargetWhateverStandsBehind() {
+        SamplingConfig config = SyntheticTrainingData.sampling(0);
+        PairSampler looks =
+                new PairSampler(
+                        SyntheticTrainingData.paint(folder), config, Framing.SECOND_LOOK, 0, 8);
+
+        for (TrainingPair look : pairs(looks)) {
+            byte[] mask = look.mask().orElseThrow();
+            assertThat(look.template()).hasSize(3 * 128 * 128);
+            assertThat(look.search()).hasSize(3 * 128 * 128);
+            assertThat(mask).hasSize(128 * 128);
+            assertThat(look.box().width()).isBetween(128 / 1.4 * 0.6, 128 / 1.4 * 1.6);
+            assertThat(look.box().height()).isBetween(128 / 1.4 * 0.6, 128 / 1.4 * 1.6);
+        }
+    }
+
+    @Test
     void masksLieInTheirBoxes() {
         pairs(sampler(6)).stream()
                 .filter(pair -> pair.mask().isPresent())
