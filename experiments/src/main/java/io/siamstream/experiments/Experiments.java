@@ -6,6 +6,7 @@ import io.siamstream.experiments.benchmark.SoakCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
+import io.siamstream.experiments.evaluation.mask.TrueBoxMasksCommand;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
 import io.siamstream.experiments.scenes.ScenesCommand;
 import io.siamstream.experiments.training.ExportCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             EvaluateCommand.class,
             AblationCommand.class,
+            TrueBoxMasksCommand.class,
             TuneCommand.class,
             ScenesCommand.class
         })
