@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropCutter;
 import io.siamstream.tracker.geometry.CropWindow;
+import io.siamstream.tracker.geometry.StretchedCutter;
+import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.image.BoundedImageDecoder;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.ImageEncoder;
@@ -12,6 +14,7 @@ import io.siamstream.tracker.image.ImageLimits;
 import io.siamstream.tracker.image.ImageRejectedException;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.image.TestImages;
+import io.siamstream.tracker.mask.LightMasks;
 import io.siamstream.tracker.mask.MaskDecoder;
 import io.siamstream.tracker.mask.MaskOptions;
 import io.siamstream.tracker.mask.TargetMask;
@@ -74,6 +77,12 @@ class NativeMemoryTest {
                 new MaskDecoder(MaskOptions.DEFAULT)
                         .decode(probabilities, new Peak(12, 12, 12, 12, 1), SEARCH)
                         .orElseThrow();
+        StretchedWindow look = new StretchedWindow(-20, 30, 120, 90, 128);
+        byte[] stretched = StretchedCutter.cut(IMAGE, look, COLOR);
+        float[] logits = new float[64 * 64];
+        Arrays.fill(logits, 1000, 3000, 2);
+        TargetMask lightMask =
+                new LightMasks(MaskOptions.DEFAULT).of(logits, look, 200, 150).orElseThrow();
         Image decoded =
                 new BoundedImageDecoder(ImageLimits.DEFAULT)
                         .decode(ByteBuffer.wrap(ImageEncoder.jpeg(IMAGE, 80)));
@@ -82,6 +91,9 @@ class NativeMemoryTest {
                 ByteBuffer.wrap(warped),
                 mask.rotatedBox(),
                 mask.toRunLength(200, 150),
+                ByteBuffer.wrap(stretched),
+                lightMask.rotatedBox(),
+                lightMask.toRunLength(200, 150),
                 ByteBuffer.wrap(decoded.bgr()),
                 MeanColor.of(IMAGE));
     }
