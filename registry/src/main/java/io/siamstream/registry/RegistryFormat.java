@@ -5,8 +5,6 @@ import io.siamstream.schemas.RecordReader;
 import io.siamstream.schemas.RecordWriter;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +27,10 @@ import org.apache.avro.specific.SpecificRecordBase;
 public final class RegistryFormat<T extends SpecificRecordBase> implements WireFormat<T> {
     private static final long serialVersionUID = 1L;
 
+    private static final byte SINGLE_OBJECT = (byte) 0xC3;
+    private static final String ADVICE =
+            " They begin as Avro's single-object encoding: read them with wire.format:"
+                    + " single-object.";
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
@@ -45,7 +47,6 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
         this.type = Objects.requireNonNull(type, "type");
         this.artifact = artifact;
         this.settings = new TreeMap<>(settings);
-        prepare();
     }
 
     /**
@@ -62,6 +63,7 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
 
     @Override
     public byte[] encode(T message) {
+        prepare();
         if (ownId == null) {
             ownId = writers.registry().idOf(current, artifact);
         }
@@ -75,11 +77,13 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
 
     @Override
     public T decode(byte[] bytes) throws WireFormatException {
+        prepare();
         return decode(bytes, reader);
     }
 
     @Override
     public <P> P decode(byte[] bytes, RecordReader<P> own) throws WireFormatException {
+        prepare();
         return own.read(bytes, HEADER_BYTES, writers.withId(schemaId(bytes)));
     }
 
@@ -91,12 +95,17 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
             throw new WireFormatException(
                     DeadLetterReason.NOT_A_MESSAGE,
-                    "The bytes do not begin with a zero byte and the four bytes of a schema's id.");
+                    "The bytes do not begin with a zero byte and the four bytes of a schema's id."
+                            + (bytes[0] == SINGLE_OBJECT ? ADVICE : ""));
         }
         return ByteBuffer.wrap(bytes).getInt(1);
     }
 
+    /** At the first message, as {@link io.siamstream.schemas.SingleObjectFormat} does. */
     private void prepare() {
+        if (reader != null) {
+            return;
+        }
         SpecificData model = SpecificData.getForClass(type);
         current = model.getSchema(type);
         writer =
@@ -104,10 +113,5 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
                         type.getSimpleName(), new RawMessageEncoder<>(model, current, false));
         reader = new RecordReader<>(model, current);
         writers = new WriterSchemas(new SchemaRegistry(settings), current);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        prepare();
     }
 }

@@ -1,7 +1,5 @@
 package io.siamstream.schemas;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -26,6 +24,10 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
     private static final int HEADER_BYTES = 10;
     private static final byte[] MARKER = {(byte) 0xC3, 0x01};
 
+    private static final String CONFLUENT =
+            " They begin as Confluent's serializers write, with a zero byte and the id of a schema"
+                    + " in a registry: read them with wire.format: registry.";
+
     private final Class<T> type;
     private transient Map<Long, Schema> known;
     private transient Map<Long, Schema> ofOtherTypes;
@@ -34,7 +36,6 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     private SingleObjectFormat(Class<T> type) {
         this.type = Objects.requireNonNull(type, "type");
-        prepare();
     }
 
     /** The format of one record type. */
@@ -44,6 +45,7 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     @Override
     public byte[] encode(T message) {
+        prepare();
         ByteBuffer encoded = writer.write(message);
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
@@ -52,11 +54,13 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     @Override
     public T decode(byte[] bytes) throws WireFormatException {
+        prepare();
         return decode(bytes, reader);
     }
 
     @Override
     public <P> P decode(byte[] bytes, RecordReader<P> own) throws WireFormatException {
+        prepare();
         return own.read(bytes, HEADER_BYTES, writerSchema(bytes));
     }
 
@@ -68,7 +72,8 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
         if (bytes.length < HEADER_BYTES || bytes[0] != MARKER[0] || bytes[1] != MARKER[1]) {
             throw new WireFormatException(
                     DeadLetterReason.NOT_A_MESSAGE,
-                    "The bytes do not begin with Avro's single-object marker C3 01.");
+                    "The bytes do not begin with Avro's single-object marker C3 01."
+                            + (bytes[0] == 0 ? CONFLUENT : ""));
         }
         long fingerprint =
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER.length);
@@ -90,7 +95,14 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
                         .formatted(type.getSimpleName(), Long.reverseBytes(fingerprint)));
     }
 
+    /**
+     * At the first message: Flink makes copies of a job's parts on threads that outlive the job,
+     * where Avro's thread-locals would keep the job's classes.
+     */
     private void prepare() {
+        if (reader != null) {
+            return;
+        }
         SpecificData model = SpecificData.getForClass(type);
         Schema current = model.getSchema(type);
         known = new HashMap<>();
@@ -109,10 +121,5 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
 
     private static long fingerprint(Schema schema) {
         return SchemaNormalization.parsingFingerprint64(schema);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        prepare();
     }
 }

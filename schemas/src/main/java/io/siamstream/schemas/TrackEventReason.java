@@ -14,6 +14,11 @@ public enum TrackEventReason {
     /** ENDED: a new epoch brought frames of another size. */
     FRAME_SIZE_CHANGED(TrackEventType.ENDED, "A new epoch brought frames of another size."),
 
+    /** ENDED: the camera sends, but nothing that could be taken for longer than the limit. */
+    CAMERA_NOT_BELIEVED(
+            TrackEventType.ENDED,
+            "No frame that the camera sent could be taken for longer than its limit."),
+
     /** REJECTED: the action is not known. */
     UNKNOWN_ACTION(TrackEventType.REJECTED, "The command's action is not known to this version."),
     /** REJECTED: no region, or not exactly one of box and polygon. */
@@ -37,7 +42,42 @@ public enum TrackEventReason {
     /** REJECTED: too many commands wait for frames of this camera. */
     TOO_MANY_WAITING(TrackEventType.REJECTED, "Too many commands wait for this camera's frames."),
     /** REJECTED: stopped before its frame came. */
-    STOPPED_BEFORE_START(TrackEventType.REJECTED, "The start was stopped before its frame came.");
+    STOPPED_BEFORE_START(TrackEventType.REJECTED, "The start was stopped before its frame came."),
+
+    /** REJECTED: no frame of the camera ever came. */
+    UNKNOWN_CAMERA(TrackEventType.REJECTED, "No frame of this camera came; is its name right?"),
+
+    /** REJECTED: a target that was sent along has an id or a label that is not allowed. */
+    TARGET_INVALID(TrackEventType.REJECTED, "The target's id or label is not allowed."),
+
+    /**
+     * REJECTED: the frame that a target was sent along with is older than its camera's last one.
+     */
+    FRAME_OUT_OF_ORDER(
+            TrackEventType.REJECTED,
+            "The frame that brought it is older than its camera's last one."),
+
+    /** REJECTED: the frame that a target was sent along with became a dead letter. */
+    FRAME_REFUSED(TrackEventType.REJECTED, "The frame that brought it became a dead letter."),
+
+    /** REJECTED: the frame that a target was sent along with was passed over. */
+    FRAME_SKIPPED(
+            TrackEventType.REJECTED, "The frame that brought it was passed over to stay live."),
+
+    /** REJECTED, about a camera: it is heard, and nothing that it sends can be taken. */
+    FRAMES_NOT_TAKEN(
+            TrackEventType.REJECTED, "The camera sends frames, and none of them can be taken."),
+
+    /** REJECTED, about a camera: frames of two numberings come mixed. */
+    SEVERAL_PRODUCERS(
+            TrackEventType.REJECTED,
+            "Frames of two numberings come mixed: the camera has two producers, or lies in two"
+                    + " partitions."),
+
+    /** REJECTED, about a camera: the frames before a new run was believed in. */
+    NUMBERING_RESTARTED(
+            TrackEventType.REJECTED,
+            "The numbering began anew without a new epoch; it is followed from now on.");
 
     private final TrackEventType type;
     private final String meaning;
