@@ -1,5 +1,6 @@
 package io.siamstream.operators.deadletter;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.schemas.DeadLetter;
@@ -13,13 +14,15 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.OutputTag;
 
-/** Makes dead letters of records that cannot be used, cut off at a limit. */
+/** Makes dead letters of records that cannot be used: value, key and message are cut at limits. */
 public final class DeadLetters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The side output of every operator here that refuses records. */
     public static final OutputTag<DeadLetter> TAG =
             new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+
+    private static final int KEY_BYTES = InputLimits.DEAD_LETTER_KEY_BYTES;
 
     private final int maxBytes;
 
@@ -48,17 +51,20 @@ public final class DeadLetters implements Serializable {
             String message,
             Instant now) {
         byte[] whole = value == null ? new byte[0] : value;
-        byte[] kept = whole.length > maxBytes ? Arrays.copyOf(whole, maxBytes) : whole;
         return DeadLetter.newBuilder()
                 .setTopic(origin.getTopic())
                 .setPartition(origin.getPartition())
                 .setOffset(origin.getOffset())
-                .setKey(key == null ? null : ByteBuffer.wrap(key))
+                .setKey(key == null ? null : ByteBuffer.wrap(first(key, KEY_BYTES)))
                 .setReason(reason.name())
-                .setMessage(message)
+                .setMessage(InputLimits.cut(message, InputLimits.MESSAGE_CHARACTERS))
                 .setRejectedAt(now)
                 .setSize(whole.length)
-                .setValue(ByteBuffer.wrap(kept))
+                .setValue(ByteBuffer.wrap(first(whole, maxBytes)))
                 .build();
+    }
+
+    private static byte[] first(byte[] bytes, int most) {
+        return bytes.length > most ? Arrays.copyOf(bytes, most) : bytes;
     }
 }

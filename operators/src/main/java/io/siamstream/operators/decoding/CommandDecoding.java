@@ -1,5 +1,6 @@
 package io.siamstream.operators.decoding;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.TargetCommand;
@@ -24,6 +25,8 @@ public final class CommandDecoding extends RecordDecoding<TargetCommand, Receive
     void check(TargetCommand command) throws RecordRejectedException {
         Identifiers.check("cameraId", command.getCameraId());
         Identifiers.check("targetId", command.getTargetId());
+        Identifiers.checkLength("label", command.getLabel(), InputLimits.LABEL_CHARACTERS);
+        Identifiers.checkCorners(command.getRegion());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.siamstream.operators.decoding;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEncoding;
@@ -7,7 +8,6 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.FrameReference;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -15,9 +15,6 @@ import org.apache.flink.configuration.ReadableConfig;
 final class FrameChecks implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final Instant MILLIS_OF_2001 = Instant.EPOCH.plusMillis(978_307_200L);
-    private static final Instant MILLIS_OF_2100 = Instant.EPOCH.plusMillis(4_102_444_800L);
-    private static final Instant NANOS_OF_2001 = Instant.EPOCH.plusSeconds(978_307_200_000L);
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -31,14 +28,19 @@ final class FrameChecks implements Serializable {
 
     void check(FrameEvent frame) throws RecordRejectedException {
         Identifiers.check("cameraId", frame.getCameraId());
+        CaptureTimes.check(frame.getCaptureTime());
+        if (frame.getTargets().size() > InputLimits.FRAME_TARGETS) {
+            throw Identifiers.invalid(
+                    "At most %d targets may be sent along with a frame, got %d."
+                            .formatted(InputLimits.FRAME_TARGETS, frame.getTargets().size()));
+        }
         if (frame.getSequence() < 0 || frame.getStreamEpoch() < 0) {
-            throw invalid(
+            throw Identifiers.invalid(
                     "streamEpoch %d and sequence %d must not be negative."
                             .formatted(frame.getStreamEpoch(), frame.getSequence()));
         }
-        checkUnit(frame.getCaptureTime());
         if (frame.getWidth() <= 0 || frame.getHeight() <= 0) {
-            throw invalid(
+            throw Identifiers.invalid(
                     "width %d and height %d must be above zero."
                             .formatted(frame.getWidth(), frame.getHeight()));
         }
@@ -64,8 +66,11 @@ final class FrameChecks implements Serializable {
     private void checkSize(FrameEvent frame, long pixels) throws RecordRejectedException {
         long size;
         if (frame.getPayload() instanceof FrameReference reference) {
+            Identifiers.checkLength(
+                    "The reference's uri", reference.getUri(), InputLimits.URI_CHARACTERS);
             if (!SHA256.matcher(reference.getSha256()).matches()) {
-                throw invalid("The reference's sha256 must be 64 lower-case hexadecimal digits.");
+                throw Identifiers.invalid(
+                        "The reference's sha256 must be 64 lower-case hexadecimal digits.");
             }
             size = reference.getSize();
         } else {
@@ -87,23 +92,5 @@ final class FrameChecks implements Serializable {
                     "A BGR picture of %d x %d has %d bytes, got %d."
                             .formatted(frame.getWidth(), frame.getHeight(), 3 * pixels, size));
         }
-    }
-
-    /**
-     * A camera whose clock was never set is in the first days of 1970, and is believed.
-     * Milliseconds taken for microseconds are some weeks later, nanoseconds in a far future.
-     */
-    private static void checkUnit(Instant captureTime) throws RecordRejectedException {
-        boolean millis =
-                captureTime.isAfter(MILLIS_OF_2001) && captureTime.isBefore(MILLIS_OF_2100);
-        if (millis || captureTime.isAfter(NANOS_OF_2001)) {
-            throw invalid(
-                    "captureTime is microseconds since 1970, and %s is what %s of today give."
-                            .formatted(captureTime, millis ? "milliseconds" : "nanoseconds"));
-        }
-    }
-
-    private static RecordRejectedException invalid(String message) {
-        return new RecordRejectedException(DeadLetterReason.INVALID_FIELD, message);
     }
 }

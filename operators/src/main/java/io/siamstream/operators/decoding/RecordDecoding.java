@@ -1,5 +1,6 @@
 package io.siamstream.operators.decoding;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetterCounters;
 import io.siamstream.operators.deadletter.DeadLetters;
@@ -72,16 +73,18 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
         context.output(DeadLetters.TAG, deadLetters.of(raw, reason, message, now));
     }
 
+    private static String shown(byte[] key) {
+        int most = 2 * InputLimits.ID_CHARACTERS;
+        String text = new String(key, 0, Math.min(key.length, most), StandardCharsets.UTF_8);
+        return key.length > most ? "%s… (%d bytes)".formatted(text, key.length) : text;
+    }
+
     private static void checkKey(byte[] key, String cameraId) throws RecordRejectedException {
         if (!Arrays.equals(key, cameraId.getBytes(StandardCharsets.UTF_8))) {
             throw new RecordRejectedException(
                     DeadLetterReason.KEY_MISMATCH,
                     "The record's key must be the cameraId %s in UTF-8, got %s."
-                            .formatted(
-                                    cameraId,
-                                    key == null
-                                            ? "none"
-                                            : new String(key, StandardCharsets.UTF_8)));
+                            .formatted(cameraId, key == null ? "none" : shown(key)));
         }
     }
 }

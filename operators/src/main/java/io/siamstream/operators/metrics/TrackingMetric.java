@@ -48,6 +48,11 @@ public enum TrackingMetric {
             Kind.GAUGE,
             "cameras",
             "Known cameras that send nothing for too long."),
+    CAMERAS_DOUBTED(
+            "camerasDoubted",
+            Kind.GAUGE,
+            "cameras",
+            "Cameras that send frames of which none can be taken, or of two producers."),
     DEVICE_INDEX(
             "deviceIndex",
             Kind.GAUGE,

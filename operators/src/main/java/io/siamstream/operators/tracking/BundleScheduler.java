@@ -8,14 +8,13 @@ import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.target.TargetCensus;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -39,7 +38,7 @@ final class BundleScheduler {
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
     private final ThrowingConsumer<Watermark, Exception> watermarks;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final int bundleFrames;
     private final int maxBuffered;
     private final long maxBytes;
@@ -63,7 +62,7 @@ final class BundleScheduler {
             MailboxExecutor mailbox,
             ProcessingTimeService time,
             ThrowingConsumer<Watermark, Exception> watermarks,
-            Supplier<Instant> clock,
+            InstantSource clock,
             ReadableConfig options) {
         this.buffer = buffer;
         this.round = round;
@@ -140,10 +139,12 @@ final class BundleScheduler {
     }
 
     /**
-     * Staying live, frames are given up by their age, and need not be worked off by their number.
+     * Staying live, frames are given up by their age, and need not be worked off by their number;
+     * commands must be.
      */
     private boolean isFull() {
-        return buffer.bytes() >= maxBytes || (!live.areWanted() && buffer.size() >= maxBuffered);
+        int waiting = live.areWanted() ? buffer.commands() : buffer.size();
+        return buffer.bytes() >= maxBytes || waiting >= maxBuffered;
     }
 
     private List<String> turns() {
@@ -170,7 +171,7 @@ final class BundleScheduler {
         }
         OptionalLong oldest = buffer.oldestArrival();
         long due = oldest.orElseThrow() + maxAge.toMillis();
-        if (due <= clock.get().toEpochMilli()) {
+        if (due <= clock.millis()) {
             return false;
         }
         if (!ageTimerSet) {
@@ -186,8 +187,14 @@ final class BundleScheduler {
     }
 
     private void begin(List<String> cameras) throws Exception {
-        cameras.forEach(live::makeWayForNewest);
+        for (String camera : cameras) {
+            live.makeWayForNewest(camera);
+            if (buffer.peek(camera) instanceof FrameStep frame) {
+                askForPicture(camera, frame);
+            }
+        }
         wakeWhenDone(round.begin(cameras));
+        cameras.forEach(buffer::endTurn);
         askForNextPictures();
     }
 

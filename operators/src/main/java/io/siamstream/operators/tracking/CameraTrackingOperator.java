@@ -17,6 +17,7 @@ import io.siamstream.operators.tracking.bundle.ModelThread;
 import io.siamstream.operators.tracking.bundle.SilenceStep;
 import io.siamstream.operators.tracking.camera.CameraCensus;
 import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.operators.tracking.camera.FrameDoubts;
 import io.siamstream.operators.tracking.camera.FrameOrder;
 import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.target.TargetCensus;
@@ -29,9 +30,9 @@ import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackedTarget;
-import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.state.TargetStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -47,6 +48,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.IOUtils;
 
@@ -66,14 +68,13 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private final transient Configuration options;
     private final transient MailboxExecutor mailbox;
 
+    private transient InstantSource clock;
     private transient ModelThread model;
     private transient DecoderPool pictures;
     private transient TrackingMetrics trackingMetrics;
     private transient TargetCensus census;
     private transient CameraCensus cameras;
     private transient BundleBuffer buffer;
-    private transient CameraStore store;
-    private transient BundleRound round;
     private transient BundleScheduler scheduler;
 
     CameraTrackingOperator(
@@ -91,11 +92,12 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     @Override
     public void open() throws Exception {
         super.open();
+        ProcessingTimeService time = getProcessingTimeService();
+        clock = () -> Instant.ofEpochMilli(time.getCurrentProcessingTime());
         trackingMetrics = new TrackingMetrics(getMetricGroup(), options);
         AssignedDevice device = AssignedDevice.of(getRuntimeContext());
         trackingMetrics.gauge(TrackingMetric.DEVICE_INDEX, device::gpu);
         model = new ModelThread(trackers, getRuntimeContext());
-        Tracker tracker = model.tracker();
         pictures =
                 new DecoderPool(
                         images,
@@ -104,24 +106,23 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         census = new TargetCensus();
         cameras = new CameraCensus();
         buffer = new BundleBuffer();
-        store = new CameraStore(getKeyedStateStore(), this::setCurrentKey, cameras);
-        connect(tracker);
+        connect();
         registerGauges();
         countRestored();
     }
 
     /** Makes the collaborators and shows them to each other. */
-    private void connect(Tracker tracker) {
+    private void connect() throws Exception {
         TrackingOutput out =
                 new OperatorOutput(
                         output,
                         trackingMetrics,
                         new DeadLetterCounters(getMetricGroup()),
                         new DeadLetters(options),
-                        this::now);
-        TrackEvents events = new TrackEvents(this::now);
-        TargetRegister register = new TargetRegister(store, census, events, out, options);
-        RewindRing ring = new RewindRing(store, options);
+                        clock);
+        TrackEvents events = new TrackEvents(clock);
+        TargetRegister register = new TargetRegister(census, events, out, clock, options);
+        RewindRing ring = new RewindRing(options);
         CommandHandler commands = new CommandHandler(register, ring, options);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("camera-silence", VoidNamespaceSerializer.INSTANCE, this);
@@ -130,47 +131,48 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         register,
                         commands,
                         ring,
-                        store,
                         events,
                         out,
                         new OperatorTimers(timers),
-                        now(),
+                        clock.instant(),
                         options);
-        round =
-                new BundleRound(
-                        buffer,
-                        store,
-                        new FrameAdmission(
-                                new FrameOrder(options),
-                                ring,
-                                register,
-                                commands,
-                                silence,
-                                out,
-                                trackingMetrics,
-                                this::now),
+        FrameAdmission admission =
+                new FrameAdmission(
+                        new FrameOrder(options),
+                        new FrameDoubts(options),
+                        ring,
+                        register,
                         commands,
                         silence,
-                        ring,
                         pictures,
-                        new ModelPass(tracker, trackingMetrics, options),
-                        model,
-                        new TargetProgress(
-                                store, register, census, events, out, trackingMetrics, options),
                         out,
                         trackingMetrics,
-                        this::now);
+                        clock);
+        BundleRound round =
+                new BundleRound(
+                        new FramePlanner(
+                                buffer,
+                                new CameraStore(getKeyedStateStore(), this::setCurrentKey, cameras),
+                                admission,
+                                commands,
+                                silence,
+                                trackingMetrics,
+                                clock),
+                        new ModelPass(model, trackingMetrics, options),
+                        new TargetProgress(register, census, events, out, trackingMetrics, options),
+                        trackingMetrics,
+                        clock);
         scheduler =
                 new BundleScheduler(
                         buffer,
                         round,
-                        new LiveFrames(buffer, trackingMetrics, this::now, options),
+                        new LiveFrames(buffer, census, trackingMetrics, clock, options),
                         census,
                         pictures,
                         mailbox,
                         getProcessingTimeService(),
                         this::sendOn,
-                        this::now,
+                        clock,
                         options);
     }
 
@@ -184,11 +186,16 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         trackingMetrics.gauge(TrackingMetric.TARGETS_LOST, () -> census.of(TargetStatus.LOST));
         trackingMetrics.gauge(TrackingMetric.CAMERAS_LIVE, cameras::live);
         trackingMetrics.gauge(TrackingMetric.CAMERAS_SILENT, cameras::silent);
+        trackingMetrics.gauge(TrackingMetric.CAMERAS_DOUBTED, cameras::doubted);
     }
 
     private void countRestored() throws Exception {
         KeyedStateFunction<String, ValueState<CameraState>> countCamera =
-                (id, state) -> cameras.note(id, state.value().getSilent());
+                (id, state) ->
+                        cameras.note(
+                                id,
+                                state.value().getSilent(),
+                                CameraStore.isDoubted(state.value()));
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
@@ -217,7 +224,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void processElement1(StreamRecord<ReceivedFrame> element) throws Exception {
-        FrameStep step = FrameStep.live(element.getValue(), now().toEpochMilli());
+        FrameStep step = FrameStep.live(element.getValue(), clock.millis());
         String camera = step.frame().getCameraId();
         trackingMetrics.count(TrackingMetric.FRAMES_IN, camera);
         scheduler.add(camera, step);
@@ -226,7 +233,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     @Override
     public void processElement2(StreamRecord<ReceivedCommand> element) throws Exception {
         trackingMetrics.count(TrackingMetric.COMMANDS_IN);
-        CommandStep step = new CommandStep(element.getValue(), now().toEpochMilli());
+        CommandStep step = new CommandStep(element.getValue(), clock.millis());
         scheduler.add(step.received().getCommand().getCameraId(), step);
     }
 
@@ -267,18 +274,11 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        scheduler.add(timer.getKey(), new SilenceStep(now().toEpochMilli()));
+        scheduler.add(timer.getKey(), new SilenceStep(clock.millis()));
     }
 
     @Override
     public void close() throws Exception {
-        if (round != null) {
-            round.cancel();
-        }
         IOUtils.closeAll(model, pictures, super::close);
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
     }
 }

@@ -210,7 +210,11 @@ final class CommandHandler {
     }
 
     private void giveUp(Camera camera, ReceivedCommand received) {
-        reject(camera, received, new Rejection(TrackEventReason.FRAME_NEVER_CAME, ""));
+        TrackEventReason reason =
+                camera.lastFrame() == null
+                        ? TrackEventReason.UNKNOWN_CAMERA
+                        : TrackEventReason.FRAME_NEVER_CAME;
+        reject(camera, received, new Rejection(reason, ""));
     }
 
     private void reject(Camera camera, ReceivedCommand received, Rejection why) {

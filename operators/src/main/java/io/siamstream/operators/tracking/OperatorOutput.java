@@ -13,8 +13,7 @@ import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -25,7 +24,7 @@ final class OperatorOutput implements TrackingOutput {
     private final TrackingMetrics metrics;
     private final DeadLetterCounters counters;
     private final DeadLetters deadLetters;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
 
     OperatorOutput(
@@ -33,7 +32,7 @@ final class OperatorOutput implements TrackingOutput {
             TrackingMetrics metrics,
             DeadLetterCounters counters,
             DeadLetters deadLetters,
-            Supplier<Instant> clock) {
+            InstantSource clock) {
         this.output = output;
         this.metrics = metrics;
         this.counters = counters;
@@ -63,7 +62,7 @@ final class OperatorOutput implements TrackingOutput {
                         format.encode(frame),
                         reason,
                         message,
-                        clock.get());
+                        clock.instant());
         output.collect(
                 DeadLetters.TAG, new StreamRecord<>(letter, frame.getCaptureTime().toEpochMilli()));
     }

@@ -1,8 +1,8 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.camera.Camera;
-import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.operators.tracking.camera.CameraTimers;
 import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.target.TargetRegister;
@@ -13,36 +13,36 @@ import io.siamstream.schemas.TrackEventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * Notices cameras that send nothing, in processing time, and their return. One timer per camera is
- * enough: it looks how long ago the last frame came and sets itself anew. Time in which the task
- * did not run counts as no silence.
+ * Notices cameras that send nothing, in processing time, and their return; and commands whose frame
+ * does not come. One timer per camera is enough: it looks how long ago the last frame came and sets
+ * itself anew. Time in which the task did not run counts as no silence.
  */
 final class SilenceWatch {
 
     private final TargetRegister register;
     private final CommandHandler commands;
     private final RewindRing ring;
-    private final CameraStore store;
     private final TrackEvents events;
     private final TrackingOutput output;
     private final CameraTimers timers;
     private final Instant startOfTask;
     private final Duration silentAfter;
+    private final Duration waitingTime;
     private final Duration endsAfter;
     private final Duration forgottenAfter;
 
     /**
-     * @param timers timers of the selected camera
      * @param startOfTask when this task began to run
      */
     SilenceWatch(
             TargetRegister register,
             CommandHandler commands,
             RewindRing ring,
-            CameraStore store,
             TrackEvents events,
             TrackingOutput output,
             CameraTimers timers,
@@ -51,12 +51,12 @@ final class SilenceWatch {
         this.register = register;
         this.commands = commands;
         this.ring = ring;
-        this.store = store;
         this.events = events;
         this.output = output;
         this.timers = timers;
         this.startOfTask = startOfTask;
         this.silentAfter = options.get(LifecycleOptions.SILENT_AFTER);
+        this.waitingTime = options.get(OrderOptions.WAITING_TIME);
         this.endsAfter = options.get(LifecycleOptions.SILENT_ENDS_AFTER);
         this.forgottenAfter = options.get(LifecycleOptions.FORGOTTEN_AFTER);
     }
@@ -64,7 +64,7 @@ final class SilenceWatch {
     /** Begins to watch a camera of which something came. */
     void watch(Camera camera) {
         if (camera.timerAt() == null) {
-            setTimer(camera, silentAfter);
+            setTimer(camera, lastHeard(camera).plus(silentAfter));
         }
     }
 
@@ -73,7 +73,7 @@ final class SilenceWatch {
         if (camera.isSilent()) {
             camera.setSilent(false);
             output.send(events.ofCamera(TrackEventType.CAMERA_RETURNED, camera));
-            setTimer(camera, silentAfter);
+            setTimer(camera, lastHeard(camera).plus(silentAfter));
         }
         watch(camera);
     }
@@ -81,43 +81,65 @@ final class SilenceWatch {
     /** The camera's timer went off; saves or forgets the camera. */
     void timeCame(Camera camera, Instant now) throws Exception {
         camera.setTimerAt(null);
-        Duration silence = Duration.between(lastSign(camera), now);
-        if (silence.compareTo(silentAfter) < 0) {
-            setTimer(camera, silentAfter);
-        } else if (silence.compareTo(endsAfter) < 0) {
-            report(camera);
-            setTimer(camera, endsAfter);
-        } else {
-            report(camera);
-            register.stopAll(camera, TrackEventReason.CAMERA_SILENT);
-            commands.giveUpAll(camera);
-            ring.clear(camera);
-            if (camera.lastFrame() == null || silence.compareTo(forgottenAfter) >= 0) {
-                store.forget(camera);
-                return;
-            }
-            setTimer(camera, forgottenAfter);
-        }
-        store.save(camera);
-    }
-
-    private void report(Camera camera) {
-        if (!camera.isSilent() && camera.lastFrame() != null) {
+        boolean silent = isOver(lastHeard(camera), silentAfter, now);
+        if (silent && !camera.isSilent() && camera.lastFrame() != null) {
             camera.setSilent(true);
             output.send(events.ofCamera(TrackEventType.CAMERA_SILENT, camera));
         }
+        if (isOver(lastArrival(camera), waitingTime, now)) {
+            commands.giveUpAll(camera);
+        }
+        if (isOver(lastArrival(camera), endsAfter, now)) {
+            register.stopAll(
+                    camera,
+                    silent ? TrackEventReason.CAMERA_SILENT : TrackEventReason.CAMERA_NOT_BELIEVED);
+            commands.giveUpAll(camera);
+            ring.clear(camera);
+            if (camera.lastFrame() == null || isOver(lastHeard(camera), forgottenAfter, now)) {
+                camera.forget();
+                return;
+            }
+        }
+        setTimer(camera, nextLook(camera, now));
+        camera.save();
     }
 
-    private void setTimer(Camera camera, Duration after) {
+    private Instant nextLook(Camera camera, Instant now) {
+        Instant waits =
+                camera.waitingCommands().isEmpty() ? null : lastArrival(camera).plus(waitingTime);
+        return Stream.of(
+                        lastHeard(camera).plus(silentAfter),
+                        waits,
+                        lastArrival(camera).plus(endsAfter),
+                        lastHeard(camera).plus(forgottenAfter))
+                .filter(Objects::nonNull)
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .orElseGet(() -> now.plus(silentAfter));
+    }
+
+    private void setTimer(Camera camera, Instant at) {
         if (camera.timerAt() != null) {
             timers.delete(camera.timerAt());
         }
-        Instant time = lastSign(camera).plus(after).truncatedTo(ChronoUnit.MILLIS);
+        Instant time = at.truncatedTo(ChronoUnit.MILLIS);
         camera.setTimerAt(time);
         timers.set(time);
     }
 
-    private Instant lastSign(Camera camera) {
-        return camera.lastArrival().isBefore(startOfTask) ? startOfTask : camera.lastArrival();
+    private static boolean isOver(Instant since, Duration limit, Instant now) {
+        return Duration.between(since, now).compareTo(limit) >= 0;
+    }
+
+    private Instant lastHeard(Camera camera) {
+        return notBeforeStart(camera.lastHeard());
+    }
+
+    private Instant lastArrival(Camera camera) {
+        return notBeforeStart(camera.lastArrival());
+    }
+
+    private Instant notBeforeStart(Instant time) {
+        return time.isBefore(startOfTask) ? startOfTask : time;
     }
 }

@@ -3,6 +3,7 @@ package io.siamstream.operators.decoding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.options.DecodingOptions;
@@ -13,13 +14,16 @@ import io.siamstream.schemas.FrameReference;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.Region;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStart;
 import io.siamstream.testing.TestCamera;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecodingTest {
 
@@ -112,6 +117,14 @@ class RecordDecodingTest {
                         "INVALID_FIELD",
                         bad(frame -> frame.setCaptureTime(micros(NOW_MILLIS * 1_000_000)))),
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setPayload(reference("xyz", 9)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setPayload(longReference()))),
+                Arguments.of("INVALID_FIELD", bad(RecordDecodingTest::bringManyTargets)),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(inUnit(1)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(inUnit(1_000)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(inUnit(1_000_000_000)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(micros(Long.MAX_VALUE)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(micros(Long.MIN_VALUE)))),
+                Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(micros(-1)))),
                 Arguments.of("IMAGE_ENCODING", bad(f -> f.setEncoding(FrameEncoding.UNKNOWN))),
                 Arguments.of("IMAGE_UNREADABLE", bad(f -> f.setPayload(ByteBuffer.allocate(0)))),
                 Arguments.of("IMAGE_SIZE", bad(frame -> frame.setHeight(47))),
@@ -161,13 +174,73 @@ class RecordDecodingTest {
     }
 
     @Test
-    void aCommandWithoutATargetIsRefused() throws Exception {
-        TargetCommand nameless = GATE.startCommand(0, 0);
-        nameless.setTargetId(" ");
+    void aCaptureTimeInMillisecondsIsNamedAsSuch() throws Exception {
+        open();
+        send("gate", bad(f -> f.setCaptureTime(inUnit(1_000))));
+        assertThat(letters())
+                .singleElement()
+                .extracting(DeadLetter::getMessage)
+                .asString()
+                .contains("looks like millis")
+                .contains("send microseconds");
+    }
+
+    @Test
+    void aCameraWithoutAClockThatCountsFrom1970IsTaken() throws Exception {
+        open();
+        send("gate", bad(f -> f.setCaptureTime(Instant.EPOCH.plusSeconds(20))));
+        assertThat(letters()).isEmpty();
+    }
+
+    /** The key that was the whole message, and one of 700 KB. */
+    @ParameterizedTest
+    @ValueSource(ints = {257, 350_000, 700_000})
+    void aKeyOfAnyLengthMakesASmallDeadLetter(int length) throws Exception {
+        open();
+        send("k".repeat(length), FRAMES.encode(GATE.frame(0)));
+        assertThat(letters())
+                .singleElement()
+                .returns("KEY_MISMATCH", DeadLetter::getReason)
+                .satisfies(
+                        letter ->
+                                assertThat(letter.getKey().remaining())
+                                        .isEqualTo(Math.min(length, 1024)))
+                .satisfies(letter -> assertThat(letter.getMessage()).hasSizeLessThan(2000));
+    }
+
+    @Test
+    void aTargetSentAlongIsCutToWhatItsCheckNeeds() throws Exception {
+        open();
+        FrameEvent frame = GATE.frameThatStarts(0, 0);
+        TargetStart start = frame.getTargets().get(0);
+        start.setTargetId("i".repeat(600_000));
+        start.setLabel("l".repeat(400_000));
+        start.setRegion(new Region(null, Collections.nCopies(100_000, 1.0)));
+        send("gate", FRAMES.encode(frame));
+        TargetStart read = harness.extractOutputValues().get(0).getFrame().getTargets().get(0);
+        assertThat(read.getTargetId()).hasSize(InputLimits.ID_CHARACTERS + 1);
+        assertThat(read.getLabel()).hasSize(InputLimits.LABEL_CHARACTERS + 1);
+        assertThat(read.getRegion().getPolygon()).hasSize(2 * (InputLimits.POLYGON_CORNERS + 1));
+    }
+
+    static Stream<Consumer<TargetCommand>> badCommands() {
+        return Stream.of(
+                command -> command.setTargetId(" "),
+                command -> command.setTargetId("x".repeat(257)),
+                command -> command.setLabel("x".repeat(1_048_300)),
+                command -> command.setRegion(new Region(null, Collections.nCopies(100_000, 1.0))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badCommands")
+    void aCommandWithATextThatIsNotAllowedIsRefused(Consumer<TargetCommand> change)
+            throws Exception {
+        TargetCommand bad = GATE.startCommand(0, 0);
+        change.accept(bad);
         OneInputStreamOperatorTestHarness<RawRecord, ReceivedCommand> commands =
                 ProcessFunctionTestHarnesses.forProcessFunction(
                         new CommandDecoding(COMMANDS, options));
-        commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(nameless))));
+        commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(bad))));
         commands.processElement(
                 new StreamRecord<>(raw("gate", COMMANDS.encode(GATE.startCommand(0, 0)))));
         assertThat(commands.getSideOutput(DeadLetters.TAG))
@@ -194,6 +267,25 @@ class RecordDecodingTest {
         FrameEvent frame = GATE.frame(3);
         change.accept(frame);
         return FRAMES.encode(frame);
+    }
+
+    private static Instant inUnit(long unitsPerSecond) {
+        long now = TestCamera.START.getEpochSecond() * unitsPerSecond;
+        return micros(now);
+    }
+
+    private static Instant micros(long number) {
+        return Instant.EPOCH.plus(number, ChronoUnit.MICROS);
+    }
+
+    private static void bringManyTargets(FrameEvent frame) {
+        frame.setTargets(
+                Collections.nCopies(
+                        InputLimits.FRAME_TARGETS + 1, TestCamera.start("target", 0, 0)));
+    }
+
+    private static FrameReference longReference() {
+        return new FrameReference("https://a/" + "x".repeat(5000), 9L, "0".repeat(64));
     }
 
     private static void claimToBeHuge(FrameEvent frame) {

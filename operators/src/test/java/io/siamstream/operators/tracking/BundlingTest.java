@@ -196,11 +196,11 @@ class BundlingTest {
     }
 
     @Test
-    void picturesOfCamerasWithoutTargetsAreNotDecoded() throws Exception {
-        FrameEvent undecodable = GATE.frame(0);
+    void ofACameraWithoutTargetsTheFirstPictureOfAnEpochAloneIsDecoded() throws Exception {
+        FrameEvent undecodable = GATE.frame(1);
         undecodable.setEncoding(FrameEncoding.PNG);
         try (TrackingHarness harness = open(new CountingTracker(100))) {
-            harness.track(undecodable);
+            harness.track(GATE.frame(0), undecodable);
             assertThat(harness.deadLetters()).isEmpty();
         }
     }

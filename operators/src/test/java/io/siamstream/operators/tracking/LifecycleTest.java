@@ -140,10 +140,10 @@ class LifecycleTest {
             harness.track(GATE.frame(7));
             harness.wait(299 * SECOND);
             harness.track(GATE.frameThatStarts(6, 0));
-            assertThat(harness.story("gate", SQUARE)).isEmpty();
-            harness.wait(SECOND);
+            assertThat(harness.story("gate", SQUARE)).containsExactly("REJECTED@7");
+            harness.wait(300 * SECOND);
             harness.track(GATE.frameThatStarts(6, 0));
-            assertThat(harness.story("gate", SQUARE)).containsExactly("STARTED@6");
+            assertThat(harness.story("gate", SQUARE)).containsExactly("REJECTED@7", "STARTED@6");
         }
     }
 
@@ -155,7 +155,7 @@ class LifecycleTest {
             harness.wait(120 * SECOND);
             assertThat(harness.events())
                     .singleElement()
-                    .returns("FRAME_NEVER_CAME", TrackEvent::getReason)
+                    .returns("UNKNOWN_CAMERA", TrackEvent::getReason)
                     .returns(-1L, TrackEvent::getSequence);
             assertThat(harness.numProcessingTimeTimers()).isZero();
         }

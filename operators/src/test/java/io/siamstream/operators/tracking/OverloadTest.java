@@ -10,6 +10,8 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.testing.TestCamera;
+import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -94,18 +96,20 @@ class OverloadTest {
     void aLaggingCameraGoesOnWithItsNewestFrame() throws Exception {
         GatedTracker tracker = new GatedTracker();
         try (TrackingHarness harness = openWithABusyModel(tracker)) {
-            harness.wait(LAG / 2);
+            // 1 is next and being decoded.
             harness.send(GATE.frame(1));
             harness.send(GATE.frame(2));
             harness.send(GATE.frame(3));
+            harness.wait(LAG / 2);
+            harness.send(GATE.frame(4));
             tracker.open();
-            harness.await(() -> harness.events().size() == 2);
-            harness.track(GATE.frame(4));
+            harness.await(() -> harness.events().size() == 3);
+            harness.track(GATE.frame(5));
             assertThat(harness.story("gate", SQUARE))
-                    .containsExactly("STARTED@0", "UPDATED@3", "UPDATED@4");
+                    .containsExactly("STARTED@0", "UPDATED@1", "UPDATED@4", "UPDATED@5");
             assertThat(harness.events())
                     .extracting(TrackEvent::getFramesSkipped)
-                    .containsExactly(0L, 2L, 0L);
+                    .containsExactly(0L, 0L, 2L, 0L);
         }
     }
 
@@ -113,12 +117,13 @@ class OverloadTest {
     void aCameraThatIsBehindHasItsNewestFrameWaitUntilItHasCaughtUp() throws Exception {
         GatedTracker tracker = new GatedTracker();
         try (TrackingHarness harness = openWithABusyModel(tracker)) {
-            harness.wait(LAG / 2);
             harness.send(GATE.frame(1));
+            harness.send(GATE.frame(2));
+            harness.wait(LAG / 2);
             harness.send(GATE.frame(124));
             tracker.letOneThrough();
             harness.await(() -> tracker.passes().size() == 2);
-            // 125 is next and being decoded; 126 is as good as live, but the camera is behind.
+            // 124 is next and being decoded; 125 is as good as live, but the camera is behind.
             harness.send(GATE.frame(125));
             harness.send(GATE.frame(126));
             harness.send(GATE.frame(127));
@@ -128,10 +133,10 @@ class OverloadTest {
             harness.track(GATE.frame(150), GATE.frame(151), GATE.frame(152));
             assertThat(harness.events())
                     .extracting(TrackEvent::getSequence)
-                    .containsExactly(0L, 124L, 125L, 127L, 150L, 151L, 152L);
+                    .containsExactly(0L, 1L, 124L, 127L, 150L, 151L, 152L);
             assertThat(harness.events())
                     .extracting(TrackEvent::getFramesSkipped)
-                    .containsExactly(0L, 1L, 0L, 1L, 0L, 0L, 0L);
+                    .containsExactly(0L, 0L, 1L, 2L, 0L, 0L, 0L);
         }
     }
 
@@ -154,13 +159,14 @@ class OverloadTest {
     void framesThatAreSkippedAreNotDecoded() throws Exception {
         GatedTracker tracker = new GatedTracker();
         try (TrackingHarness harness = openWithABusyModel(tracker)) {
-            harness.wait(LAG / 2);
-            FrameEvent undecodable = GATE.frame(1);
+            FrameEvent undecodable = GATE.frame(2);
             undecodable.setEncoding(FrameEncoding.PNG);
+            harness.send(GATE.frame(1));
             harness.send(undecodable);
-            harness.send(GATE.frame(2));
+            harness.wait(LAG / 2);
+            harness.send(GATE.frame(3));
             tracker.open();
-            harness.await(() -> harness.events().size() == 2);
+            harness.await(() -> harness.events().size() == 3);
             assertThat(harness.deadLetters()).isEmpty();
         }
     }
@@ -175,20 +181,78 @@ class OverloadTest {
     }
 
     @Test
-    void aFrameThatStartsATargetIsNeverPassedOver() throws Exception {
+    void aFrameThatStartsATargetIsNotPassedOver() throws Exception {
         GatedTracker tracker = new GatedTracker();
         try (TrackingHarness harness = openWithABusyModel(tracker)) {
-            harness.wait(LAG / 2);
             harness.send(GATE.frame(1));
-            harness.send(GATE.frameThatStarts(2, 1));
-            harness.send(GATE.frame(3));
+            harness.send(GATE.frame(2));
+            harness.send(GATE.frameThatStarts(3, 1));
             harness.send(GATE.frame(4));
+            harness.wait(LAG / 2);
+            harness.send(GATE.frame(5));
             tracker.open();
             harness.flush();
             assertThat(harness.story("gate", SQUARE))
-                    .containsExactly("STARTED@0", "UPDATED@2", "UPDATED@4");
+                    .containsExactly("STARTED@0", "UPDATED@1", "UPDATED@3", "UPDATED@5");
             assertThat(harness.story("gate", TestCamera.target(1)))
-                    .containsExactly("STARTED@2", "UPDATED@4");
+                    .containsExactly("STARTED@3", "UPDATED@5");
+        }
+    }
+
+    @Test
+    void framesThatBringLiveTargetsAreSkippedAsAnyOther() throws Exception {
+        GatedTracker tracker = new GatedTracker();
+        try (TrackingHarness harness = openWithABusyModel(tracker)) {
+            for (long i = 1; i < 100; i++) {
+                harness.wait(LAG / 20);
+                harness.send(GATE.frameThatStarts(i, 0));
+            }
+            tracker.open();
+            harness.flush();
+            assertThat(tracker.passes().size()).isLessThan(6);
+            assertThat(harness.story("gate", SQUARE)).first().isEqualTo("STARTED@0");
+            assertThat(harness.story("gate", SQUARE)).last().isEqualTo("UPDATED@99");
+            assertThat(harness.events(TrackEventType.REJECTED)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeSkippedIsBoundedAndAnswered() throws Exception {
+        GatedTracker tracker = new GatedTracker();
+        options.set(OverloadOptions.CAMERA_TARGETS, 1000);
+        try (TrackingHarness harness = openWithABusyModel(tracker)) {
+            for (long i = 1; i < 100; i++) {
+                harness.wait(LAG / 20);
+                FrameEvent frame = GATE.frame(i);
+                frame.setTargets(List.of(TestCamera.start("new-" + i, 1, i)));
+                harness.send(frame);
+            }
+            tracker.open();
+            harness.flush();
+            assertThat(tracker.passes().size()).isLessThan(10);
+            assertThat(harness.events(TrackEventType.REJECTED))
+                    .isNotEmpty()
+                    .allMatch(event -> event.getReason().equals("FRAME_SKIPPED"));
+            long answered =
+                    harness.events(TrackEventType.REJECTED).size()
+                            + harness.events(TrackEventType.STARTED).size();
+            assertThat(answered).isEqualTo(1 + 99);
+        }
+    }
+
+    @Test
+    void aCameraWhoseClockIsSlowIsNoLessLive() throws Exception {
+        options.set(OverloadOptions.POLICY, OverloadPolicy.STAY_LIVE);
+        try (TrackingHarness harness = TrackingHarness.open(options)) {
+            for (long i = 0; i < 24; i++) {
+                FrameEvent frame = i == 0 ? GATE.frameThatStarts(i, 0) : GATE.frame(i);
+                frame.setCaptureTime(frame.getCaptureTime().minus(Duration.ofMinutes(10)));
+                harness.send(frame);
+                if (i % 3 == 2) {
+                    harness.flush();
+                }
+            }
+            assertThat(harness.story("gate", SQUARE)).hasSize(24);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
@@ -13,16 +14,21 @@ import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.testing.TestCamera;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -186,6 +192,17 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
     /** Lets processing time go on by so many milliseconds. */
     void wait(int millis) throws Exception {
         setProcessingTime(getProcessingTime() + millis);
+    }
+
+    /** The targets of a camera as the state has them. */
+    MapState<String, TrackedTarget> targets(String camera) throws Exception {
+        AbstractStreamOperator<TrackEvent> tracking = getOperator();
+        tracking.setCurrentKey(camera);
+        return tracking.getKeyedStateBackend()
+                .getPartitionedState(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        CameraStore.TARGETS);
     }
 
     /** From now on the operator counts as failed: a task closes it without finishing it. */

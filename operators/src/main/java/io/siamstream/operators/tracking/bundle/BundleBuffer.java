@@ -23,6 +23,7 @@ public final class BundleBuffer {
     private long came;
     private long oldestTaken = NONE;
     private int size;
+    private int commands;
     private long bytes;
 
     /** A step and its place in the order in which all came. */
@@ -103,7 +104,7 @@ public final class BundleBuffer {
     }
 
     /** The waiting frames of a camera, in their order. */
-    List<FrameStep> frames(String camera) {
+    public List<FrameStep> frames(String camera) {
         List<FrameStep> frames = new ArrayList<>();
         for (Waiting waiting : queues.getOrDefault(camera, new ArrayDeque<>())) {
             if (waiting.step() instanceof FrameStep frame) {
@@ -146,6 +147,11 @@ public final class BundleBuffer {
         return size;
     }
 
+    /** Number of commands. */
+    public int commands() {
+        return commands;
+    }
+
     /** Memory held, bytes. */
     public long bytes() {
         return bytes;
@@ -164,11 +170,13 @@ public final class BundleBuffer {
 
     private void count(CameraStep step) {
         size++;
+        commands += step instanceof CommandStep ? 1 : 0;
         bytes += step.bytes();
     }
 
     private void discount(CameraStep step) {
         size--;
+        commands -= step instanceof CommandStep ? 1 : 0;
         bytes -= step.bytes();
     }
 }

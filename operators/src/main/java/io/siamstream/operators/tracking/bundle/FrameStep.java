@@ -1,10 +1,13 @@
 package io.siamstream.operators.tracking.bundle;
 
 import io.siamstream.operators.decoding.DecoderPool;
+import io.siamstream.operators.tracking.target.SentAlong;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.tracker.image.Image;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A frame in the bundle buffer, or one that a command rewound to. */
@@ -24,6 +27,7 @@ public final class FrameStep implements CameraStep {
     private final Purpose purpose;
     private final String onlyTarget;
     private final long arrival;
+    private final List<SentAlong> passedOver = new ArrayList<>();
     private long framesSkipped;
     private CompletableFuture<Image> picture;
 
@@ -86,9 +90,18 @@ public final class FrameStep implements CameraStep {
         return framesSkipped;
     }
 
-    /** Counts an older frame that is passed over for this one. */
+    /** What was sent along with those frames and has to be answered. */
+    public List<SentAlong> passedOver() {
+        return passedOver;
+    }
+
+    /** Counts an older frame that is passed over for this one, and keeps what came with it. */
     void passOver(FrameStep older) {
         framesSkipped += older.framesSkipped + 1;
+        passedOver.addAll(older.passedOver);
+        if (!older.frame().getTargets().isEmpty()) {
+            passedOver.add(SentAlong.with(older.received));
+        }
         older.cancel();
     }
 

@@ -1,41 +1,55 @@
 package io.siamstream.operators.tracking.bundle;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.operators.tracking.camera.FrameOrder;
+import io.siamstream.operators.tracking.target.TargetCensus;
+import io.siamstream.schemas.TargetStart;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Keeps cameras live that send more than the model can see. A camera is behind once a frame of it
  * waits for longer than the lag allowed, and until nothing had to be skipped for as long. While it
  * is behind, only its newest frame waits: what the model sees of it is spread evenly over time,
- * rather than in runs with wide gaps between them. A frame that starts a target and one whose
- * picture is being made are never skipped; the latter comes next anyway, and a picture that is slow
- * to fetch would otherwise never be seen.
+ * rather than in runs with wide gaps between them. A frame whose picture is being made is never
+ * skipped: it comes next anyway, and a picture that is slow to fetch would otherwise never be seen.
+ * Of frames that start targets a few may wait; those that bring what lives already start none.
  */
 public final class LiveFrames {
 
+    /** So many frames that start targets may wait of a camera that is behind. */
+    private static final int MOST_STARTING = 4;
+
     private final BundleBuffer buffer;
+    private final TargetCensus census;
     private final TrackingMetrics metrics;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final boolean staysLive;
     private final Duration maxLag;
     private final Map<String, Instant> behindUntil = new HashMap<>();
 
     public LiveFrames(
             BundleBuffer buffer,
+            TargetCensus census,
             TrackingMetrics metrics,
-            Supplier<Instant> clock,
+            InstantSource clock,
             ReadableConfig options) {
         this.buffer = buffer;
+        this.census = census;
         this.metrics = metrics;
         this.clock = clock;
         this.staysLive = options.get(OverloadOptions.POLICY) == OverloadPolicy.STAY_LIVE;
@@ -47,11 +61,9 @@ public final class LiveFrames {
         return staysLive;
     }
 
-    /** Whether a frame was taken, or came, longer ago than the lag allowed. */
+    /** Whether a frame came longer ago than the lag allowed, by this host's clock alone. */
     public boolean isStale(FrameStep step) {
-        Instant limit = clock.get().minus(maxLag);
-        return step.frame().getCaptureTime().isBefore(limit)
-                || step.arrival() < limit.toEpochMilli();
+        return step.arrival() < clock.instant().minus(maxLag).toEpochMilli();
     }
 
     /** Skips the waiting frames of a camera that a newer one makes needless; that counts them. */
@@ -59,17 +71,44 @@ public final class LiveFrames {
         if (!staysLive) {
             return;
         }
-        if (buffer.frames(camera).stream().anyMatch(f -> canSkip(f, newer) && isStale(f))) {
+        List<FrameStep> older =
+                buffer.frames(camera).stream().filter(frame -> isOlder(frame, newer)).toList();
+        if (older.stream().anyMatch(this::isStale)) {
             noteBehind(camera);
         }
-        if (isBehind(camera)) {
-            List<FrameStep> skipped = buffer.remove(camera, frame -> canSkip(frame, newer));
+        if (!older.isEmpty() && isBehind(camera)) {
+            Set<FrameStep> skipped = needless(camera, older, newer);
+            buffer.remove(camera, skipped::contains).forEach(newer::passOver);
             if (!skipped.isEmpty()) {
-                skipped.forEach(newer::passOver);
                 metrics.count(TrackingMetric.FRAMES_SKIPPED, skipped.size());
                 noteBehind(camera);
             }
         }
+    }
+
+    /** All that start no target, and the oldest of those that do beyond the most that wait. */
+    private Set<FrameStep> needless(String camera, List<FrameStep> older, FrameStep newer) {
+        Set<String> started =
+                newer.frame().getTargets().stream()
+                        .map(TargetStart::getTargetId)
+                        .collect(toCollection(HashSet::new));
+        Set<FrameStep> needless = new HashSet<>();
+        Deque<FrameStep> starting = new ArrayDeque<>();
+        for (FrameStep frame : older) {
+            boolean startsNone =
+                    frame.frame().getTargets().stream()
+                            .map(TargetStart::getTargetId)
+                            .allMatch(id -> !started.add(id) || census.isLive(camera, id));
+            if (startsNone) {
+                needless.add(frame);
+            } else {
+                starting.addLast(frame);
+            }
+            if (starting.size() > MOST_STARTING) {
+                needless.add(starting.removeFirst());
+            }
+        }
+        return needless;
     }
 
     /** Skips what has become stale since the camera's newest frame came. */
@@ -82,20 +121,19 @@ public final class LiveFrames {
         }
     }
 
-    private boolean canSkip(FrameStep frame, FrameStep newer) {
+    private static boolean isOlder(FrameStep frame, FrameStep newer) {
         return frame.isLive()
                 && !frame.isAskedFor()
-                && frame.frame().getTargets().isEmpty()
                 && FrameOrder.precedes(frame.frame(), newer.frame());
     }
 
     private boolean isBehind(String camera) {
         Instant until = behindUntil.get(camera);
-        return until != null && clock.get().isBefore(until);
+        return until != null && clock.instant().isBefore(until);
     }
 
     private void noteBehind(String camera) {
-        Instant now = clock.get();
+        Instant now = clock.instant();
         if (behindUntil.put(camera, now.plus(maxLag)) == null) {
             // Cameras that caught up or went away are forgotten.
             behindUntil.values().removeIf(until -> !now.isBefore(until));

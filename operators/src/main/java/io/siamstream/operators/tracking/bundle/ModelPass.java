@@ -10,6 +10,8 @@ import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,18 +23,28 @@ import org.slf4j.LoggerFactory;
 public final class ModelPass {
     private static final Logger LOG = LoggerFactory.getLogger(ModelPass.class);
 
+    private final ModelThread thread;
     private final Tracker tracker;
     private final TrackingMetrics metrics;
     private final int maxTargets;
 
-    public ModelPass(Tracker tracker, TrackingMetrics metrics, ReadableConfig options) {
-        this.tracker = tracker;
+    /**
+     * @throws Exception what opening the thread's tracker failed with
+     */
+    public ModelPass(ModelThread thread, TrackingMetrics metrics, ReadableConfig options)
+            throws Exception {
+        this.thread = thread;
+        this.tracker = thread.tracker();
         this.metrics = metrics;
         this.maxTargets = options.get(BundleOptions.TARGETS);
     }
 
-    /** One step for every request, in order. */
-    List<TrackingStep> run(List<TrackingRequest> requests) {
+    /** Makes requests and answers them on the model's thread: one step for every one, in order. */
+    CompletableFuture<List<TrackingStep>> start(Callable<List<TrackingRequest>> requests) {
+        return thread.run(() -> track(requests.call()));
+    }
+
+    private List<TrackingStep> track(List<TrackingRequest> requests) {
         List<TrackingStep> steps = new ArrayList<>(requests.size());
         for (int from = 0; from < requests.size(); from += maxTargets) {
             int to = Math.min(from + maxTargets, requests.size());
@@ -43,7 +55,7 @@ public final class ModelPass {
 
     private List<TrackingStep> halvedIfNeeded(List<TrackingRequest> requests) {
         try {
-            return track(requests);
+            return pass(requests);
         } catch (DeviceMemoryException e) {
             if (requests.size() == 1) {
                 throw e;
@@ -56,13 +68,13 @@ public final class ModelPass {
                     e);
             metrics.count(TrackingMetric.DEVICE_MEMORY_RETRIES);
             int half = requests.size() / 2;
-            List<TrackingStep> steps = new ArrayList<>(track(requests.subList(0, half)));
-            steps.addAll(track(requests.subList(half, requests.size())));
+            List<TrackingStep> steps = new ArrayList<>(pass(requests.subList(0, half)));
+            steps.addAll(pass(requests.subList(half, requests.size())));
             return steps;
         }
     }
 
-    private List<TrackingStep> track(List<TrackingRequest> requests) {
+    private List<TrackingStep> pass(List<TrackingRequest> requests) {
         TrackedBatch batch = tracker.track(List.copyOf(requests));
         metrics.notePass(requests.size(), batch.timings());
         return batch.steps();

@@ -11,7 +11,7 @@ import java.util.List;
  * A frame that the model is to see.
  *
  * @param camera its camera
- * @param step the frame
+ * @param step the frame, its picture decoded
  * @param targets the targets to follow in it
  * @param framesSkipped frames of the camera passed over since its last one
  */
@@ -19,7 +19,8 @@ public record PlannedFrame(
         Camera camera, FrameStep step, List<TrackedTarget> targets, long framesSkipped) {
 
     /** What the tracker is asked, one request for each target. */
-    List<TrackingRequest> requests(Image image) {
+    List<TrackingRequest> requests() {
+        Image image = step.picture().join();
         return targets.stream()
                 .map(
                         target ->

@@ -1,35 +1,46 @@
 package io.siamstream.operators.tracking.camera;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the cameras of a subtask that send and that are silent. Derived from state and rebuilt
- * from it at start. Read by metric reporters from other threads.
+ * Counts the cameras of a subtask by whether they send and are believed in. Derived from state and
+ * rebuilt from it at start. Read by metric reporters from other threads.
  */
 public final class CameraCensus {
 
-    private final Map<String, Boolean> silentByCamera = new HashMap<>();
-    private int silent;
+    private final Map<String, Condition> conditions = new HashMap<>();
+
+    private enum Condition {
+        LIVE,
+        DOUBTED,
+        SILENT
+    }
 
     /** A camera of which a frame came, or that was found silent. */
-    public synchronized void note(String camera, boolean isSilent) {
-        forget(camera);
-        silentByCamera.put(camera, isSilent);
-        silent += isSilent ? 1 : 0;
+    public synchronized void note(String camera, boolean isSilent, boolean isDoubted) {
+        conditions.put(
+                camera,
+                isSilent ? Condition.SILENT : isDoubted ? Condition.DOUBTED : Condition.LIVE);
     }
 
     /** A camera of which nothing is known any more. */
     synchronized void forget(String camera) {
-        Boolean wasSilent = silentByCamera.remove(camera);
-        silent -= Boolean.TRUE.equals(wasSilent) ? 1 : 0;
+        conditions.remove(camera);
     }
 
+    /** Cameras that send, believed in or not. */
     public synchronized int live() {
-        return silentByCamera.size() - silent;
+        return conditions.size() - silent();
+    }
+
+    /** Cameras that send what cannot be taken. */
+    public synchronized int doubted() {
+        return Collections.frequency(conditions.values(), Condition.DOUBTED);
     }
 
     public synchronized int silent() {
-        return silent;
+        return Collections.frequency(conditions.values(), Condition.SILENT);
     }
 }

@@ -4,9 +4,6 @@ import io.siamstream.schemas.CameraState;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackedTarget;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
@@ -17,8 +14,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /**
- * The keyed state of one camera at a time. What it hands out is read only; what is put is a new
- * object each time.
+ * The keyed state of all cameras. What it hands out is read only; what is put is a new object each
+ * time.
  */
 public final class CameraStore {
 
@@ -27,13 +24,13 @@ public final class CameraStore {
     public static final MapStateDescriptor<String, TrackedTarget> TARGETS =
             new MapStateDescriptor<>(
                     "targets", Types.STRING, new AvroTypeInfo<>(TrackedTarget.class));
-    public static final MapStateDescriptor<Long, ReceivedFrame> RECENT_FRAMES =
+    private static final MapStateDescriptor<Long, ReceivedFrame> RECENT_FRAMES =
             new MapStateDescriptor<>(
                     "recent-frames", Types.LONG, new AvroTypeInfo<>(ReceivedFrame.class));
 
     private final Consumer<String> currentKey;
     private final CameraCensus census;
-    private final ValueState<CameraState> camera;
+    private final ValueState<CameraState> cameras;
     private final MapState<String, TrackedTarget> targets;
     private final MapState<Long, ReceivedFrame> recentFrames;
 
@@ -44,73 +41,47 @@ public final class CameraStore {
     public CameraStore(KeyedStateStore states, Consumer<String> currentKey, CameraCensus census) {
         this.currentKey = currentKey;
         this.census = census;
-        this.camera = states.getState(CAMERA);
+        this.cameras = states.getState(CAMERA);
         this.targets = states.getMapState(TARGETS);
         this.recentFrames = states.getMapState(RECENT_FRAMES);
     }
 
-    /** Makes a camera the one that all other methods speak of, and returns what is known of it. */
-    public Camera select(String id, Instant now) throws Exception {
+    /** What is known of a camera, with its targets and kept frames. */
+    public Camera open(String id, Instant now) throws Exception {
         currentKey.accept(id);
-        CameraState state = camera.value();
-        return state == null ? Camera.unknown(id, now) : Camera.of(id, state);
+        CameraState state = cameras.value();
+        return state == null ? Camera.unknown(id, now, this) : Camera.of(id, state, this);
     }
 
-    /** Makes a camera the one that all other methods speak of. */
-    public void select(String id) {
-        currentKey.accept(id);
-    }
-
-    public void save(Camera changed) throws Exception {
-        camera.update(changed.toState());
-        if (changed.lastFrame() != null) {
-            census.note(changed.id(), changed.isSilent());
+    void save(Camera camera) throws Exception {
+        currentKey.accept(camera.id());
+        CameraState saved = camera.toState();
+        cameras.update(saved);
+        if (camera.lastFrame() != null || isDoubted(saved)) {
+            census.note(camera.id(), camera.isSilent(), isDoubted(saved));
         }
     }
 
-    /** Drops everything of the selected camera. */
-    public void forget(Camera forgotten) {
-        census.forget(forgotten.id());
-        camera.clear();
+    /** Whether it was told that what a camera sends cannot be taken. */
+    public static boolean isDoubted(CameraState state) {
+        return state.getDoubted() != null && state.getDoubted().getTold();
+    }
+
+    void forget(Camera camera) {
+        currentKey.accept(camera.id());
+        census.forget(camera.id());
+        cameras.clear();
         targets.clear();
         recentFrames.clear();
     }
 
-    /** All targets, by name, so that the order does not depend on the state backend. */
-    public List<TrackedTarget> targets() throws Exception {
-        List<TrackedTarget> all = new ArrayList<>();
-        targets.values().forEach(all::add);
-        all.sort(Comparator.comparing(TrackedTarget::getTargetId));
-        return all;
+    MapState<String, TrackedTarget> targets(Camera camera) {
+        currentKey.accept(camera.id());
+        return targets;
     }
 
-    /** The target of a name, null when there is none. */
-    public TrackedTarget target(String id) throws Exception {
-        return targets.get(id);
-    }
-
-    public void putTarget(TrackedTarget target) throws Exception {
-        targets.put(target.getTargetId(), target);
-    }
-
-    public void removeTarget(String id) throws Exception {
-        targets.remove(id);
-    }
-
-    /** The kept frame of a sequence, null when there is none. */
-    ReceivedFrame recentFrame(long sequence) throws Exception {
-        return recentFrames.get(sequence);
-    }
-
-    void putRecentFrame(ReceivedFrame received) throws Exception {
-        recentFrames.put(received.getFrame().getSequence(), received);
-    }
-
-    void removeRecentFrame(long sequence) throws Exception {
-        recentFrames.remove(sequence);
-    }
-
-    void clearRecentFrames() {
-        recentFrames.clear();
+    MapState<Long, ReceivedFrame> recentFrames(Camera camera) {
+        currentKey.accept(camera.id());
+        return recentFrames;
     }
 }

@@ -40,12 +40,13 @@ public final class FrameOrder {
     }
 
     /**
-     * The place of a frame. Remembers in the camera when its clock is suspect.
+     * The place of a frame that came now. Remembers in the camera when its clock is suspect.
      *
      * @throws RecordRejectedException if the frame must not be used: its clock jumped, or its size
      *     changed within the epoch
      */
-    public Place place(FrameEvent frame, Camera camera) throws RecordRejectedException {
+    public Place place(FrameEvent frame, Camera camera, Instant now)
+            throws RecordRejectedException {
         LastFrame last = camera.lastFrame();
         if (last == null) {
             return Place.NEXT;
@@ -55,7 +56,7 @@ public final class FrameOrder {
                         && frame.getSequence() <= last.getSequence())) {
             return Place.PASSED;
         }
-        checkClock(frame, last, camera);
+        checkClock(frame, last, camera, now);
         if (frame.getStreamEpoch() > last.getStreamEpoch()) {
             return Place.NEW_EPOCH;
         }
@@ -63,13 +64,16 @@ public final class FrameOrder {
         return Place.NEXT;
     }
 
-    private void checkClock(FrameEvent frame, LastFrame last, Camera camera)
+    /** A clock that went on as far as ours did since the last frame did not jump. */
+    private void checkClock(FrameEvent frame, LastFrame last, Camera camera, Instant now)
             throws RecordRejectedException {
         Instant time = frame.getCaptureTime();
-        boolean nearLast = isNear(time, last.getCaptureTime());
+        Duration pause = Duration.between(camera.lastArrival(), now);
+        boolean nearLast =
+                isNear(time, last.getCaptureTime())
+                        || isNear(time, last.getCaptureTime().plus(pause));
         boolean nearSuspect = camera.suspectTime() != null && isNear(time, camera.suspectTime());
         if (nearLast || nearSuspect) {
-            camera.setSuspectTime(null);
             return;
         }
         camera.setSuspectTime(time);

@@ -17,12 +17,10 @@ import org.apache.flink.configuration.ReadableConfig;
  */
 public final class RewindRing {
 
-    private final CameraStore store;
     private final int maxFrames;
     private final long maxBytes;
 
-    public RewindRing(CameraStore store, ReadableConfig options) {
-        this.store = store;
+    public RewindRing(ReadableConfig options) {
         this.maxFrames = options.get(OrderOptions.REWIND_FRAMES);
         this.maxBytes = options.get(OrderOptions.REWIND_BYTES).getBytes();
     }
@@ -36,11 +34,11 @@ public final class RewindRing {
         long size = frame.getPayload() instanceof ByteBuffer bytes ? bytes.remaining() : 0;
         camera.recentFrames()
                 .add(new RecentFrame(frame.getSequence(), frame.getCaptureTime(), size));
-        store.putRecentFrame(received);
+        camera.keptFrames().put(frame.getSequence(), received);
         long bytes = camera.recentFrames().stream().mapToLong(RecentFrame::getSize).sum();
         while (camera.recentFrames().size() > maxFrames || bytes > maxBytes) {
             RecentFrame oldest = camera.recentFrames().remove(0);
-            store.removeRecentFrame(oldest.getSequence());
+            camera.keptFrames().remove(oldest.getSequence());
             bytes -= oldest.getSize();
         }
     }
@@ -48,14 +46,14 @@ public final class RewindRing {
     /** Drops one frame, of which no picture can be made. */
     public void remove(Camera camera, long sequence) throws Exception {
         if (camera.recentFrames().removeIf(recent -> recent.getSequence() == sequence)) {
-            store.removeRecentFrame(sequence);
+            camera.keptFrames().remove(sequence);
         }
     }
 
     /** Drops all frames. */
     public void clear(Camera camera) {
         camera.recentFrames().clear();
-        store.clearRecentFrames();
+        camera.keptFrames().clear();
     }
 
     /**
@@ -70,7 +68,7 @@ public final class RewindRing {
         List<ReceivedFrame> frames = new ArrayList<>();
         for (RecentFrame entry : recent) {
             if (!frames.isEmpty() || ReferredFrame.isReached(command, entry)) {
-                frames.add(store.recentFrame(entry.getSequence()));
+                frames.add(camera.keptFrames().get(entry.getSequence()));
             }
         }
         return frames;

@@ -1,5 +1,6 @@
 package io.siamstream.operators.tracking.target;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.tracker.geometry.RegionFault;
@@ -18,6 +19,14 @@ public final class RegionChecks {
     public static Optional<Rejection> shape(Region region) {
         if (region == null || (region.getBox() == null) == (region.getPolygon() == null)) {
             return Optional.of(new Rejection(TrackEventReason.REGION_MISSING, ""));
+        }
+        if (region.getPolygon() != null
+                && region.getPolygon().size() > 2 * InputLimits.POLYGON_CORNERS) {
+            return Optional.of(
+                    new Rejection(
+                            TrackEventReason.REGION_INVALID,
+                            "A polygon may have at most %d corners."
+                                    .formatted(InputLimits.POLYGON_CORNERS)));
         }
         return Regions.fault(Geometry.region(region)).map(fault -> rejection(fault, region, ""));
     }

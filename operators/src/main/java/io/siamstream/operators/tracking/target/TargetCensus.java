@@ -4,7 +4,9 @@ import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.state.TargetStatus;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts the live targets of a subtask, by camera and by status. Derived from state and rebuilt
@@ -12,18 +14,21 @@ import java.util.Map;
  */
 public final class TargetCensus {
 
-    private final Map<String, Integer> byCamera = new HashMap<>();
+    private final Map<String, Set<String>> byCamera = new HashMap<>();
     private final Map<TargetStatus, Integer> byStatus = new EnumMap<>(TargetStatus.class);
     private int total;
 
     public synchronized void began(String camera, TrackedTarget target) {
-        byCamera.merge(camera, 1, Integer::sum);
+        byCamera.computeIfAbsent(camera, name -> new HashSet<>()).add(target.getTargetId());
         byStatus.merge(status(target), 1, Integer::sum);
         total++;
     }
 
     synchronized void ended(String camera, TrackedTarget target) {
-        byCamera.computeIfPresent(camera, (name, count) -> count == 1 ? null : count - 1);
+        Set<String> left = byCamera.getOrDefault(camera, Set.of());
+        if (left.remove(target.getTargetId()) && left.isEmpty()) {
+            byCamera.remove(camera);
+        }
         byStatus.merge(status(target), -1, Integer::sum);
         total--;
     }
@@ -34,7 +39,12 @@ public final class TargetCensus {
     }
 
     public synchronized int ofCamera(String camera) {
-        return byCamera.getOrDefault(camera, 0);
+        return byCamera.getOrDefault(camera, Set.of()).size();
+    }
+
+    /** Whether a camera has a live target of a name. */
+    public synchronized boolean isLive(String camera, String targetId) {
+        return byCamera.getOrDefault(camera, Set.of()).contains(targetId);
     }
 
     public synchronized int of(TargetStatus status) {

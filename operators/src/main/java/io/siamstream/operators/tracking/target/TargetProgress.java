@@ -4,7 +4,6 @@ import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
-import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
@@ -17,34 +16,34 @@ import java.time.Instant;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * What one tracked frame makes of a target of the selected camera: its new state, and one event. A
- * target that is lost for too long, by the capture times of its own camera, ends.
+ * What one tracked frame makes of a target: its new state, and one event. A target that is lost for
+ * too long, by the capture times of its own camera, ends; only time in which frames came counts.
  */
 public final class TargetProgress {
 
-    private final CameraStore store;
     private final TargetRegister register;
     private final TargetCensus census;
     private final TrackEvents events;
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
     private final Duration lostEndsAfter;
+    private final Duration longestWatch;
 
     public TargetProgress(
-            CameraStore store,
             TargetRegister register,
             TargetCensus census,
             TrackEvents events,
             TrackingOutput output,
             TrackingMetrics metrics,
             ReadableConfig options) {
-        this.store = store;
         this.register = register;
         this.census = census;
         this.events = events;
         this.output = output;
         this.metrics = metrics;
         this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
+        Duration silentAfter = options.get(LifecycleOptions.SILENT_AFTER);
+        this.longestWatch = silentAfter.compareTo(lostEndsAfter) < 0 ? silentAfter : lostEndsAfter;
     }
 
     /**
@@ -80,26 +79,32 @@ public final class TargetProgress {
                         .setLostSince(told ? lostSince : before.getLostSince())
                         .setTracker(TrackerStates.toAvro(step.state()))
                         .build();
-        store.putTarget(after);
+        camera.putTarget(after);
         census.changed(before, after);
         if (!told) {
             return;
         }
         if (lost && before.getLostSince() != null && isOver(lostSince, frame)) {
             register.drop(camera, after);
-            output.send(events.ended(frame, after, result, TrackEventReason.LOST_TOO_LONG));
+            output.send(events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG));
         } else {
             long skipped = before.getStarted() ? framesSkipped : 0;
-            output.send(events.tracked(type(before, lost), frame, after, result, skipped));
+            output.send(events.tracked(camera, type(before, lost), frame, after, result, skipped));
         }
     }
 
-    /** The earlier of the two, so that a clock that was set back does not keep a target. */
-    private static Instant lostSince(TrackedTarget before, FrameEvent frame) {
-        Instant known = before.getLostSince();
-        return known == null || known.isAfter(frame.getCaptureTime())
-                ? frame.getCaptureTime()
-                : known;
+    /**
+     * Since when a lost target is lost, moved on by what was not watched between its last frame and
+     * this one: an interval that is longer than a camera may be silent, or than a target may be
+     * lost, and one by which the clock was set back.
+     */
+    private Instant lostSince(TrackedTarget before, FrameEvent frame) {
+        if (before.getLostSince() == null) {
+            return frame.getCaptureTime();
+        }
+        Duration interval = Duration.between(before.getCaptureTime(), frame.getCaptureTime());
+        boolean watched = !interval.isNegative() && interval.compareTo(longestWatch) <= 0;
+        return watched ? before.getLostSince() : before.getLostSince().plus(interval);
     }
 
     private boolean isOver(Instant lostSince, FrameEvent frame) {

@@ -2,7 +2,6 @@ package io.siamstream.operators.tracking.target;
 
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.tracking.camera.Camera;
-import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.Region;
@@ -10,29 +9,30 @@ import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.state.TargetState;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Begins, corrects and ends the targets of the selected camera, within the caps. */
+/** Begins, corrects and ends the targets of cameras, within the caps. */
 public final class TargetRegister {
 
-    private final CameraStore store;
     private final TargetCensus census;
     private final TrackEvents events;
     private final TrackingOutput output;
+    private final ToldRejections told;
     private final int cameraTargets;
     private final int subtaskTargets;
 
     public TargetRegister(
-            CameraStore store,
             TargetCensus census,
             TrackEvents events,
             TrackingOutput output,
+            InstantSource clock,
             ReadableConfig options) {
-        this.store = store;
         this.census = census;
         this.events = events;
         this.output = output;
+        this.told = new ToldRejections(clock);
         this.cameraTargets = options.get(OverloadOptions.CAMERA_TARGETS);
         this.subtaskTargets = options.get(OverloadOptions.SUBTASK_TARGETS);
     }
@@ -50,6 +50,11 @@ public final class TargetRegister {
             reject(camera, start.getTargetId(), start.getLabel(), origin, rejection.get());
             return false;
         }
+        begin(camera, start, frame);
+        return true;
+    }
+
+    private void begin(Camera camera, TargetStart start, LastFrame frame) throws Exception {
         TrackedTarget target =
                 TrackedTarget.newBuilder()
                         .setTargetId(start.getTargetId())
@@ -62,9 +67,50 @@ public final class TargetRegister {
                                 TrackerStates.toAvro(
                                         TargetState.starting(Geometry.region(start.getRegion()))))
                         .build();
-        store.putTarget(target);
+        camera.putTarget(target);
         census.began(camera.id(), target);
-        return true;
+    }
+
+    /**
+     * Begins a target that was sent along with the camera's last frame. One that lives is left as
+     * it is: a detector may tell what it sees with every frame.
+     *
+     * @param origin the record of the frame
+     */
+    public void startSentAlong(Camera camera, TargetStart start, RecordOrigin origin)
+            throws Exception {
+        if (camera.target(start.getTargetId()) != null) {
+            return;
+        }
+        Optional<Rejection> rejection = refusal(camera, start, camera.lastFrame());
+        if (rejection.isPresent()) {
+            rejectOnce(camera, start, origin, rejection.get());
+        } else {
+            begin(camera, start, camera.lastFrame());
+        }
+    }
+
+    /** Answers the targets that came with a frame that was not taken, but for those that live. */
+    public void rejectSentAlong(
+            Camera camera, SentAlong sent, TrackEventReason reason, String detail)
+            throws Exception {
+        for (TargetStart start : sent.targets()) {
+            if (camera.target(start.getTargetId()) == null) {
+                rejectOnce(camera, start, sent.origin(), new Rejection(reason, detail));
+            }
+        }
+    }
+
+    /** Sends a REJECTED event about all that a camera sends. */
+    public void rejectFrames(
+            Camera camera, RecordOrigin origin, TrackEventReason reason, String detail) {
+        reject(camera, "", null, origin, new Rejection(reason, detail));
+    }
+
+    private void rejectOnce(Camera camera, TargetStart start, RecordOrigin origin, Rejection why) {
+        if (told.isNew(camera.id(), start.getTargetId(), why.reason())) {
+            reject(camera, start.getTargetId(), start.getLabel(), origin, why);
+        }
     }
 
     /**
@@ -76,7 +122,7 @@ public final class TargetRegister {
     public boolean correct(
             Camera camera, String targetId, Region region, RecordOrigin origin, LastFrame frame)
             throws Exception {
-        TrackedTarget target = store.target(targetId);
+        TrackedTarget target = camera.target(targetId);
         Optional<Rejection> rejection =
                 target == null
                         ? Optional.of(new Rejection(TrackEventReason.UNKNOWN_TARGET, ""))
@@ -97,14 +143,14 @@ public final class TargetRegister {
                 TrackedTarget.newBuilder(target)
                         .setTracker(TrackerStates.toAvro(corrected))
                         .build();
-        store.putTarget(told);
+        camera.putTarget(told);
         census.changed(target, told);
         return true;
     }
 
     /** Ends a target; false when there is none of that name. */
     public boolean stop(Camera camera, String targetId, TrackEventReason reason) throws Exception {
-        TrackedTarget target = store.target(targetId);
+        TrackedTarget target = camera.target(targetId);
         if (target == null) {
             return false;
         }
@@ -115,14 +161,14 @@ public final class TargetRegister {
 
     /** Ends all targets of the camera. */
     public void stopAll(Camera camera, TrackEventReason reason) throws Exception {
-        for (TrackedTarget target : store.targets()) {
+        for (TrackedTarget target : camera.targets()) {
             stop(camera, target.getTargetId(), reason);
         }
     }
 
     /** Drops a target whose end was told. */
     void drop(Camera camera, TrackedTarget target) throws Exception {
-        store.removeTarget(target.getTargetId());
+        camera.removeTarget(target.getTargetId());
         census.ended(camera.id(), target);
     }
 
@@ -134,18 +180,11 @@ public final class TargetRegister {
 
     private Optional<Rejection> refusal(Camera camera, TargetStart start, LastFrame frame)
             throws Exception {
-        Optional<Rejection> badRegion =
-                RegionChecks.shape(start.getRegion())
-                        .or(
-                                () ->
-                                        RegionChecks.inFrame(
-                                                start.getRegion(),
-                                                frame.getWidth(),
-                                                frame.getHeight()));
-        if (badRegion.isPresent()) {
-            return badRegion;
+        Optional<Rejection> wrong = TargetChecks.start(start, frame);
+        if (wrong.isPresent()) {
+            return wrong;
         }
-        if (store.target(start.getTargetId()) != null) {
+        if (camera.target(start.getTargetId()) != null) {
             return Optional.of(new Rejection(TrackEventReason.DUPLICATE_TARGET, ""));
         }
         if (census.ofCamera(camera.id()) >= cameraTargets) {

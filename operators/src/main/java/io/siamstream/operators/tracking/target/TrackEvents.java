@@ -1,5 +1,6 @@
 package io.siamstream.operators.tracking.target;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
@@ -11,7 +12,7 @@ import io.siamstream.schemas.TrackEventType;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TrackingResult;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 
 /**
  * Makes track events. An event's id is made of what it tells alone, so it is the same however often
@@ -21,14 +22,15 @@ public final class TrackEvents {
 
     private static final long NO_FRAME = -1;
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    public TrackEvents(Supplier<Instant> clock) {
+    public TrackEvents(InstantSource clock) {
         this.clock = clock;
     }
 
     /** STARTED, UPDATED, LOST or REACQUIRED: what a frame brought for a target. */
     TrackEvent tracked(
+            Camera camera,
             TrackEventType type,
             FrameEvent frame,
             TrackedTarget target,
@@ -36,7 +38,7 @@ public final class TrackEvents {
             long framesSkipped) {
         boolean lost = type == TrackEventType.LOST;
         TrackEventReason reason = lost ? TrackEventReason.LOW_CONFIDENCE : null;
-        return ofFrame(type, frame, target, result, reason)
+        return ofFrame(camera, type, frame, target, result, reason)
                 .setStatus(TargetStatus.valueOf(result.status().name()))
                 .setBox(result.box().map(Geometry::box).orElse(null))
                 .setRotatedBox(
@@ -57,11 +59,12 @@ public final class TrackEvents {
 
     /** ENDED, by a frame that was tracked. */
     TrackEvent ended(
+            Camera camera,
             FrameEvent frame,
             TrackedTarget target,
             TrackingResult result,
             TrackEventReason reason) {
-        return ofFrame(TrackEventType.ENDED, frame, target, result, reason)
+        return ofFrame(camera, TrackEventType.ENDED, frame, target, result, reason)
                 .setStatus(TargetStatus.ENDED)
                 .build();
     }
@@ -69,7 +72,7 @@ public final class TrackEvents {
     /** ENDED, by something else than a tracked frame. */
     TrackEvent ended(Camera camera, TrackedTarget target, TrackEventReason reason) {
         return ofCamera(TrackEventType.ENDED, camera, target.getTargetId(), "", reason)
-                .setLabel(target.getLabel())
+                .setLabel(label(target.getLabel()))
                 .setStatus(TargetStatus.ENDED)
                 .setTemplateVersion(target.getTracker().getTemplateVersion())
                 .build();
@@ -91,8 +94,11 @@ public final class TrackEvents {
         String record =
                 "|%s-%d-%d".formatted(origin.getTopic(), origin.getPartition(), origin.getOffset());
         return ofCamera(TrackEventType.REJECTED, camera, targetId, record, reason)
-                .setLabel(label)
-                .setMessage(reason.meaning() + (detail.isEmpty() ? "" : " " + detail))
+                .setLabel(label(label))
+                .setMessage(
+                        InputLimits.cut(
+                                reason.meaning() + (detail.isEmpty() ? "" : " " + detail),
+                                InputLimits.MESSAGE_CHARACTERS))
                 .build();
     }
 
@@ -102,6 +108,7 @@ public final class TrackEvents {
     }
 
     private TrackEvent.Builder ofFrame(
+            Camera camera,
             TrackEventType type,
             FrameEvent frame,
             TrackedTarget target,
@@ -109,13 +116,13 @@ public final class TrackEvents {
             TrackEventReason reason) {
         return basic(
                         type,
-                        frame.getCameraId(),
+                        camera,
                         target.getTargetId(),
                         frame.getStreamEpoch(),
                         frame.getSequence(),
                         "",
                         reason)
-                .setLabel(target.getLabel())
+                .setLabel(label(target.getLabel()))
                 .setCaptureTime(frame.getCaptureTime())
                 .setConfidence(result.confidence())
                 .setTemplateVersion(result.templateVersion());
@@ -130,7 +137,7 @@ public final class TrackEvents {
         LastFrame last = camera.lastFrame();
         return basic(
                         type,
-                        camera.id(),
+                        camera,
                         targetId,
                         last == null ? 0 : last.getStreamEpoch(),
                         last == null ? NO_FRAME : last.getSequence(),
@@ -142,30 +149,43 @@ public final class TrackEvents {
 
     private TrackEvent.Builder basic(
             TrackEventType type,
-            String cameraId,
+            Camera camera,
             String targetId,
             long epoch,
             long sequence,
             String idSuffix,
             TrackEventReason reason) {
+        String id = InputLimits.cut(targetId, InputLimits.ID_CHARACTERS);
         return TrackEvent.newBuilder()
                 .setEventId(
-                        "%s|%s|%d|%d|%s%s"
+                        "%s|%s|%s|%d|%s%s"
                                 .formatted(
-                                        escape(cameraId),
-                                        escape(targetId),
-                                        epoch,
+                                        escape(camera.id()),
+                                        escape(id),
+                                        run(camera, epoch),
                                         sequence,
                                         type,
                                         idSuffix))
                 .setType(type)
                 .setReason(reason == null ? null : reason.name())
                 .setMessage(reason == null ? null : reason.meaning())
-                .setCameraId(cameraId)
-                .setTargetId(targetId)
+                .setCameraId(camera.id())
+                .setTargetId(id)
                 .setStreamEpoch(epoch)
                 .setSequence(sequence)
-                .setEmitTime(clock.get());
+                .setEmitTime(clock.instant());
+    }
+
+    /** The epoch, and which run of it this is where its numbering began anew. */
+    private static String run(Camera camera, long epoch) {
+        return camera.restarts() == 0
+                ? Long.toString(epoch)
+                : "%d.%d".formatted(epoch, camera.restarts());
+    }
+
+    /** Release 0.1 took labels of any length into its state. */
+    private static String label(String label) {
+        return InputLimits.cut(label, InputLimits.LABEL_CHARACTERS);
     }
 
     /** Keeps names with the separator in them apart. */

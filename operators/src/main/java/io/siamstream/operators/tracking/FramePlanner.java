@@ -1,0 +1,99 @@
+package io.siamstream.operators.tracking;
+
+import io.siamstream.operators.metrics.TrackingMetric;
+import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.CameraStep;
+import io.siamstream.operators.tracking.bundle.CommandStep;
+import io.siamstream.operators.tracking.bundle.FrameStep;
+import io.siamstream.operators.tracking.bundle.PlannedFrame;
+import io.siamstream.operators.tracking.bundle.SilenceStep;
+import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.schemas.TrackedTarget;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Works off what waits of a camera, up to its next frame with a target to follow. */
+final class FramePlanner {
+
+    private final BundleBuffer buffer;
+    private final CameraStore cameras;
+    private final FrameAdmission admission;
+    private final CommandHandler commands;
+    private final SilenceWatch silence;
+    private final TrackingMetrics metrics;
+    private final InstantSource clock;
+
+    FramePlanner(
+            BundleBuffer buffer,
+            CameraStore cameras,
+            FrameAdmission admission,
+            CommandHandler commands,
+            SilenceWatch silence,
+            TrackingMetrics metrics,
+            InstantSource clock) {
+        this.buffer = buffer;
+        this.cameras = cameras;
+        this.admission = admission;
+        this.commands = commands;
+        this.silence = silence;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** The camera's next frame for the model, its picture decoded; empty when nothing waits. */
+    Optional<PlannedFrame> next(String id) throws Exception {
+        Camera camera = cameras.open(id, clock.instant());
+        boolean changed = false;
+        Optional<PlannedFrame> next = Optional.empty();
+        for (CameraStep step = buffer.poll(id); step != null; step = buffer.poll(id)) {
+            // Whoever tells that the camera is silent saves it, with all that came before.
+            changed = !(step instanceof SilenceStep);
+            if (step instanceof CommandStep command) {
+                buffer.addFirst(id, commands.receive(camera, command));
+                silence.watch(camera);
+            } else if (step instanceof FrameStep frame) {
+                next = frame.isLive() ? live(camera, frame) : again(camera, frame);
+                silence.watch(camera);
+            } else {
+                // Frames that wait are signs of life, whatever was passed over before them.
+                if (!buffer.frames(id).isEmpty()) {
+                    camera.heard(clock.instant());
+                }
+                silence.timeCame(camera, clock.instant());
+                camera = cameras.open(id, clock.instant());
+            }
+            if (next.isPresent()) {
+                break;
+            }
+        }
+        if (changed) {
+            camera.save();
+        }
+        return next;
+    }
+
+    private Optional<PlannedFrame> live(Camera camera, FrameStep step) throws Exception {
+        if (!admission.admit(camera, step)) {
+            step.cancel();
+            return Optional.empty();
+        }
+        List<TrackedTarget> targets = camera.targets();
+        long skipped = camera.takeFramesSkipped();
+        if (targets.isEmpty()) {
+            step.cancel();
+            metrics.count(TrackingMetric.FRAMES_IDLE);
+            return Optional.empty();
+        }
+        return Optional.of(new PlannedFrame(camera, step, targets, skipped));
+    }
+
+    private Optional<PlannedFrame> again(Camera camera, FrameStep step) throws Exception {
+        TrackedTarget target = camera.target(step.onlyTarget());
+        return target == null || !admission.admitAgain(camera, step)
+                ? Optional.empty()
+                : Optional.of(new PlannedFrame(camera, step, List.of(target), 0));
+    }
+}
