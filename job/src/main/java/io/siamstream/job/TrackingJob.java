@@ -9,7 +9,10 @@ import io.siamstream.job.pipeline.SiamMlgTrackers;
 import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * The tracking job's main class: reads the options, checks Kafka, builds the pipeline, runs it.
@@ -37,8 +40,22 @@ public final class TrackingJob {
         }
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
-        addTo(environment, configuration);
+        onThreadOfItsOwn(() -> addTo(environment, configuration));
         environment.execute(configuration.get(ExecutionOptions.NAME));
+    }
+
+    /**
+     * A session cluster runs this class on a thread that outlives the job. Avro keeps something of
+     * its own in each thread that parses a schema, and with that the class loader of the job.
+     */
+    private static void onThreadOfItsOwn(Runnable work) throws Exception {
+        FutureTask<?> task = new FutureTask<>(work, null);
+        new Thread(task, "siamstream-pipeline").start();
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            ExceptionUtils.rethrowException(e.getCause());
+        }
     }
 
     /** Adds the job between its Kafka topics, with the tracker that the options name. */

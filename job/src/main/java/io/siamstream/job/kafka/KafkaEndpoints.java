@@ -10,11 +10,13 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.TrackEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -22,6 +24,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The job's sources and sinks at Kafka, as the options say. */
 public final class KafkaEndpoints implements Endpoints {
+
+    /** Partitions that are added are read before their cameras count as silent. */
+    private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(5);
 
     private final JobConfiguration configuration;
 
@@ -45,6 +50,7 @@ public final class KafkaEndpoints implements Endpoints {
         return sink(
                 KafkaOptions.TRACKS_TOPIC,
                 TrackEvent.class,
+                Shortening::of,
                 event -> event.getCameraId().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -54,12 +60,16 @@ public final class KafkaEndpoints implements Endpoints {
         return sink(
                 KafkaOptions.DEAD_LETTERS_TOPIC,
                 DeadLetter.class,
+                Shortening::of,
                 letter -> bytes(letter.getKey()));
     }
 
     private KafkaSource<RawRecord> source(ConfigOption<String> topic) {
         Properties properties = configuration.kafkaClientProperties();
         RecordSizes.allowFetching(properties, configuration);
+        properties.putIfAbsent(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                Long.toString(DISCOVERY_INTERVAL.toMillis()));
         return KafkaSource.<RawRecord>builder()
                 .setProperties(properties)
                 .setTopics(configuration.get(topic))
@@ -81,7 +91,10 @@ public final class KafkaEndpoints implements Endpoints {
     }
 
     private <T extends SpecificRecordBase> KafkaSink<T> sink(
-            ConfigOption<String> topic, Class<T> type, SerializableFunction<T, byte[]> key) {
+            ConfigOption<String> topic,
+            Class<T> type,
+            Shortening<T> shortening,
+            SerializableFunction<T, byte[]> key) {
         Properties properties = configuration.kafkaClientProperties();
         RecordSizes.allowSending(properties, configuration);
         properties.setProperty(
@@ -96,7 +109,9 @@ public final class KafkaEndpoints implements Endpoints {
                         new KeyedSerializer<>(
                                 configuration.get(topic),
                                 WireFormats.of(configuration, topic, type),
-                                key))
+                                key,
+                                shortening,
+                                new TopicSizeLimit(properties, configuration.get(topic))))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.InvalidOptionException;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.options.DecodingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -52,6 +54,7 @@ public final class KafkaPreflight {
                 String topic = configuration.get(option);
                 if (present.contains(topic)) {
                     sizeProblem(admin, option).ifPresent(problems::add);
+                    compactionProblem(admin, option).ifPresent(problems::add);
                 } else {
                     problems.add(
                             "Topic \"%s\" (%s) does not exist: create it, or name another."
@@ -99,11 +102,8 @@ public final class KafkaPreflight {
 
     private Optional<String> sizeProblem(Admin admin, ConfigOption<String> option)
             throws ExecutionException, InterruptedException {
-        if (option != KafkaOptions.FRAMES_TOPIC) {
-            return Optional.empty();
-        }
         String topic = configuration.get(option);
-        long needed = configuration.get(KafkaOptions.MAX_FRAME_SIZE).getBytes();
+        long needed = RecordSizes.needed(configuration, option);
         Optional<Long> allowed =
                 setting(
                         admin,
@@ -113,9 +113,36 @@ public final class KafkaPreflight {
                 .map(
                         bytes ->
                                 ("max.message.bytes of topic \"%s\" is %d, too small for"
-                                     + " frame.max-size (%d bytes): kafka-configs.sh --alter"
-                                     + " --topic %s --add-config max.message.bytes=%d")
-                                        .formatted(topic, bytes, needed, topic, needed));
+                                                + " %s (%d bytes): kafka-configs.sh --alter"
+                                                + " --topic %s --add-config max.message.bytes=%d")
+                                        .formatted(
+                                                topic, bytes, what(option), needed, topic, needed));
+    }
+
+    /** A compacted topic takes no record without a key, and forgets all but the last of a key. */
+    private Optional<String> compactionProblem(Admin admin, ConfigOption<String> option)
+            throws ExecutionException, InterruptedException {
+        String topic = configuration.get(option);
+        return text(
+                        admin,
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        TopicConfig.CLEANUP_POLICY_CONFIG)
+                .filter(policy -> policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
+                .map(
+                        policy ->
+                                ("cleanup.policy of topic \"%s\" (%s) is %s, which keeps one record"
+                                     + " of each camera: kafka-configs.sh --alter --topic %s"
+                                     + " --add-config cleanup.policy=delete")
+                                        .formatted(topic, option.key(), policy, topic));
+    }
+
+    private static String what(ConfigOption<String> topic) {
+        if (topic.equals(KafkaOptions.FRAMES_TOPIC)) {
+            return KafkaOptions.MAX_FRAME_SIZE.key();
+        }
+        return topic.equals(KafkaOptions.DEAD_LETTERS_TOPIC)
+                ? DecodingOptions.DEAD_LETTER_BYTES.key() + " and what tells of it"
+                : "the longest " + topic.key().replace("topic.", "");
     }
 
     private Optional<String> transactionProblem(Admin admin)
@@ -138,11 +165,15 @@ public final class KafkaPreflight {
     /** A setting's value, empty where we may not read it: what cannot be seen is not judged. */
     private static Optional<Long> setting(Admin admin, ConfigResource resource, String name)
             throws ExecutionException, InterruptedException {
+        return text(admin, resource, name).map(Long::valueOf);
+    }
+
+    private static Optional<String> text(Admin admin, ConfigResource resource, String name)
+            throws ExecutionException, InterruptedException {
         try {
             Map<ConfigResource, Config> configs =
                     admin.describeConfigs(Set.of(resource)).all().get();
-            return Optional.ofNullable(configs.get(resource).get(name))
-                    .map(entry -> Long.valueOf(entry.value()));
+            return Optional.ofNullable(configs.get(resource).get(name)).map(ConfigEntry::value);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 LOG.warn("{} of {} may not be read and was not checked", name, resource);

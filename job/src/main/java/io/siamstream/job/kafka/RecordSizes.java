@@ -2,7 +2,9 @@ package io.siamstream.job.kafka;
 
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.options.DecodingOptions;
 import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -15,7 +17,26 @@ final class RecordSizes {
     /** What a record needs beside its value: key, headers and the batch around it. */
     static final int OVERHEAD = 16 * 1024;
 
+    /** What a batch and the framing of a record in it take beside key and value, at most. */
+    static final int BATCH_OVERHEAD = 128;
+
+    /**
+     * What an event or a command takes when all its texts and its polygon are as long as they may
+     * be, without a mask.
+     */
+    static final int EVENT_BYTES = 64 * 1024;
+
     private RecordSizes() {}
+
+    /** The largest record that the options let onto a topic, bytes. */
+    static long needed(JobConfiguration configuration, ConfigOption<String> topic) {
+        if (topic.equals(KafkaOptions.FRAMES_TOPIC)) {
+            return configuration.get(KafkaOptions.MAX_FRAME_SIZE).getBytes();
+        }
+        return topic.equals(KafkaOptions.DEAD_LETTERS_TOPIC)
+                ? configuration.get(DecodingOptions.DEAD_LETTER_BYTES).getBytes() + OVERHEAD
+                : EVENT_BYTES;
+    }
 
     /** Lets a consumer fetch the largest frame in one go. */
     static void allowFetching(Properties consumer, JobConfiguration configuration) {

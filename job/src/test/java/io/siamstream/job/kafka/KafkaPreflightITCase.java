@@ -8,7 +8,11 @@ import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.options.InvalidOptionException;
 import io.siamstream.job.options.JobConfiguration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,36 @@ class KafkaPreflightITCase {
                 .hasMessageContaining("max.message.bytes of topic \"frames\" is 2097152")
                 .hasMessageContaining("too small for frame.max-size (8388608 bytes)")
                 .hasMessageContaining("--add-config max.message.bytes=8388608");
+    }
+
+    @Test
+    void everyTopicThatIsTooSmallForWhatIsWrittenToItIsNamed() {
+        kafka.createTopic("small", 1, 30_000);
+
+        assertThat(preflight(Map.of("topic.dead-letters", "small")).problems())
+                .singleElement()
+                .asString()
+                .contains("max.message.bytes of topic \"small\" is 30000")
+                .contains("dead-letter.max-bytes");
+        assertThat(preflight(Map.of("topic.tracks", "small")).problems())
+                .singleElement()
+                .asString()
+                .contains("too small for the longest tracks");
+    }
+
+    @Test
+    void aCompactedTopicIsNamed() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            NewTopic topic =
+                    new NewTopic("compacted", 1, (short) 1)
+                            .configs(Map.of("cleanup.policy", "compact"));
+            admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(preflight(Map.of("topic.dead-letters", "compacted")).problems())
+                .singleElement()
+                .asString()
+                .contains("cleanup.policy of topic \"compacted\" (topic.dead-letters) is compact");
     }
 
     @Test

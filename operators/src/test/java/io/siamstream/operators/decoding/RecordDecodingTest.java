@@ -274,10 +274,6 @@ class RecordDecodingTest {
         return micros(now);
     }
 
-    private static Instant micros(long number) {
-        return Instant.EPOCH.plus(number, ChronoUnit.MICROS);
-    }
-
     private static void bringManyTargets(FrameEvent frame) {
         frame.setTargets(
                 Collections.nCopies(

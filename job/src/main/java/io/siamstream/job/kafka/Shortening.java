@@ -1,0 +1,50 @@
+package io.siamstream.job.kafka;
+
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.TrackEvent;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+
+/**
+ * Takes from a message what can best be spared.
+ *
+ * @param <T> type of the messages
+ */
+@FunctionalInterface
+interface Shortening<T> extends Serializable {
+
+    /**
+     * A shorter message, a new one.
+     *
+     * @param excess by how many bytes it is too long
+     * @return null when there is nothing left to spare
+     */
+    T shorter(T message, int excess);
+
+    /** The value of a dead letter, then its message and its key; where the record lies stays. */
+    static DeadLetter of(DeadLetter letter, int excess) {
+        int value = letter.getValue().remaining();
+        if (value > 0) {
+            ByteBuffer kept = letter.getValue().duplicate();
+            kept.limit(kept.position() + Math.max(0, value - excess));
+            return DeadLetter.newBuilder(letter).setValue(kept.slice()).build();
+        }
+        if (!letter.getMessage().isEmpty()) {
+            return DeadLetter.newBuilder(letter).setMessage("").build();
+        }
+        return letter.getKey() == null ? null : DeadLetter.newBuilder(letter).setKey(null).build();
+    }
+
+    /** The mask of an event, then the message and the label. */
+    static TrackEvent of(TrackEvent event, int excess) {
+        if (event.getMask() != null) {
+            return TrackEvent.newBuilder(event).setMask(null).build();
+        }
+        if (event.getMessage() != null) {
+            return TrackEvent.newBuilder(event).setMessage(null).build();
+        }
+        return event.getLabel() == null
+                ? null
+                : TrackEvent.newBuilder(event).setLabel(null).build();
+    }
+}
