@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class PackagedJobITCase {
     private static final Path JAR = Path.of("..", "job", "target", "siamstream-job.jar");
     private static final Path LIB = Path.of("..", "job", "target", "flink-lib");
     private static final int FRAMES = 8;
+    private static final long MOST_CLASS_LOADERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     @TempDir private Path folder;
@@ -79,6 +81,41 @@ class PackagedJobITCase {
                 cluster.cancel(job);
                 assertThat(cluster.status(job)).isEqualTo(JobStatus.CANCELED);
             }
+        }
+    }
+
+    /**
+     * What Flink's and Avro's threads keep of jobs that ended. {@code
+     * -Dsiamstream.cluster.submissions=20} tries more.
+     */
+    @Test
+    void classLoadersOfEndedJobsDoNotPileUp() throws Exception {
+        assumeTrue(Files.exists(JAR) && Files.isDirectory(LIB), "needs mvn package for the jar");
+        assumeTrue(ShippedWeights.arePresent(), "needs the shipped weights");
+        int submissions = Integer.getInteger("siamstream.cluster.submissions", 5);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                SessionCluster cluster = SessionCluster.start(LIB, folder)) {
+            List.of("frames", "commands", "tracks", "dead-letters")
+                    .forEach(topic -> kafka.createTopic(topic, 1, 1024 * 1024));
+            String jar = cluster.upload(JAR);
+            List<Long> held = new ArrayList<>();
+            for (int i = 0; i < submissions; i++) {
+                JobID job =
+                        cluster.run(
+                                jar,
+                                List.of(
+                                        "--kafka.bootstrap.servers",
+                                        kafka.bootstrapServers(),
+                                        "--delivery.guarantee",
+                                        "at-least-once",
+                                        "--model.threads",
+                                        "1"));
+                cluster.awaitRunning(job);
+                cluster.cancel(job);
+                held.add(cluster.jobClassLoaders());
+            }
+            System.out.println("Class loaders after each submission: " + held);
+            assertThat(held.get(submissions - 1)).isLessThanOrEqualTo(MOST_CLASS_LOADERS);
         }
     }
 

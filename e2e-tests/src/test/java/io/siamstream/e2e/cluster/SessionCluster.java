@@ -2,6 +2,7 @@ package io.siamstream.e2e.cluster;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -138,12 +139,46 @@ final class SessionCluster implements AutoCloseable {
         return client.getJobStatus(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Returns when a job runs. */
+    void awaitRunning(JobID job) throws Exception {
+        while (status(job) != JobStatus.RUNNING) {
+            if (status(job).isGloballyTerminalState()) {
+                throw new IllegalStateException("The job is " + status(job));
+            }
+            Thread.sleep(100);
+        }
+    }
+
     /** Cancels a job and returns when it has ended. */
     void cancel(JobID job) throws Exception {
         client.cancel(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         while (!status(job).isGloballyTerminalState()) {
             Thread.sleep(100);
         }
+    }
+
+    /** How many class loaders of jobs the cluster holds after a garbage collection. */
+    long jobClassLoaders() throws Exception {
+        jcmd("GC.run");
+        return jcmd("GC.class_histogram")
+                .lines()
+                .filter(
+                        line ->
+                                line.endsWith("FlinkUserCodeClassLoaders$ParentFirstClassLoader")
+                                        || line.contains("ChildFirstClassLoader"))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+                .sum();
+    }
+
+    private String jcmd(String command) throws Exception {
+        Process jcmd =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                command)
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

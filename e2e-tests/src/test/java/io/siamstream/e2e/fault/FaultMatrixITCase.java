@@ -251,6 +251,28 @@ class FaultMatrixITCase {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void recordsOfAnySizeDisturbNobody(long seed) throws Exception {
+        List<FrameEvent> frames = footage(seed).frames();
+        Random random = new Random(seed);
+        try (TrackingRun run = run("oversized", seed, new PassCounter())) {
+            List<Oversized> records = Oversized.all(frames.get(0), random);
+            run.start(SLOTS + 1);
+            int at = 0;
+            for (Oversized record : records) {
+                int to = Math.min(frames.size(), at + 1 + random.nextInt(6));
+                run.publish(frames.subList(at, to));
+                run.publish(record.key(), record.value());
+                at = to;
+            }
+            run.publish(frames.subList(at, frames.size()));
+
+            run.awaitDeadLetters((int) records.stream().filter(Oversized::isRefused).count());
+            finish("Keys, ids and labels of up to 900 KB", seed, run, frames, Duration.ZERO);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void targetsSurviveEveryChangeOfTheParallelism(long seed) throws Exception {
         Footage footage = footage(seed);
         int[] parallelism = {1, 2, 5, 3, 1};

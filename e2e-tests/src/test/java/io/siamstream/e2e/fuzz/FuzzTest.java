@@ -29,6 +29,11 @@ class FuzzTest {
     }
 
     @Test
+    void textsOfAnyLengthBecomeRecordsAndDeadLettersOfBoundedSize() {
+        new LongTexts(6).forEach(RecordDecodingFuzzer::read);
+    }
+
+    @Test
     void damagedPicturesAreDecodedOrRefused() {
         new Mutations(5, Samples.pictures()).forEach(ImageDecodingFuzzer::fuzzerTestOneInput);
     }

@@ -2,6 +2,7 @@ package io.siamstream.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.CommandDecoding;
@@ -9,8 +10,10 @@ import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStart;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import org.apache.flink.configuration.Configuration;
@@ -29,18 +32,27 @@ public final class RecordDecodingFuzzer {
     private static final OneInputStreamOperatorTestHarness<RawRecord, ?> COMMANDS =
             harness(new CommandDecoding(SingleObjectFormat.of(TargetCommand.class), OPTIONS));
 
+    private static final SingleObjectFormat<DeadLetter> LETTERS =
+            SingleObjectFormat.of(DeadLetter.class);
+    private static final int MOST_LETTER_BYTES = 80 * 1024;
+
     private RecordDecodingFuzzer() {}
 
     /** Jazzer's entry point. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        read(FRAMES, bytes);
-        read(COMMANDS, bytes);
+        read(KEY, bytes);
+    }
+
+    /** Reads a record as a frame and as a command. */
+    static void read(byte[] key, byte[] bytes) {
+        read(FRAMES, key, bytes);
+        read(COMMANDS, key, bytes);
     }
 
     private static void read(
-            OneInputStreamOperatorTestHarness<RawRecord, ?> operator, byte[] bytes) {
+            OneInputStreamOperatorTestHarness<RawRecord, ?> operator, byte[] key, byte[] bytes) {
         try {
-            operator.processElement(new RawRecord("topic", 3, 17L, KEY, bytes), 0);
+            operator.processElement(new RawRecord("topic", 3, 17L, key, bytes), 0);
         } catch (Exception e) {
             throw new AssertionError("a record made the operator throw", e);
         }
@@ -51,8 +63,20 @@ public final class RecordDecodingFuzzer {
             DeadLetter letter = (DeadLetter) ((StreamRecord<?>) dead.poll()).getValue();
             assertThat(DeadLetterReason.valueOf(letter.getReason())).isNotNull();
             assertThat(letter.getOffset()).isEqualTo(17);
+            assertThat(LETTERS.encode(letter)).hasSizeLessThan(MOST_LETTER_BYTES);
+        }
+        for (Object out : operator.extractOutputValues()) {
+            if (out instanceof ReceivedFrame frame) {
+                assertThat(frame.getFrame().getTargets()).allMatch(RecordDecodingFuzzer::isBounded);
+            }
         }
         operator.getOutput().clear();
+    }
+
+    private static boolean isBounded(TargetStart start) {
+        return start.getTargetId().length() <= InputLimits.ID_CHARACTERS + 1
+                && (start.getLabel() == null
+                        || start.getLabel().length() <= InputLimits.LABEL_CHARACTERS + 1);
     }
 
     private static <R> OneInputStreamOperatorTestHarness<RawRecord, R> harness(

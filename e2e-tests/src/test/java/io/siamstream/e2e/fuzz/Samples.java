@@ -44,6 +44,16 @@ final class Samples {
                 format.encode(frame(FrameEncoding.PNG, reference)));
     }
 
+    /** A frame with a target. */
+    static FrameEvent frame() {
+        return frame(FrameEncoding.BGR, ByteBuffer.wrap(new byte[3 * 4 * 4]));
+    }
+
+    /** A start. */
+    static TargetCommand command() {
+        return command(CommandAction.START, BOX);
+    }
+
     static List<byte[]> commands() {
         SingleObjectFormat<TargetCommand> format = SingleObjectFormat.of(TargetCommand.class);
         return List.of(

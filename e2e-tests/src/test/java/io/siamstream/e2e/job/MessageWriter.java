@@ -61,6 +61,18 @@ final class MessageWriter implements AutoCloseable {
         send(topics.frames(), frame.getCameraId(), frames.encode(frame));
     }
 
+    /** Writes a frame to a partition, as another partitioner than Java's may, and waits for it. */
+    void frame(FrameEvent frame, int partition) {
+        sent.add(
+                producer.send(
+                        new ProducerRecord<>(
+                                topics.frames(),
+                                partition,
+                                frame.getCameraId().getBytes(StandardCharsets.UTF_8),
+                                frames.encode(frame))));
+        flush();
+    }
+
     /** Writes a command and returns when it is on its topic. */
     void command(TargetCommand command) {
         send(topics.commands(), command.getCameraId(), commands.encode(command));

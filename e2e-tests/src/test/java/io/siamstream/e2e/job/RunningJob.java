@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -39,11 +40,22 @@ final class RunningJob {
             int parallelism,
             Optional<String> savepoint)
             throws Exception {
+        return start(topics, options, tracker, parallelism, savepoint, new Configuration());
+    }
+
+    /** Starts the job with settings of Flink. */
+    static RunningJob start(
+            Topics topics,
+            Map<String, String> options,
+            TrackerFactory tracker,
+            int parallelism,
+            Optional<String> savepoint,
+            Configuration flink)
+            throws Exception {
         Map<String, String> all = new HashMap<>(topics.options());
         all.putAll(options);
         all.put("job.parallelism", Integer.toString(parallelism));
         JobConfiguration configuration = JobConfiguration.of(all);
-        Configuration flink = new Configuration();
         savepoint.ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
@@ -54,6 +66,11 @@ final class RunningJob {
     /** The job's id. */
     JobID id() {
         return client.getJobID();
+    }
+
+    /** Whether the job runs. */
+    boolean isRunning() throws Exception {
+        return client.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS) == JobStatus.RUNNING;
     }
 
     /** Stops the job and returns where its savepoint lies. */

@@ -1,0 +1,266 @@
+package io.siamstream.e2e.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.embedded.EmbeddedKafka;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetStart;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.ReferenceTracker;
+import io.siamstream.testing.TestCamera;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Records that once put the whole job into an endless restart loop: no task fails on any of them,
+ * for a job that is not started again would end.
+ */
+class HostileRecordsITCase {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final TestCamera GATE = new TestCamera("gate");
+    private static final TestCamera YARD = new TestCamera("yard");
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    private static EmbeddedKafka kafka;
+
+    @TempDir private Path savepoints;
+    private Topics topics;
+    private RunningJob job;
+
+    @BeforeAll
+    static void startTheBroker() {
+        kafka = EmbeddedKafka.start();
+    }
+
+    @AfterAll
+    static void stopTheBroker() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void startTheJob(TestInfo test) throws Exception {
+        topics =
+                Topics.create(
+                        kafka.bootstrapServers(),
+                        test.getTestMethod().orElseThrow().getName(),
+                        MEBIBYTE);
+    }
+
+    @AfterEach
+    void endTheJob() throws Exception {
+        job.cancel();
+    }
+
+    @Test
+    void aKeyOfAnyLengthIsADeadLetter() throws Exception {
+        start();
+        try (MessageWriter writer = new MessageWriter(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            writer.poison("k".repeat(350_000), new byte[10]);
+            writer.poison("k".repeat(700_000), new byte[0]);
+            assertThat(deadLetters(2)).allMatch(letter -> letter.getKey().remaining() == 1024);
+            assertOthersGoOn(writer);
+        }
+    }
+
+    @Test
+    void aStartWithALabelOfAMegabyteIsADeadLetter() throws Exception {
+        start();
+        try (MessageWriter writer = new MessageWriter(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            TargetCommand command = GATE.startCommand(0, 0);
+            command.setLabel("l".repeat(1_048_300));
+            writer.command(command);
+            assertThat(deadLetters(1))
+                    .singleElement()
+                    .returns("INVALID_FIELD", DeadLetter::getReason);
+            assertOthersGoOn(writer);
+        }
+    }
+
+    @Test
+    void aTargetIdOfAnyLengthThatIsSentAlongIsRejected() throws Exception {
+        start();
+        try (MessageWriter writer = new MessageWriter(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            FrameEvent frame = GATE.frame(0);
+            TargetStart start = TestCamera.start("t".repeat(600_000), 0, 0);
+            frame.setTargets(List.of(start));
+            writer.frame(frame);
+            try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+                List<TrackEvent> events =
+                        tracks.until(
+                                all ->
+                                        all.stream()
+                                                .anyMatch(
+                                                        event ->
+                                                                event.getType()
+                                                                        == TrackEventType
+                                                                                .REJECTED));
+                assertThat(events)
+                        .filteredOn(event -> event.getType() == TrackEventType.REJECTED)
+                        .singleElement()
+                        .returns("TARGET_INVALID", TrackEvent::getReason);
+            }
+            assertOthersGoOn(writer);
+        }
+    }
+
+    @Test
+    void aDeadLetterThatItsTopicDoesNotTakeIsCut() throws Exception {
+        limit(topics.deadLetters(), 30_000);
+        start();
+        try (MessageWriter writer = new MessageWriter(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            FrameEvent refused = GATE.frame(0);
+            refused.setPayload(ByteBuffer.allocate(80_000));
+            writer.frame(refused);
+            assertThat(deadLetters(1))
+                    .singleElement()
+                    .returns("IMAGE_SIZE", DeadLetter::getReason)
+                    .satisfies(
+                            letter ->
+                                    assertThat(letter.getValue().remaining())
+                                            .isBetween(20_000, 30_000));
+            assertOthersGoOn(writer);
+        }
+    }
+
+    @Test
+    void aPartitionThatIsAddedIsReadBeforeItsCamerasCountAsSilent() throws Exception {
+        start();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createPartitions(Map.of(topics.frames(), NewPartitions.increaseTo(16)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        try (MessageWriter writer = new MessageWriter(topics)) {
+            for (int camera = 0; camera < 20; camera++) {
+                writer.frame(new TestCamera("camera-" + camera).frameThatStarts(0, 0));
+            }
+            try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+                List<TrackEvent> events =
+                        tracks.until(
+                                all ->
+                                        all.stream().map(TrackEvent::getCameraId).distinct().count()
+                                                == 20);
+                assertThat(events).allMatch(event -> event.getType() == TrackEventType.STARTED);
+            }
+        }
+    }
+
+    /** Two partitioners put one camera into two partitions: what comes after a restart goes on. */
+    @Test
+    void aCameraInTwoPartitionsGoesOnOverARestart() throws Exception {
+        start();
+        try (MessageWriter writer = new MessageWriter(topics);
+                MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+            writer.frame(GATE.frameThatStarts(0, 0), 0);
+            tracks.until(all -> contains(all, 0));
+            for (long i = 1; i < 20; i++) {
+                writer.frame(GATE.frame(i), (int) (i % 2));
+            }
+            tracks.until(all -> contains(all, 19));
+            String savepoint = job.stopWithSavepoint(savepoints);
+            for (long i = 20; i < 40; i++) {
+                writer.frame(GATE.frame(i), (int) (i % 2));
+            }
+            start(Optional.of(savepoint));
+            List<TrackEvent> events = tracks.until(all -> contains(all, 39));
+            // Between partitions there is no order: a frame that another overtook is left out.
+            assertThat(events)
+                    .filteredOn(event -> event.getTargetId().equals(TestCamera.target(0)))
+                    .extracting(TrackEvent::getSequence)
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .contains(0L, 39L);
+        }
+    }
+
+    private static boolean contains(List<TrackEvent> events, long sequence) {
+        return events.stream().anyMatch(event -> event.getSequence() == sequence);
+    }
+
+    private void start() throws Exception {
+        start(Optional.empty());
+    }
+
+    private void start(Optional<String> savepoint) throws Exception {
+        job =
+                RunningJob.start(
+                        topics,
+                        Map.of(),
+                        context -> new ReferenceTracker(),
+                        2,
+                        savepoint,
+                        new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
+    }
+
+    private List<DeadLetter> deadLetters(int count) throws Exception {
+        try (MessageReader<DeadLetter> reader = MessageReader.deadLetters(topics)) {
+            return reader.until(letters -> letters.size() >= count);
+        }
+    }
+
+    /** The target that another camera's first frame started is followed, and no task failed. */
+    private void assertOthersGoOn(MessageWriter writer) throws Exception {
+        for (long i = 1; i < 10; i++) {
+            writer.frame(YARD.frame(i));
+        }
+        writer.command(YARD.command(CommandAction.STOP, TestCamera.target(0), null, 9L));
+        try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+            tracks.until(
+                    all -> all.stream().anyMatch(event -> event.getType() == TrackEventType.ENDED));
+        }
+        assertThat(job.isRunning()).isTrue();
+    }
+
+    private static void limit(String topic, int bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                    List.of(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry(
+                                                            "max.message.bytes",
+                                                            Integer.toString(bytes)),
+                                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+    }
+}
