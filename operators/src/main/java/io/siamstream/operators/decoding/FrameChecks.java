@@ -15,7 +15,6 @@ import org.apache.flink.configuration.ReadableConfig;
 final class FrameChecks implements Serializable {
     private static final long serialVersionUID = 1L;
 
-
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final long maxPixels;
