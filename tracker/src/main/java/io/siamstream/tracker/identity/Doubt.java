@@ -36,8 +36,13 @@ public record Doubt(int frames, int calmFrames, Box ghost, Motion motion) {
                 slowed(motion));
     }
 
-    /** Whether it is over by time alone. */
-    boolean over() {
-        return calmFrames >= ENOUGH_CALM || frames >= LONGEST;
+    /** Whether nothing has spoken for doubt for some frames. */
+    boolean calmed() {
+        return calmFrames >= ENOUGH_CALM;
+    }
+
+    /** Whether it has lasted so long that what is sure is believed. */
+    boolean outlasting() {
+        return frames >= LONGEST;
     }
 }

@@ -2,6 +2,7 @@ package io.siamstream.tracker.identity;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Motion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,18 @@ public final class IdentityTracker {
 
     private static final double INNOVATION_RATE = 0.1;
     private static final double LEAST_FOUND_SCORE = 0.85;
-    private static final double FOUND_COSINE_DROP = 0.1;
+    private static final double FOUND_DROP = 0.1;
+    private static final double FOUND_SHARE = 0.6;
     private static final double FOUND_GROWTH = Math.log(2);
     private static final int FOUND_OFTEN_ENOUGH = 3;
     private static final double FOUND_NEAR = 0.5;
 
     private static final double LOW_SCORE = 0.5;
+    private static final double LOST_DROP = 0.15;
     private static final double GHOST_NEAR = 0.5;
     private static final double OLD_LOOKS_DROP = 0.05;
+
+    public static final double[] DEBUG = new double[8];
 
     private IdentityTracker() {}
 
@@ -86,6 +91,10 @@ public final class IdentityTracker {
     private static Step seen(IdentityState state, Candidate seen, List<Distractor> distractors) {
         Reasons reasons = Reasons.of(state, seen);
         boolean calm = !reasons.any();
+        DEBUG[0] = seen.logit();
+        DEBUG[1] = reasons.slowCosine();
+        DEBUG[2] = reasons.fastCosine();
+        DEBUG[3] = state.memory().first().cosine(seen.appearance());
         Optional<Doubt> doubt = doubt(state, seen, calm);
         TargetMemory memory = state.memory().observed(seen);
         double innovation = state.innovation();
@@ -98,12 +107,16 @@ public final class IdentityTracker {
                             + INNOVATION_RATE * Math.min(1, reasons.innovation());
             motion = motion.with(state.box(), seen.box());
         }
-        boolean bad = seen.score() < LOW_SCORE;
+        boolean strange =
+                state.doubt().isPresent()
+                        && state.memory().drop(seen) > LOST_DROP
+                        && !state.memory().sure(seen);
+        boolean bad = seen.score() < LOW_SCORE || strange;
         int lostCount =
                 bad
                         ? Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1)
                         : Math.max(0, state.lostCount() - (calm ? 2 : 0));
-        boolean held = bad && state.lost();
+        boolean held = seen.score() < LOW_SCORE && state.lost();
         return new Step(
                 new IdentityState(
                         held ? state.box() : seen.box(),
@@ -129,12 +142,15 @@ public final class IdentityTracker {
                                     state.motion()));
         }
         Doubt next = state.doubt().get().next(calm);
+        TargetMemory memory = state.memory();
+        boolean familiar = memory.familiar(seen);
         boolean back =
                 calm
                         && Motions.distance(next.ghost(), seen.box()) < GHOST_NEAR
-                        && state.memory().slow().cosine(seen.appearance())
-                                > state.memory().slowCosine() - OLD_LOOKS_DROP;
-        return back || next.over() ? Optional.empty() : Optional.of(next);
+                        && memory.drop(seen) < OLD_LOOKS_DROP;
+        boolean calmed = next.calmed() && familiar;
+        boolean outlasted = next.outlasting() && (familiar || memory.sure(seen));
+        return back || calmed || outlasted ? Optional.empty() : Optional.of(next);
     }
 
     /**
@@ -152,7 +168,9 @@ public final class IdentityTracker {
             return step;
         }
         Candidate best = null;
-        for (Candidate candidate : elsewhere) {
+        List<Candidate> others = new ArrayList<>(near);
+        others.addAll(elsewhere);
+        for (Candidate candidate : others) {
             boolean followed = candidate.box().overlap(next.box()) > 0.1;
             if (!followed
                     && agrees(state, candidate)
@@ -190,8 +208,8 @@ public final class IdentityTracker {
     private static boolean agrees(IdentityState state, Candidate candidate) {
         TargetMemory memory = state.memory();
         return candidate.score() >= LEAST_FOUND_SCORE
-                && memory.slow().cosine(candidate.appearance())
-                        >= memory.slowCosine() - FOUND_COSINE_DROP
+                && candidate.logit() >= FOUND_SHARE * memory.calmLogit()
+                && memory.drop(candidate) <= FOUND_DROP
                 && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
     }
 
@@ -204,6 +222,7 @@ public final class IdentityTracker {
      * @param growth logarithm of the change of size
      * @param merged whether the box covers a distractor
      * @param score the network's own
+     * @param seen what was taken for the target
      * @param state before the frame
      */
     record Reasons(
@@ -213,6 +232,7 @@ public final class IdentityTracker {
             double growth,
             boolean merged,
             double score,
+            Candidate seen,
             IdentityState state) {
 
         private static final double SLOW_DROP = 0.10;
@@ -239,6 +259,7 @@ public final class IdentityTracker {
                                                     && other.predicted().overlap(seen.box())
                                                             > MERGED),
                     seen.score(),
+                    seen,
                     state);
         }
 
@@ -251,7 +272,8 @@ public final class IdentityTracker {
                     || innovation > Math.max(LEAST_INNOVATION, INNOVATIONS * state.innovation())
                     || Math.abs(growth) > GROWTH
                     || merged
-                    || score < LEAST_SCORE;
+                    || score < LEAST_SCORE
+                    || state.memory().unsure(seen);
         }
     }
 }

@@ -10,6 +10,7 @@ package io.siamstream.tracker.identity;
  * @param firstCosine slow mean of the cosine to the first frame
  * @param logit slow mean of the network's log-odds
  * @param slowLogit slower mean of the same
+ * @param calmLogit mean of the network's log-odds over the frames that were learned from
  * @param learned frames that were learned from
  */
 public record TargetMemory(
@@ -20,6 +21,7 @@ public record TargetMemory(
         double firstCosine,
         double logit,
         double slowLogit,
+        double calmLogit,
         int learned) {
 
     /** Frames after which a memory is good enough to doubt by. */
@@ -27,6 +29,10 @@ public record TargetMemory(
 
     /** Cosine of an object to itself some frames later, as a prior. */
     private static final double USUAL_COSINE = 0.95;
+
+    private static final double FAMILIAR_DROP = 0.12;
+    private static final double SURE_SHARE = 0.8;
+    private static final double UNSURE_SHARE = 0.5;
 
     private static final double SLOW = 0.03;
     private static final double FAST = 0.3;
@@ -38,12 +44,40 @@ public record TargetMemory(
     public static TargetMemory started(Candidate candidate) {
         Appearance looks = candidate.appearance();
         return new TargetMemory(
-                looks, looks, looks, USUAL_COSINE, 1, candidate.logit(), candidate.logit(), 1);
+                looks,
+                looks,
+                looks,
+                USUAL_COSINE,
+                1,
+                candidate.logit(),
+                candidate.logit(),
+                candidate.logit(),
+                1);
     }
 
     /** Whether too little was seen yet to tell a change of look. */
     boolean young() {
         return learned < YOUNG;
+    }
+
+    /** Whether a candidate looks as the target did of late. */
+    boolean familiar(Candidate candidate) {
+        return young() || drop(candidate) <= FAMILIAR_DROP;
+    }
+
+    /** How much less than usual a candidate looks as the target did of late. */
+    double drop(Candidate candidate) {
+        return slowCosine - slow.cosine(candidate.appearance());
+    }
+
+    /** Whether the network is about as sure of a candidate as it is of the target. */
+    boolean sure(Candidate candidate) {
+        return candidate.logit() >= SURE_SHARE * calmLogit;
+    }
+
+    /** Whether the network is much less sure of a candidate than it is of the target. */
+    boolean unsure(Candidate candidate) {
+        return !young() && candidate.logit() < UNSURE_SHARE * calmLogit;
     }
 
     /** The memory after a frame in which the target was seen without doubt. */
@@ -53,10 +87,11 @@ public record TargetMemory(
                 first,
                 slow.mixed(looks, rate(SLOW)),
                 fast.mixed(looks, FAST),
-                slowCosine,
+                mean(slowCosine, slow.cosine(looks), COSINE_RATE),
                 firstCosine,
                 logit,
                 slowLogit,
+                mean(calmLogit, candidate.logit(), rate(SLOW)),
                 learned + 1);
     }
 
@@ -71,6 +106,7 @@ public record TargetMemory(
                 firstCosine,
                 logit,
                 slowLogit,
+                calmLogit,
                 YOUNG / 2);
     }
 
@@ -80,10 +116,11 @@ public record TargetMemory(
                 first,
                 slow,
                 fast,
-                mean(slowCosine, slow.cosine(candidate.appearance()), COSINE_RATE),
+                slowCosine,
                 mean(firstCosine, first.cosine(candidate.appearance()), COSINE_RATE),
                 mean(logit, candidate.logit(), LOGIT_RATE),
                 mean(slowLogit, candidate.logit(), SLOW_LOGIT_RATE),
+                calmLogit,
                 learned);
     }
 

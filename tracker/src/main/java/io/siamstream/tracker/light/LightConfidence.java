@@ -20,11 +20,13 @@ public record LightConfidence(
         @JsonProperty(required = true) List<Double> weights) {
 
     /** Number of features. */
-    public static final int FEATURES = 5;
+    public static final int FEATURES = 4;
 
-    /** A usable guess, for weights that carry no fitted model. */
-    static final LightConfidence UNFITTED =
-            new LightConfidence(-2, List.of(2.0, 3.0, 1.0, 1.0, 1.0));
+    /**
+     * For weights that carry no fitted model: fitted on generated scenes, on the published network.
+     */
+    static final LightConfidence GENERAL =
+            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,7 +75,6 @@ public record LightConfidence(
             seen.map(Candidate::logit).orElse(UNSEEN_LOGIT) / UNIT,
             memory.logit() / UNIT,
             memory.slowLogit() / UNIT,
-            seen.map(candidate -> memory.first().cosine(candidate.appearance())).orElse(0.0),
             memory.firstCosine()
         };
     }

@@ -32,17 +32,24 @@ final class LightPass {
     private final StatusOptions status;
     private final LightConfidence confidence;
     private final LightMasks masks;
+    private final Optional<TemplateGuide> guide;
     private final boolean identity;
 
     /**
      * @param masks decodes masks
+     * @param guide updates templates, if they are to be updated
      * @param identity whether the identity logic is used; otherwise the highest peak is the target
      */
     LightPass(
-            StatusOptions status, LightConfidence confidence, LightMasks masks, boolean identity) {
+            StatusOptions status,
+            LightConfidence confidence,
+            LightMasks masks,
+            Optional<TemplateGuide> guide,
+            boolean identity) {
         this.status = status;
         this.confidence = confidence;
         this.masks = masks;
+        this.guide = guide;
         this.identity = identity;
     }
 
@@ -58,14 +65,21 @@ final class LightPass {
         LightRunner.Search search = runner.embedSearches(searchCrops, regions(plans));
         LightRunner.Responses responses =
                 runner.respond(
-                        search, forRegions(targets, TemplateMemory::initial), Optional.empty());
+                        search,
+                        forRegions(targets, TemplateMemory::initial),
+                        targets.stream().anyMatch(target -> !target.templates().current().isEmpty())
+                                ? Optional.of(forRegions(targets, TemplateMemory::inUse))
+                                : Optional.empty());
         long network = watch.lap();
 
         targets.forEach(
                 target -> target.identified(identify(target.target(), responses), confidence));
+        guide.ifPresent(present -> present.update(runner, search, responses, targets));
+        long update = watch.lap();
+
         List<TrackingStep> steps =
                 targets.stream().map(target -> target.assembled(status)).toList();
-        return new TrackedBatch(steps, new BatchTimings(crop, network, 0, watch.lap()));
+        return new TrackedBatch(steps, new BatchTimings(crop, network, update, watch.lap()));
     }
 
     private static List<LightTarget> plans(List<TrackingRequest> requests) {

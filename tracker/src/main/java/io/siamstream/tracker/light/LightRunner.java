@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.network.layer.Pass;
 import io.siamstream.tracker.network.light.LightBranch;
+import io.siamstream.tracker.network.light.LightGradient;
 import io.siamstream.tracker.network.light.LightNetwork;
 import io.siamstream.tracker.network.light.LightResponse;
 import io.siamstream.tracker.network.light.LightStages;
@@ -21,6 +22,14 @@ import java.util.Optional;
  * belong to the batch's manager, which whoever made it closes.
  */
 final class LightRunner {
+
+    /** Longest gradient step, in sizes of the first template. */
+    private static final double LONGEST_STEP = 0.05;
+
+    /** Longest way from the first template, in its sizes. */
+    private static final double LONGEST_WAY = 0.3;
+
+    private static final double SMALLEST = 1e-12;
 
     private final LightNetwork network;
     private final Pass pass;
@@ -114,6 +123,69 @@ final class LightRunner {
                             cells.get(region)));
         }
         return new Responses(regions, used);
+    }
+
+    /**
+     * Templates after some gradient steps, each as long as the loss's curvature along it says
+     * (Gauss-Newton), and no longer than the limits.
+     *
+     * @param responses what the templates in use said of all search regions
+     */
+    List<HalfTensor> guided(
+            Search search, Responses responses, List<TemplateGuide.Lesson> lessons, int steps) {
+        NDArray positions =
+                manager.create(lessons.stream().mapToLong(TemplateGuide.Lesson::region).toArray());
+        LightBranch.Search classes = search.classes().select(positions);
+        LightResponse response = responses.current().select(positions);
+        NDArray initial =
+                LightTemplates.load(
+                        manager,
+                        lessons.stream().map(l -> l.pass().templates().initial()).toList());
+        NDArray template =
+                LightTemplates.load(
+                        manager, lessons.stream().map(l -> l.pass().templates().inUse()).toList());
+        NDArray size = norm(initial);
+        LightGradient gradient = network.gradient(pass, manager);
+        for (int step = 0; step < steps; step++) {
+            if (step > 0) {
+                response = network.classes().respond(pass, template, classes);
+            }
+            List<float[]> logits = rows(response.output(), lessons.size());
+            float[] slopes = new float[lessons.size() * logits.get(0).length];
+            float[] weights = new float[slopes.length];
+            for (int i = 0; i < lessons.size(); i++) {
+                TemplateGuide.Lesson lesson = lessons.get(i);
+                TemplateLabels.Residual residual =
+                        lesson.labels()
+                                .residual(
+                                        logits.get(i),
+                                        responses.regions().get(lesson.region()).initial());
+                int at = i * logits.get(i).length;
+                System.arraycopy(residual.gradient(), 0, slopes, at, logits.get(i).length);
+                System.arraycopy(residual.weights(), 0, weights, at, logits.get(i).length);
+            }
+            Shape shape = response.output().getShape();
+            NDArray down =
+                    gradient.templateGradient(classes, response, manager.create(slopes, shape));
+            NDArray change = gradient.outputChange(classes, response, down);
+            NDArray curvature =
+                    sum(change.square().mul(manager.create(weights, shape))).add(SMALLEST);
+            NDArray length = sum(down.square()).div(curvature);
+            NDArray longest = size.mul(LONGEST_STEP).div(norm(down).add(SMALLEST));
+            template = template.sub(down.mul(length.minimum(longest)));
+            NDArray way = template.sub(initial);
+            NDArray share = size.mul(LONGEST_WAY).div(norm(way).add(SMALLEST)).minimum(1);
+            template = initial.add(way.mul(share));
+        }
+        return LightTemplates.store(template);
+    }
+
+    private static NDArray norm(NDArray arrays) {
+        return sum(arrays.square()).sqrt();
+    }
+
+    private static NDArray sum(NDArray arrays) {
+        return arrays.sum(new int[] {1, 2, 3}, true);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.LightWeights;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The light profile of SiamMLG: FEAR-XS' features under a gradient-guided template, with logic
@@ -42,8 +43,11 @@ public final class LightTracker implements Tracker {
         steps =
                 new LightPass(
                         options.status(),
-                        fitted == null ? LightConfidence.UNFITTED : LightConfidence.read(fitted),
+                        fitted == null ? LightConfidence.GENERAL : LightConfidence.read(fitted),
                         new LightMasks(options.mask()),
+                        options.templates().updates()
+                                ? Optional.of(new TemplateGuide(options.templates()))
+                                : Optional.empty(),
                         identity);
     }
 

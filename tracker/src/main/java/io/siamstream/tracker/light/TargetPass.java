@@ -20,6 +20,9 @@ import java.util.Optional;
 /** What becomes of one target in a batch, filled in step by step. */
 final class TargetPass {
 
+    /** Confidence from which a target that is not in doubt is TRACKING. */
+    private static final double SURE = 0.7;
+
     private final LightTarget target;
     private TemplateMemory templates;
     private IdentityTracker.Step step;
@@ -103,7 +106,7 @@ final class TargetPass {
      */
     private StatusCounters counters(StatusOptions options) {
         StatusCounters before = target.request().state().counters();
-        boolean high = confidence >= options.highConfidence();
+        boolean high = confidence >= Math.max(SURE, options.highConfidence());
         TargetStatus status = TargetStatus.TRACKING;
         if (step.state().lost()) {
             status = TargetStatus.LOST;

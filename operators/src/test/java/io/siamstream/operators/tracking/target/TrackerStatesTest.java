@@ -78,6 +78,7 @@ class TrackerStatesTest {
                         0.8,
                         7.5,
                         8.25,
+                        9.5,
                         31),
                 List.of(
                         new Distractor(

@@ -1,0 +1,174 @@
+package io.siamstream.tracker.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.tracker.geometry.Box;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Worlds of objects that move as told, with looks that are directions in a plane. */
+class IdentityTrackerTest {
+
+    private static final double RED = 0;
+    private static final double BLUE = 1.2;
+
+    private IdentityState state = IdentityState.started(box(100), candidate(100, 10, RED));
+
+    @Test
+    void aTargetAloneIsFollowedAndLearnedFrom() {
+        for (int x = 101; x < 130; x++) {
+            IdentityTracker.Step step = follow(candidate(x, 10, RED));
+            assertThat(step.reliable()).isTrue();
+            assertThat(step.state().box()).isEqualTo(box(x));
+        }
+        assertThat(state.motion().velocityX()).isBetween(0.9, 1.1);
+        assertThat(state.memory().learned()).isEqualTo(30);
+    }
+
+    @Test
+    void twoThatAreSureAreToldApartByTheirMotion() {
+        calmly(30);
+        // The other one is surer, but the target cannot have jumped there.
+        IdentityTracker.Step step = follow(candidate(131, 8, RED), candidate(180, 14, RED));
+
+        assertThat(step.seen().map(Candidate::box)).contains(box(131));
+    }
+
+    @Test
+    void anotherObjectIsRememberedAndItsPlaceIsNotTheTargets() {
+        calmly(30);
+        for (int i = 0; i < 5; i++) {
+            follow(candidate(131 + i, 10, RED), candidate(200, 6, BLUE));
+        }
+        assertThat(state.distractors()).hasSize(1);
+        assertThat(state.distractors().get(0).established()).isTrue();
+
+        IdentityTracker.Step alone = follow(candidate(200, 6, BLUE));
+
+        assertThat(alone.seen()).isEmpty();
+        assertThat(state.doubt()).isPresent();
+    }
+
+    @Test
+    void whatLooksOtherwiseIsDoubtedAndNothingIsLearnedOfIt() {
+        calmly(30);
+        TargetMemory before = state.memory();
+
+        IdentityTracker.Step step = follow(candidate(131, 9, BLUE));
+
+        assertThat(step.reliable()).isFalse();
+        assertThat(state.doubt()).isPresent();
+        assertThat(state.memory().slow()).isEqualTo(before.slow());
+        assertThat(state.memory().learned()).isEqualTo(before.learned());
+    }
+
+    @Test
+    void doubtEndsOnceTheTargetIsWhereItsGhostIs() {
+        calmly(30);
+        follow(candidate(131, 9, BLUE));
+
+        follow(candidate(132, 10, RED));
+
+        assertThat(state.doubt()).isEmpty();
+    }
+
+    @Test
+    void anOccluderIsNeverTakenForTheTargetHoweverCalmItIs() {
+        calmly(30);
+        for (int i = 0; i < 100; i++) {
+            IdentityTracker.Step step = follow(candidate(131, 6, BLUE));
+            assertThat(step.reliable()).isFalse();
+        }
+        assertThat(state.lost()).isTrue();
+    }
+
+    @Test
+    void aTargetThatTurnsIsBelievedInTheEndIfTheNetworkIs() {
+        calmly(30);
+        for (int i = 0; i < 60; i++) {
+            follow(candidate(131 + i, 10, BLUE));
+        }
+        assertThat(state.doubt()).isEmpty();
+        assertThat(state.lost()).isFalse();
+    }
+
+    @Test
+    void aLostTargetIsTakenUpElsewhereOnlyOnAgreementThreeTimesInARow() {
+        calmly(30);
+        while (!state.lost()) {
+            follow(candidate(131, -3, RED));
+        }
+        Candidate wrongLooks = candidate(400, 10, BLUE);
+        assertThat(search(wrongLooks).seen()).isEmpty();
+        Candidate right = candidate(500, 9, RED);
+
+        assertThat(search(right).seen()).isEmpty();
+        assertThat(search(right).seen()).isEmpty();
+        IdentityTracker.Step third = search(right);
+
+        assertThat(third.seen()).contains(right);
+        assertThat(state.lost()).isFalse();
+        assertThat(state.box()).isEqualTo(box(500));
+    }
+
+    @Test
+    void aPlaceThatDoesNotLastIsNotTakenUp() {
+        calmly(30);
+        while (!state.lost()) {
+            follow(candidate(131, -3, RED));
+        }
+        Candidate right = candidate(500, 9, RED);
+        search(right);
+        search(right);
+        state = IdentityTracker.search(state, List.of(candidate(131, -3, RED)), List.of()).state();
+
+        assertThat(search(right).seen()).isEmpty();
+        assertThat(state.lost()).isTrue();
+    }
+
+    @Test
+    void nothingInSightCostsTheTargetAfterSomeFrames() {
+        calmly(30);
+        for (int i = 0; i < IdentityState.LOST; i++) {
+            assertThat(state.lost()).isFalse();
+            state = IdentityTracker.follow(state, List.of()).state();
+        }
+        assertThat(state.lost()).isTrue();
+    }
+
+    private void calmly(int frames) {
+        for (int i = 1; i <= frames; i++) {
+            follow(candidate(100 + i, 10, RED));
+        }
+        assertThat(state.doubt()).isEqualTo(Optional.empty());
+    }
+
+    private IdentityTracker.Step follow(Candidate... candidates) {
+        IdentityTracker.Step step = IdentityTracker.follow(state, List.of(candidates));
+        state = step.state();
+        return step;
+    }
+
+    private IdentityTracker.Step search(Candidate elsewhere) {
+        IdentityTracker.Step step =
+                IdentityTracker.search(
+                        state, List.of(candidate(131, -3, RED)), List.of(elsewhere));
+        state = step.state();
+        return step;
+    }
+
+    private static Box box(double x) {
+        return new Box(x, 50, 20, 20);
+    }
+
+    private static Candidate candidate(double x, double logit, double look) {
+        float[] map = new float[8];
+        for (int cell = 0; cell < 4; cell++) {
+            map[2 * cell] = (float) Math.cos(look);
+            map[2 * cell + 1] = (float) Math.sin(look);
+        }
+        return new Candidate(
+                0, 0, box(x), logit, Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)));
+    }
+}
