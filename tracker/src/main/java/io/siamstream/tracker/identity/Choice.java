@@ -55,7 +55,7 @@ record Choice(Optional<Candidate> target, List<Distractor> distractors) {
     private record Assignment(Candidate target, List<Pair> pairs, double fit, IdentityState state) {
 
         /** What the target's absence costs: more than any bad fit but a claimed place. */
-        private static final double ABSENT = -4.5;
+        private static final double ABSENT = -3;
 
         static Assignment with(Candidate target, IdentityState state, List<Candidate> candidates) {
             double fit = target == null ? ABSENT : Choice.fit(state, target);

@@ -25,8 +25,7 @@ public record LightConfidence(
     /**
      * For weights that carry no fitted model: fitted on generated scenes, on the published network.
      */
-    static final LightConfidence GENERAL =
-            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0));
+    static final LightConfidence GENERAL = new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

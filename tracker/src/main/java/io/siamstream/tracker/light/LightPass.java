@@ -70,10 +70,12 @@ final class LightPass {
                         targets.stream().anyMatch(target -> !target.templates().current().isEmpty())
                                 ? Optional.of(forRegions(targets, TemplateMemory::inUse))
                                 : Optional.empty());
-        long network = watch.lap();
-
         targets.forEach(
                 target -> target.identified(identify(target.target(), responses), confidence));
+        if (runner.hasMasks()) {
+            mask(targets.stream().filter(TargetPass::needsMask).toList(), runner);
+        }
+        long network = watch.lap();
         guide.ifPresent(present -> present.update(runner, search, responses, targets));
         long update = watch.lap();
 

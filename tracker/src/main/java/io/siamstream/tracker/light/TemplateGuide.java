@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guides templates by the gradient of their own loss (GradNet; the paper, section 3.3): the template
- * in use goes down the gradient until it says what it should of a frame in which the target is known
- * for sure. It stays near the first frame's, so that nothing that it learns is for good.
+ * Guides templates by the gradient of their own loss (GradNet; the paper, section 3.3): the
+ * template in use goes down the gradient until it says what it should of a frame in which the
+ * target is known for sure. It stays near the first frame's, so that nothing that it learns is for
+ * good.
  *
  * <p>Trust is geometric: a level of log-odds alone would stop updates just when a look-alike comes
  * near and the target's own sinks.
@@ -44,7 +45,10 @@ final class TemplateGuide {
     record Lesson(TargetPass pass, int region, TemplateLabels labels) {}
 
     /** Updates the templates of those targets that can learn from the frame. */
-    void update(LightRunner runner, LightRunner.Search search, LightRunner.Responses responses,
+    void update(
+            LightRunner runner,
+            LightRunner.Search search,
+            LightRunner.Responses responses,
             List<TargetPass> targets) {
         List<Lesson> lessons = new ArrayList<>();
         for (TargetPass target : targets) {

@@ -7,9 +7,9 @@ import io.siamstream.tracker.network.light.LightNetwork;
  * What an updated template is to say of a search region whose target is known: around the target's
  * middle what the first template says, and nothing elsewhere.
  *
- * <p>The loss is half the weighted square of what is amiss, summed over the cells: on positive cells
- * {@code l - max(c, 2)} with c the first template's log-odds, on negative ones {@code max(l + 8,
- * 0)}. The levels are those of calm targets and of background in the published network.
+ * <p>The loss is half the weighted square of what is amiss, summed over the cells: on positive
+ * cells {@code l - max(c, 2)} with c the first template's log-odds, on negative ones {@code max(l +
+ * 8, 0)}. The levels are those of calm targets and of background in the published network.
  */
 final class TemplateLabels {
 

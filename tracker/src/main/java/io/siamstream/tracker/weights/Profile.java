@@ -12,7 +12,7 @@ public enum Profile {
     RESNET;
 
     /** The profile that is used where none is named. */
-    public static final Profile DEFAULT = RESNET;
+    public static final Profile DEFAULT = LIGHT;
 
     /**
      * The profile that a weights file says it is of.

@@ -40,8 +40,7 @@ class AppearanceTest {
     @Test
     void itComesBackFromBytesAsItWas() {
         Appearance seen = Appearance.in(new float[] {0.3f, -2, 5, 0.001f}, 2, WHOLE);
-        Appearance mixed =
-                seen.mixed(Appearance.in(new float[] {1, 2, 3, 4}, 2, WHOLE), 0.25);
+        Appearance mixed = seen.mixed(Appearance.in(new float[] {1, 2, 3, 4}, 2, WHOLE), 0.25);
 
         assertThat(Appearance.ofBytes(seen.toBytes())).isEqualTo(seen);
         assertThat(Appearance.ofBytes(mixed.toBytes())).isEqualTo(mixed);

@@ -152,8 +152,7 @@ class IdentityTrackerTest {
 
     private IdentityTracker.Step search(Candidate elsewhere) {
         IdentityTracker.Step step =
-                IdentityTracker.search(
-                        state, List.of(candidate(131, -3, RED)), List.of(elsewhere));
+                IdentityTracker.search(state, List.of(candidate(131, -3, RED)), List.of(elsewhere));
         state = step.state();
         return step;
     }
@@ -168,7 +167,6 @@ class IdentityTrackerTest {
             map[2 * cell] = (float) Math.cos(look);
             map[2 * cell + 1] = (float) Math.sin(look);
         }
-        return new Candidate(
-                0, 0, box(x), logit, Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)));
+        return new Candidate(0, 0, box(x), logit, Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)));
     }
 }

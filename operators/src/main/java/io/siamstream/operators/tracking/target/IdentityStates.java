@@ -30,6 +30,7 @@ final class IdentityStates {
                 .setFirstCosine(memory.firstCosine())
                 .setLogit(memory.logit())
                 .setSlowLogit(memory.slowLogit())
+                .setCalmLogit(memory.calmLogit())
                 .setLearned(memory.learned())
                 .setDistractors(state.distractors().stream().map(IdentityStates::toAvro).toList())
                 .setDoubt(state.doubt().map(IdentityStates::toAvro).orElse(null))
@@ -72,6 +73,7 @@ final class IdentityStates {
                         state.getFirstCosine(),
                         state.getLogit(),
                         state.getSlowLogit(),
+                        state.getCalmLogit(),
                         state.getLearned()),
                 state.getDistractors().stream().map(IdentityStates::toTracker).toList(),
                 Optional.ofNullable(state.getDoubt()).map(IdentityStates::toTracker),
