@@ -9,6 +9,7 @@ import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.mask.LightMasks;
+import io.siamstream.tracker.mask.MaskOptions;
 import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.network.layer.Pass;
 import io.siamstream.tracker.network.light.LightNetwork;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * <p>All parameters are frozen, so no gradient is ever recorded; the gradient guide needs none.
  */
 public final class LightTracker implements Tracker {
+
+    /** Probability from which a pixel belongs to a mask: best on videos left out of training. */
+    private static final double MASK_THRESHOLD = 0.5;
 
     private final TrackerOptions options;
     private final NDManager manager;
@@ -44,7 +48,8 @@ public final class LightTracker implements Tracker {
                 new LightPass(
                         options.status(),
                         fitted == null ? LightConfidence.GENERAL : LightConfidence.read(fitted),
-                        new LightMasks(options.mask()),
+                        new LightMasks(
+                                new MaskOptions(MASK_THRESHOLD, options.mask().minimumArea())),
                         options.templates().updates()
                                 ? Optional.of(new TemplateGuide(options.templates()))
                                 : Optional.empty(),
