@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * What the base tracker is trained to do (stage A; TRACKER_SPEC 3): find its own target and not
+ * What the base tracker is trained to do (stage A; design 3): find its own target and not
  * another's, and in the cells around it tell mask and box.
  */
 final class BaseObjective {

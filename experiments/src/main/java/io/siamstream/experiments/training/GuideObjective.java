@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the gradient guide is trained to do (stage B; TRACKER_SPEC 5.2): a template that was updated
- * on one frame finds the target in another.
+ * What the gradient guide is trained to do (stage B; design 5.2): a template that was updated on
+ * one frame finds the target in another.
  *
  * <p>In the second half of a batch, templates are shared out in groups, so that a template of
  * another object must become this one's by its gradient.

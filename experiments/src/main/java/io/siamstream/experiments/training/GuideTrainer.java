@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the gradient guide on a trained base tracker (stage B; TRACKER_SPEC 5.2). Batch
- * normalisation of the base is merged, so that the closed form of the gradient holds. That of the
- * guide stays as it begins: it would learn a mean, and a template that is updated again and again
- * would move by that mean every time, whatever its gradient says.
+ * Trains the gradient guide on a trained base tracker (stage B; design 5.2). Batch normalisation of
+ * the base is merged, so that the closed form of the gradient holds. That of the guide stays as it
+ * begins: it would learn a mean, and a template that is updated again and again would move by that
+ * mean every time, whatever its gradient says.
  *
  * <p>A run without a step calibrates the guide and leaves it at that, a plain gradient descent.
  */

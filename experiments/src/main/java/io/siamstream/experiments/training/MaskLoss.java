@@ -10,7 +10,7 @@ import io.siamstream.tracker.network.SiamMlgNetwork;
 import java.util.List;
 
 /**
- * Logistic loss of the mask branch (TRACKER_SPEC 3): 63 x 63 logits, enlarged to 127 x 127 with the
+ * Logistic loss of the mask branch (design 3): 63 x 63 logits, enlarged to 127 x 127 with the
  * corners aligned, against the window of the true mask that a cell covers.
  */
 final class MaskLoss {

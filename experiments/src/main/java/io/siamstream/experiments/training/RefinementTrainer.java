@@ -23,9 +23,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains the mask refinement on a network whose other parts stay as they are (TRACKER_SPEC 2.4:
- * SiamMask trains its own apart too). Begun again in the same folder, a run goes on from its
- * checkpoint.
+ * Trains the mask refinement on a network whose other parts stay as they are (design 2.4: SiamMask
+ * trains its own apart too). Begun again in the same folder, a run goes on from its checkpoint.
  */
 public final class RefinementTrainer {
 

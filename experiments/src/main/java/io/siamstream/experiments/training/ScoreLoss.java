@@ -11,7 +11,7 @@ import io.siamstream.tracker.network.ScoreLabels;
 import java.util.Arrays;
 import java.util.List;
 
-/** Labels of the score branch (TRACKER_SPEC 3). */
+/** Labels of the score branch (design 3). */
 final class ScoreLoss {
 
     /** Side of the middle square that has half of a negative pair's weight, cells. */

@@ -21,10 +21,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains the base tracker, on a frozen backbone or with its last stage (stage A; TRACKER_SPEC 5.2).
- * A run lives in a folder: its configuration, checkpoint, weights and curves. Begun again in the
- * same folder it goes on from its checkpoint, and ends with what it would have had without the
- * break.
+ * Trains the base tracker, on a frozen backbone or with its last stage (stage A; design 5.2). A run
+ * lives in a folder: its configuration, checkpoint, weights and curves. Begun again in the same
+ * folder it goes on from its checkpoint, and ends with what it would have had without the break.
  */
 public final class Trainer {
 

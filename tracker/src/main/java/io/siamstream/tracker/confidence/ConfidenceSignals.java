@@ -3,7 +3,7 @@ package io.siamstream.tracker.confidence;
 import java.util.List;
 
 /**
- * The signals of one frame for whether the target is there (TRACKER_SPEC 9).
+ * The signals of one frame for whether the target is there (design 9).
  *
  * @param initialScore probability of the first frame's template at the peak, 0 to 1; it cannot have
  *     adapted to a distractor

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Logistic regression on {@link ConfidenceSignals#features()}, fitted on sequences with frames
- * where the target is absent (TRACKER_SPEC 9). Immutable.
+ * where the target is absent (design 9). Immutable.
  */
 public final class LogisticConfidence implements ConfidenceModel {
 

@@ -1,9 +1,9 @@
 package io.siamstream.tracker.confidence;
 
 /**
- * The confidence without any fitted coefficient (TRACKER_SPEC 9): the lower of the two templates'
- * scores, lowered further where the peak stands out less than it did in the first frames. It ranks
- * frames; it is not a calibrated probability.
+ * The confidence without any fitted coefficient (design 9): the lower of the two templates' scores,
+ * lowered further where the peak stands out less than it did in the first frames. It ranks frames;
+ * it is not a calibrated probability.
  */
 public final class UnfittedConfidence implements ConfidenceModel {
 

@@ -1,7 +1,7 @@
 package io.siamstream.tracker.geometry;
 
 /**
- * How a target's box follows what is measured (TRACKER_SPEC 6.3).
+ * How a target's box follows what is measured (design 6.3).
  *
  * @param sizeRate share of a new size that is taken at full confidence, 0 to 1
  * @param minimumSide side below which a box is not shrunk, pixels
@@ -18,10 +18,9 @@ public record BoxOptions(
         double correction) {
 
     /**
-     * The values of TRACKER_SPEC 6.1 and 6.3, and most of the correction: what is left of a
-     * difference in size is enlarged from frame to frame, because every box sets how large the next
-     * search region is, but a part of it was chance, of the one frame or of the hand that drew the
-     * box.
+     * The values of design 6.1 and 6.3, and most of the correction: what is left of a difference in
+     * size is enlarged from frame to frame, because every box sets how large the next search region
+     * is, but a part of it was chance, of the one frame or of the hand that drew the box.
      */
     public static final BoxOptions DEFAULT = new BoxOptions(0.25, 10, 0.8, 1.25, 0.7);
 

@@ -1,8 +1,8 @@
 package io.siamstream.tracker.geometry;
 
 /**
- * Moves a target's box to where it was seen (TRACKER_SPEC 6.3): the centre at once, the size by a
- * share, kept within the frame. Immutable.
+ * Moves a target's box to where it was seen (design 6.3): the centre at once, the size by a share,
+ * kept within the frame. Immutable.
  */
 public final class BoxSmoother {
 

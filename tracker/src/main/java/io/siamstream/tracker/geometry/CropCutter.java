@@ -11,9 +11,9 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Cuts crops out of frames as pysot's {@code get_subwindow} does (TRACKER_SPEC 1.2): a crop of
- * whole pixels, mean colour outside the frame, then OpenCV's bilinear resize on bytes. Only the
- * part of the frame inside the window is touched, whatever the frame's size.
+ * Cuts crops out of frames as pysot's {@code get_subwindow} does (design 1.2): a crop of whole
+ * pixels, mean colour outside the frame, then OpenCV's bilinear resize on bytes. Only the part of
+ * the frame inside the window is touched, whatever the frame's size.
  *
  * <p>A crop is written as rows of pixels of three bytes, blue, green, red: NHWC without the N.
  * Crops written one behind the other into one buffer are the batch that channels-last convolutions

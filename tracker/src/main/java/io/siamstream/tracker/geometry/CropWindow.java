@@ -2,7 +2,7 @@ package io.siamstream.tracker.geometry;
 
 /**
  * A square of whole frame pixels that is resized to the model's input, and the exact map between
- * the two (TRACKER_SPEC 1.1, 1.2, 6.2). It may lie partly or wholly outside the frame.
+ * the two (design 1.1, 1.2, 6.2). It may lie partly or wholly outside the frame.
  *
  * <p>All positions are continuous coordinates.
  *

@@ -3,9 +3,9 @@ package io.siamstream.tracker.geometry;
 import java.util.List;
 
 /**
- * The VOT conversion of a polygon to a box of its area (TRACKER_SPEC 6.3): centred on the mean of
- * the corners, with the sides of the polygon's bounds times {@code sqrt(polygon area / bounds
- * area)}. Polygons are lists x1, y1, x2, y2, ... of at least three corners.
+ * The VOT conversion of a polygon to a box of its area (design 6.3): centred on the mean of the
+ * corners, with the sides of the polygon's bounds times {@code sqrt(polygon area / bounds area)}.
+ * Polygons are lists x1, y1, x2, y2, ... of at least three corners.
  */
 public final class Polygons {
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where an object is marked in a frame. A polygon is turned into the box of equal area (VOT's
- * conversion, TRACKER_SPEC 6.3) before tracking begins.
+ * conversion, design 6.3) before tracking begins.
  */
 public sealed interface Region {
 

@@ -1,8 +1,8 @@
 package io.siamstream.tracker.geometry;
 
 /**
- * Which place of a search region a cell of the response stands for (TRACKER_SPEC 1.1, 1.4). Rows
- * and columns obey the same rule. All positions are continuous coordinates of the crop.
+ * Which place of a search region a cell of the response stands for (design 1.1, 1.4). Rows and
+ * columns obey the same rule. All positions are continuous coordinates of the crop.
  */
 public final class ResponseGrid {
 

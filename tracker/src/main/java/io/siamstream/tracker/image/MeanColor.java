@@ -7,7 +7,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * The mean colour of a target's first frame, which fills what of a crop lies outside the frame
- * (TRACKER_SPEC 1.2); it is never updated.
+ * (design 1.2); it is never updated.
  *
  * @param blue mean of the blue bytes, 0 to 255
  * @param green mean of the green bytes, 0 to 255

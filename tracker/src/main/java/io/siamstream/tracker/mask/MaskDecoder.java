@@ -12,10 +12,10 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Decodes the mask of one cell (TRACKER_SPEC 6.2): the 63 x 63 probabilities are enlarged to the
- * 127 x 127 crop pixels that they cover with corners aligned, as the mask loss does, cut at a
- * threshold, and the largest outer contour is filled. The frame itself is never warped, so the cost
- * does not depend on its size.
+ * Decodes the mask of one cell (design 6.2): the 63 x 63 probabilities are enlarged to the 127 x
+ * 127 crop pixels that they cover with corners aligned, as the mask loss does, cut at a threshold,
+ * and the largest outer contour is filled. The frame itself is never warped, so the cost does not
+ * depend on its size.
  *
  * <p>Safe for use by several threads; all native memory is freed before a method returns.
  */
@@ -57,7 +57,7 @@ public final class MaskDecoder {
 
     /**
      * Whether a mask may give the target's box: it is large enough, and its box holds the peak
-     * (TRACKER_SPEC 6.2, 6.3).
+     * (design 6.2, 6.3).
      *
      * @param mask the mask
      * @param last the target's last box

@@ -1,7 +1,7 @@
 package io.siamstream.tracker.mask;
 
 /**
- * Which masks are usable (TRACKER_SPEC 6.2).
+ * Which masks are usable (design 6.2).
  *
  * @param threshold probability above which a pixel belongs to the mask, between 0 and 1
  * @param minimumArea area that a mask must have to give the target's box, square pixels of the

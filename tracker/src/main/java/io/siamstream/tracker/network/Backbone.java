@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ResNet of basic blocks from conv1 to layer3 at stride 8 (TRACKER_SPEC 2.1). Its batch
- * normalisation is always merged, and the normalisation of colours is part of conv1, so that it
- * takes raw blue, green, red from 0 to 255.
+ * ResNet of basic blocks from conv1 to layer3 at stride 8 (design 2.1). Its batch normalisation is
+ * always merged, and the normalisation of colours is part of conv1, so that it takes raw blue,
+ * green, red from 0 to 255.
  *
  * <p>N x 3 x 127 x 127 gives N x 256 x 15 x 15, N x 3 x 255 x 255 gives N x 256 x 31 x 31.
  */

@@ -10,9 +10,9 @@ import io.siamstream.tracker.network.layer.NetworkBlock;
 import io.siamstream.tracker.network.layer.Pass;
 
 /**
- * A branch of the tracker (TRACKER_SPEC 2.4): template and search features pass a 3 x 3 convolution
- * each, are correlated channel by channel, and two 1 x 1 convolutions read the outcome. The score,
- * mask and box branches differ in the number of outputs alone.
+ * A branch of the tracker (design 2.4): template and search features pass a 3 x 3 convolution each,
+ * are correlated channel by channel, and two 1 x 1 convolutions read the outcome. The score, mask
+ * and box branches differ in the number of outputs alone.
  *
  * <p>A 7 x 7 template has a 5 x 5 kernel; 31 x 31 search features give a response of 25 x 25 cells.
  */
@@ -67,7 +67,7 @@ public final class CorrelationHead extends NetworkBlock {
 
     /**
      * Responses in chosen cells alone: exactly what {@link #respond} has there, at 1/600 of its
-     * work (TRACKER_SPEC 2.4, lazy mask).
+     * work (design 2.4, lazy mask).
      *
      * @param kernel M x 256 x 5 x 5
      * @param windows M x 256 x 7 x 7 of {@link SearchWindows#gather}
@@ -90,8 +90,8 @@ public final class CorrelationHead extends NetworkBlock {
 
     /**
      * The gradient of a loss with respect to the template features of a branch with one output
-     * (TRACKER_SPEC 4.4, steps 2 to 6), by forward operations alone: any number of threads may do
-     * it at once, and where gradients are recorded the second-order terms are too.
+     * (design 4.4, steps 2 to 6), by forward operations alone: any number of threads may do it at
+     * once, and where gradients are recorded the second-order terms are too.
      *
      * @param searchSide N x 256 x 29 x 29
      * @param response the templates' response to it

@@ -13,7 +13,7 @@ import io.siamstream.tracker.network.layer.NetworkBlock;
 import io.siamstream.tracker.network.layer.Pass;
 
 /**
- * The gradient guide: a template moves along its loss's gradient (TRACKER_SPEC 4.2). U = template +
+ * The gradient guide: a template moves along its loss's gradient (design 4.2). U = template +
  * tanh(BN(conv3x3(scale x gradient))), of gradients whose size is limited.
  *
  * <p>It begins as a step down the gradient: the convolution is the negative of its input, and the
@@ -102,7 +102,7 @@ public final class GradientGuide extends NetworkBlock {
     }
 
     /**
-     * The template to go on with, anchored to the first frame's (TRACKER_SPEC 4.3).
+     * The template to go on with, anchored to the first frame's (design 4.3).
      *
      * @param current template in use
      * @param updated gradient-updated template

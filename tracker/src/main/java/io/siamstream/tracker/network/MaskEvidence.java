@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What the masks of M cells are refined with. All maps lie over the 127 x 127 pixels of the search
- * region that a cell's mask covers (TRACKER_SPEC 1.4), around the same middle; what they would show
+ * region that a cell's mask covers (design 1.4), around the same middle; what they would show
  * beyond the search region is zero.
  *
  * @param logits the coarse mask, M x 1 x 63 x 63

@@ -11,9 +11,8 @@ import io.siamstream.tracker.network.layer.Pass;
 
 /**
  * Sharpens the coarse mask of a cell with the finer maps of the backbone, as SiamMask's refinement
- * does (TRACKER_SPEC 2.4): from stride 8 over stride 4 to stride 2, each level seeing the one
- * before and its own map. What comes out is added to the coarse logits, and nothing at the start of
- * training.
+ * does (design 2.4): from stride 8 over stride 4 to stride 2, each level seeing the one before and
+ * its own map. What comes out is added to the coarse logits, and nothing at the start of training.
  *
  * <p>The levels of 15, 31 and 63 cells lie over each other so that cell k of one is cell 2k + 1 of
  * the next.

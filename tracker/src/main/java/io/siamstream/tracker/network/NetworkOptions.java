@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param variant which of the paper's additions it has
  * @param boxBranch whether a third branch gives boxes beside the paper's score and mask
  * @param merged whether batch normalisation of neck, selective kernel and heads is merged into
- *     their convolutions: true for serving and for training the gradient guide (TRACKER_SPEC 5.2),
- *     false while neck and heads are trained
+ *     their convolutions: true for serving and for training the gradient guide (design 5.2), false
+ *     while neck and heads are trained
  * @param maskRefinement whether masks are sharpened with the backbone's finer maps, see {@link
  *     MaskRefinement}
  * @param templateShare share of the template's size, as a logarithm, in the sizes that the box

@@ -8,7 +8,7 @@ import ai.djl.nn.Activation;
 import java.util.List;
 
 /**
- * What the score branch should predict, and the logistic loss against it (TRACKER_SPEC 3).
+ * What the score branch should predict, and the logistic loss against it (design 3).
  *
  * @param signs +1 within the radius of the target's centre, -1 elsewhere, N x 1 x side x side
  * @param weights half of the weight on either sign; the weights of a sample sum to 1
@@ -72,9 +72,7 @@ public record ScoreLabels(NDArray signs, NDArray weights) {
         return Activation.softPlus(margins.neg()).mul(weights).sum(new int[] {1, 2, 3});
     }
 
-    /**
-     * The loss's gradient with respect to the logits, of their shape (TRACKER_SPEC 4.4, step 1).
-     */
+    /** The loss's gradient with respect to the logits, of their shape (design 4.4, step 1). */
     public NDArray lossGradient(NDArray logits) {
         NDArray wrong = Activation.sigmoid(logits.mul(signs).neg());
         return wrong.mul(signs).mul(weights).neg();

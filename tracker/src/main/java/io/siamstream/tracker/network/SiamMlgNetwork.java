@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The SiamMLG network (TRACKER_SPEC 2): backbone, neck and selective kernel, the branches for
- * score, mask and, if chosen, box, and the gradient guide. It holds nothing of any target.
+ * The SiamMLG network (design 2): backbone, neck and selective kernel, the branches for score, mask
+ * and, if chosen, box, and the gradient guide. It holds nothing of any target.
  *
  * <p>Crops are raw blue, green, red from 0 to 255, N x 3 x 127 x 127 of templates and N x 3 x 255 x
  * 255 of search regions. A pass is cut in two, {@link #backbone} and what follows, so that training
@@ -238,9 +238,9 @@ public final class SiamMlgNetwork extends NetworkBlock {
     }
 
     /**
-     * The gradient-updated embedding of templates (TRACKER_SPEC 4.2), by several steps in a row,
-     * each from where the one before arrived: one step of the paper's seldom changes what a
-     * template answers to.
+     * The gradient-updated embedding of templates (design 4.2), by several steps in a row, each
+     * from where the one before arrived: one step of the paper's seldom changes what a template
+     * answers to.
      *
      * @param template N x 256 x 7 x 7
      * @param scoreSide the score branch's search side, N x 256 x 29 x 29

@@ -1,7 +1,7 @@
 package io.siamstream.tracker.recovery;
 
 /**
- * How a lost target is searched for (TRACKER_SPEC 9).
+ * How a lost target is searched for (design 9).
  *
  * @param tilesPerFrame most search regions of a lost target in a frame, at least 1
  * @param stride distance of neighbouring search regions, pixels of the 255 pixels wide crop
@@ -13,7 +13,7 @@ package io.siamstream.tracker.recovery;
 public record RecoveryOptions(
         int tilesPerFrame, int stride, double smallScale, double largeScale, double acceptance) {
 
-    /** The values of TRACKER_SPEC 9. */
+    /** The values of design 9. */
     public static final RecoveryOptions DEFAULT = new RecoveryOptions(4, 160, 0.7, 1.4, 0.6);
 
     /**

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which search regions of a frame are looked at for a lost target (TRACKER_SPEC 9). The region
- * around the expected place is looked at on every turn. The others of a turn go on from where the
- * turn before stopped, on rings that widen around that place until the frame is covered, and then
- * begin anew. Every other turn all regions are smaller or larger, in turns, for a target whose size
- * has changed. The plan depends on nothing but its arguments, so a replay searches alike.
+ * Which search regions of a frame are looked at for a lost target (design 9). The region around the
+ * expected place is looked at on every turn. The others of a turn go on from where the turn before
+ * stopped, on rings that widen around that place until the frame is covered, and then begin anew.
+ * Every other turn all regions are smaller or larger, in turns, for a target whose size has
+ * changed. The plan depends on nothing but its arguments, so a replay searches alike.
  */
 public final class RecoveryPlan {
 

@@ -1,8 +1,8 @@
 package io.siamstream.tracker.response;
 
 /**
- * How clearly a peak stands out of its response (TRACKER_SPEC 9). The sidelobe is what lies outside
- * the 5 x 5 cells around the peak.
+ * How clearly a peak stands out of its response (design 9). The sidelobe is what lies outside the 5
+ * x 5 cells around the peak.
  *
  * @param peakToSidelobe (peak - mean) / standard deviation of the sidelobe; 0 where the sidelobe
  *     does not vary

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Finds the peak of a response that is pulled towards the middle by a Hann window: the highest cell
- * of {@code (1 - influence) * response + influence * window} (TRACKER_SPEC 6.1). Between cells the
- * peak is placed at the top of the parabola through that cell and its two neighbours, along each
- * axis; a peak on the border stays at its cell. Immutable.
+ * of {@code (1 - influence) * response + influence * window} (design 6.1). Between cells the peak
+ * is placed at the top of the parabola through that cell and its two neighbours, along each axis; a
+ * peak on the border stays at its cell. Immutable.
  */
 public final class PeakFinder {
 

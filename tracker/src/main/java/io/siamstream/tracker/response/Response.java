@@ -37,7 +37,7 @@ public record Response(int side, float[] values) {
 
     /**
      * The response of the first frame's template and that of the updated one, mixed: {@code (1 -
-     * share) * initial + share * updated} (TRACKER_SPEC 4.3).
+     * share) * initial + share * updated} (design 4.3).
      *
      * @param share share of the updated template's response, 0 to 1
      */

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The steps of a batch (TRACKER_SPEC 6.1): search regions of all requests pass the network at once,
- * peaks are found in the fused responses of first-frame and gradient-updated templates, masks and
- * boxes are read at the peaks alone, and templates are updated on the schedule.
+ * The steps of a batch (design 6.1): search regions of all requests pass the network at once, peaks
+ * are found in the fused responses of first-frame and gradient-updated templates, masks and boxes
+ * are read at the peaks alone, and templates are updated on the schedule.
  */
 final class BatchPass {
 

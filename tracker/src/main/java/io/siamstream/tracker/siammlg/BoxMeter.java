@@ -13,8 +13,7 @@ import io.siamstream.tracker.state.BoxNoise;
 import java.util.Optional;
 
 /**
- * Measures a target's box in a frame by what the network predicts at the peak (TRACKER_SPEC 6.2,
- * 6.3).
+ * Measures a target's box in a frame by what the network predicts at the peak (design 6.2, 6.3).
  */
 final class BoxMeter {
 

@@ -22,8 +22,8 @@ import io.siamstream.tracker.state.TargetStatus;
 import java.util.Optional;
 
 /**
- * Makes box, confidence and status of what the network predicts for one target in one frame
- * (TRACKER_SPEC 6.1, 6.3, 9).
+ * Makes box, confidence and status of what the network predicts for one target in one frame (design
+ * 6.1, 6.3, 9).
  */
 final class FrameJudge {
 

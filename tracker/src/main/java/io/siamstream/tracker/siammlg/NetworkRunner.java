@@ -146,7 +146,7 @@ final class NetworkRunner {
 
     /**
      * Templates after an update: the ones in use move down the gradient of their loss and are
-     * blended with what they come from (TRACKER_SPEC 4.2, 4.3).
+     * blended with what they come from (design 4.2, 4.3).
      *
      * @param responses responses of the templates in use over all search regions
      * @return one for each lesson

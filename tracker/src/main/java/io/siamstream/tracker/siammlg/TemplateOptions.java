@@ -3,8 +3,8 @@ package io.siamstream.tracker.siammlg;
 import java.util.Objects;
 
 /**
- * How templates are updated and used (TRACKER_SPEC 4.3, 4.5). Without updates the first frame's
- * template alone is used, whatever the other values.
+ * How templates are updated and used (design 4.3, 4.5). Without updates the first frame's template
+ * alone is used, whatever the other values.
  *
  * @param updates whether templates are updated, where the network has a gradient guide
  * @param interval least number of frames between two updates
@@ -28,7 +28,7 @@ public record TemplateOptions(
         double anchor,
         TemplateChoice masks) {
 
-    /** What measured best, see the evaluation's pages; TRACKER_SPEC 4.3 and 4.5 has others. */
+    /** What measured best, see the evaluation's pages; design 4.3 and 4.5 has others. */
     public static final TemplateOptions DEFAULT =
             new TemplateOptions(true, 10, 3, 0.985, 0.98, 0.45, 0, 0.05, TemplateChoice.INITIAL);
 

@@ -8,10 +8,10 @@ import io.siamstream.tracker.state.HalfTensor;
 import java.util.List;
 
 /**
- * Updates the templates of a batch (TRACKER_SPEC 4.5): on the first frame, and then on the first
- * frame that can be learned from once the interval has passed. The template in use takes its steps
- * down the gradient of its own loss on that frame, so what it has learned to tell apart adds up
- * from update to update.
+ * Updates the templates of a batch (design 4.5): on the first frame, and then on the first frame
+ * that can be learned from once the interval has passed. The template in use takes its steps down
+ * the gradient of its own loss on that frame, so what it has learned to tell apart adds up from
+ * update to update.
  *
  * <p>A frame teaches the wrong object as readily as the right one, so a target does not learn while
  * it is not sure of itself or while a distractor touches it.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Mask areas of the last {@value #FRAMES} tracked frames (TRACKER_SPEC 9).
+ * Mask areas of the last {@value #FRAMES} tracked frames (design 9).
  *
  * @param areas square pixels of the frame, oldest first
  */

@@ -2,7 +2,7 @@ package io.siamstream.tracker.state;
 
 /**
  * How clearly a target's peak stood out in its first frames: the mean peak-to-sidelobe ratio of up
- * to {@value #FRAMES} of them, with which later frames are compared (TRACKER_SPEC 9).
+ * to {@value #FRAMES} of them, with which later frames are compared (design 9).
  *
  * @param mean mean peak-to-sidelobe ratio
  * @param frames frames that it was taken from

@@ -1,7 +1,7 @@
 package io.siamstream.tracker.state;
 
 /**
- * When a target is tracked, and when it is given up for lost (TRACKER_SPEC 9).
+ * When a target is tracked, and when it is given up for lost (design 9).
  *
  * @param lowConfidence confidence below which a frame counts as low, 0 to 1
  * @param highConfidence confidence from which a frame counts as high and a lost target is seen

@@ -1,8 +1,6 @@
 package io.siamstream.tracker.state;
 
-/**
- * Whether a target's box is taken to hold it; with hysteresis between the three (TRACKER_SPEC 9).
- */
+/** Whether a target's box is taken to hold it; with hysteresis between the three (design 9). */
 public enum TargetStatus {
     /** The box holds the target. */
     TRACKING,

@@ -1,7 +1,7 @@
 package io.siamstream.tracker.state;
 
 /**
- * A target's templates and how long ago they were updated (TRACKER_SPEC 4.5).
+ * A target's templates and how long ago they were updated (design 4.5).
  *
  * @param initial first frame's template
  * @param current gradient-updated template in use, or empty

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Fills a network's backbone from ImageNet weights of torchvision's ResNets. Batch normalisation,
  * where it is separate, is merged; torchvision's colours (red, green, blue, over 255, its mean and
- * deviation) become part of conv1, so that the backbone takes raw blue, green, red (TRACKER_SPEC
- * 1.3). What the backbone does not have, such as layer4 and fc, is passed over.
+ * deviation) become part of conv1, so that the backbone takes raw blue, green, red (design 1.3).
+ * What the backbone does not have, such as layer4 and fc, is passed over.
  */
 public final class BackboneImport {
 

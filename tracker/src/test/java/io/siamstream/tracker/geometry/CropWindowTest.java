@@ -36,7 +36,7 @@ class CropWindowTest {
         CropWindow window = new CropWindow(17, -5, 100, 255);
         int pixel = 40;
 
-        // TRACKER_SPEC 6.2: xmin + (u + 0.5) * sz / 255 - 0.5, as pixel index
+        // design 6.2: xmin + (u + 0.5) * sz / 255 - 0.5, as pixel index
         double frameIndex = window.frameX(pixel + 0.5) - 0.5;
 
         assertThat(frameIndex).isCloseTo(17 + 40.5 * 100 / 255 - 0.5, within(1e-9));

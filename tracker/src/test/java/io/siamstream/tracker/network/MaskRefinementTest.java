@@ -60,7 +60,7 @@ class MaskRefinementTest {
         MaskEvidence evidence =
                 network.maskEvidence(pass, template, columns(256, 31, 8, 7), stages, List.of(cell));
 
-        // TRACKER_SPEC 1.4: response cell j stands for pixel 8 j + 31.
+        // design 1.4: response cell j stands for pixel 8 j + 31.
         float pixel = 8 * cell.column() + 31;
         for (NDArray map :
                 List.of(

@@ -63,7 +63,7 @@ class SiamMlgNetworkTest {
                         .mapToLong(tensor -> tensor.getValue().getShape().size())
                         .sum();
 
-        // TRACKER_SPEC 2.1 counts 8,170,304 with gain and bias of 29 batch normalisations.
+        // design 2.1 counts 8,170,304 with gain and bias of 29 batch normalisations.
         long channels = 64 + 6 * 64 + 9 * 128 + 13 * 256;
         assertThat(weights + 2 * channels).isEqualTo(8_170_304);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * GOT-10k (TRACKER_SPEC 7.4): a split's folder with {@code list.txt} and {@code
+ * GOT-10k (design 7.4): a split's folder with {@code list.txt} and {@code
  * GOT-10k_Val_000001/00000001.jpg}, {@code groundtruth.txt}, {@code cover.label}; or the folder
  * above it with {@code val} or {@code test}. A test sequence's ground truth is its first box alone.
  */

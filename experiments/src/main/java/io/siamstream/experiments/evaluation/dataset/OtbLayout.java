@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * OTB-100 (TRACKER_SPEC 7.2): {@code <Seq>/img/0001.jpg}, {@code <Seq>/groundtruth_rect.txt}. A
- * folder with several non-empty ground truths is several sequences, {@code Jogging.1} and {@code
+ * OTB-100 (design 7.2): {@code <Seq>/img/0001.jpg}, {@code <Seq>/groundtruth_rect.txt}. A folder
+ * with several non-empty ground truths is several sequences, {@code Jogging.1} and {@code
  * Jogging.2}. Attributes are not in the sequences' folders; where the toolbox's {@code
  * anno/att/<seq>.txt} is beside them, it is read.
  */

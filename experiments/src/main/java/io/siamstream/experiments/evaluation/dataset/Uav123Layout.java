@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * UAV123 (TRACKER_SPEC 7.3): {@code data_seq/UAV123/<folder>/000001.jpg}, {@code
- * anno/UAV123/<seq>.txt} with NaN where the target is absent, {@code anno/UAV123/att/<seq>.txt}
- * with twelve attributes where that is there. The 10 frames per second edition has the same layout,
- * also under the name UAV123_10fps.
+ * UAV123 (design 7.3): {@code data_seq/UAV123/<folder>/000001.jpg}, {@code anno/UAV123/<seq>.txt}
+ * with NaN where the target is absent, {@code anno/UAV123/att/<seq>.txt} with twelve attributes
+ * where that is there. The 10 frames per second edition has the same layout, also under the name
+ * UAV123_10fps.
  */
 final class Uav123Layout implements SequenceLayout {
 

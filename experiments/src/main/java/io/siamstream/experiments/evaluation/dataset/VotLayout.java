@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * VOT (TRACKER_SPEC 7.5): {@code list.txt}, {@code <seq>/groundtruth.txt} with boxes or polygons,
- * frames in {@code <seq>} or {@code <seq>/color}, tags in {@code <seq>/<tag>.tag} or {@code .label}
- * which may be shorter than the sequence.
+ * VOT (design 7.5): {@code list.txt}, {@code <seq>/groundtruth.txt} with boxes or polygons, frames
+ * in {@code <seq>} or {@code <seq>/color}, tags in {@code <seq>/<tag>.tag} or {@code .label} which
+ * may be shorter than the sequence.
  */
 final class VotLayout implements SequenceLayout {
 

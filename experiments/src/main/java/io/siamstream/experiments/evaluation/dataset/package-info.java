@@ -1,5 +1,5 @@
 /**
- * Benchmark folders in the layouts that their owners publish (TRACKER_SPEC 7), read with errors
- * that name file and line.
+ * Benchmark folders in the layouts that their owners publish (design 7), read with errors that name
+ * file and line.
  */
 package io.siamstream.experiments.evaluation.dataset;

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * Average overlap and success rates as GOT-10k counts them: the first frame does not count, and
- * frames of all sequences are pooled (TRACKER_SPEC 7.4).
+ * frames of all sequences are pooled (design 7.4).
  *
  * @param overlaps intersection over union of the frames that count
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * Success and precision plot of OTB's one-pass evaluation (TRACKER_SPEC 7.2).
+ * Success and precision plot of OTB's one-pass evaluation (design 7.2).
  *
  * @param success share of frames whose overlap is above each of the thresholds 0, 0.05, ... 1
  * @param precision share of frames whose centre is within 0, 1, ... 50 pixels

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a toolkit counts frames of the one-pass evaluation on which toolkits disagree (TRACKER_SPEC
- * 7.2, 7.3). All give every sequence the same weight and count the first frame.
+ * How a toolkit counts frames of the one-pass evaluation on which toolkits disagree (design 7.2,
+ * 7.3). All give every sequence the same weight and count the first frame.
  */
 public enum OnePassProtocol {
     /**

@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * Which pixels a polygon covers, in the three ways in which VOT's toolkits fill one row after
- * another (TRACKER_SPEC 7.5). Coordinates are single precision where the toolkit's are.
+ * another (design 7.5). Coordinates are single precision where the toolkit's are.
  */
 public enum Rasterization {
     /** pysot's default: corners rounded half away from zero, pixels on the right edge included. */

@@ -13,8 +13,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
- * Overlap of two boxes or polygons as VOT's toolkits count it: in pixels, or in exact areas
- * (TRACKER_SPEC 7.5).
+ * Overlap of two boxes or polygons as VOT's toolkits count it: in pixels, or in exact areas (design
+ * 7.5).
  */
 public enum RegionOverlap {
     /** Pixels of corners rounded; a box reaches to x + width. */

@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record EaoInterval(int low, int high) {
 
-    /** VOT2016's interval, which is part of that challenge (TRACKER_SPEC 7.5). */
+    /** VOT2016's interval, which is part of that challenge (design 7.5). */
     public static final EaoInterval VOT2016 = new EaoInterval(108, 371);
 
     private static final double MASS = 0.5;

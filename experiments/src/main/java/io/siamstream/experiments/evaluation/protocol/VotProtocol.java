@@ -2,7 +2,7 @@ package io.siamstream.experiments.evaluation.protocol;
 
 import io.siamstream.experiments.evaluation.metric.RegionOverlap;
 
-/** The toolkits whose forms of VOT's measures differ (TRACKER_SPEC 7.5). */
+/** The toolkits whose forms of VOT's measures differ (design 7.5). */
 public enum VotProtocol {
     /** pysot's, in which most papers and model zoos of Siamese trackers report. */
     PYSOT("pysot", RegionOverlap.PYSOT, 0),

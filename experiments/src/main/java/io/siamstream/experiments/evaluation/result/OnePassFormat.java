@@ -4,7 +4,7 @@ import io.siamstream.experiments.evaluation.dataset.Benchmark;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where a toolkit keeps one-pass results, and how it writes numbers (TRACKER_SPEC 7.2, 7.4). */
+/** Where a toolkit keeps one-pass results, and how it writes numbers (design 7.2, 7.4). */
 enum OnePassFormat {
     /** {@code <tracker>/<seq>.txt}: the GOT-10k toolkit's and pysot's for OTB and UAV123. */
     FLAT("%.3f") {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * VOT's loop with resets (TRACKER_SPEC 7.5): a frame without overlap is a failure, four frames are
- * left out, and the next one tells the tracker again where the target is.
+ * VOT's loop with resets (design 7.5): a frame without overlap is a failure, four frames are left
+ * out, and the next one tells the tracker again where the target is.
  */
 final class SupervisedRunner {
 

@@ -1,2 +1,2 @@
-/** Fits the probability that a tracker's box holds its target (TRACKER_SPEC 9). */
+/** Fits the probability that a tracker's box holds its target (design 9). */
 package io.siamstream.experiments.training.confidence;

@@ -7,7 +7,7 @@ import io.siamstream.tracker.geometry.CropWindow;
 public enum Framing {
 
     /**
-     * Squares of the picture with context by the mean of both sides (TRACKER_SPEC 1.1): 127 and 255
+     * Squares of the picture with context by the mean of both sides (design 1.1): 127 and 255
      * pixels, one pixel as large in both.
      */
     SQUARE(CropWindow.TEMPLATE_SIDE, CropWindow.SEARCH_SIDE) {

@@ -13,8 +13,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Draws training pairs (TRACKER_SPEC 3.1). A pair depends on the seed and its number alone, so a
- * run that is taken up again goes on with the pairs it would have had.
+ * Draws training pairs (design 3.1). A pair depends on the seed and its number alone, so a run that
+ * is taken up again goes on with the pairs it would have had.
  *
  * <p>Safe for several threads.
  */

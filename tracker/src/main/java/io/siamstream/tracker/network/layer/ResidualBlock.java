@@ -6,7 +6,7 @@ import ai.djl.nn.Activation;
 
 /**
  * ResNet's basic block with its batch normalisation merged, and with the paddings of trackers: no
- * padding where it halves the map (TRACKER_SPEC 2.1). Tensor names and shapes are torchvision's.
+ * padding where it halves the map (design 2.1). Tensor names and shapes are torchvision's.
  */
 public final class ResidualBlock extends NetworkBlock {
 

@@ -6,9 +6,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 
 /**
- * Selective-kernel attention (SKNet; TRACKER_SPEC 2.3): a 3 x 3 and a dilated 3 x 3 convolution,
- * weighed against each other for every channel by what the whole map holds, and added to the input
- * with a gain that begins at zero, so that a network begins as it was without. Keeps the shape.
+ * Selective-kernel attention (SKNet; design 2.3): a 3 x 3 and a dilated 3 x 3 convolution, weighed
+ * against each other for every channel by what the whole map holds, and added to the input with a
+ * gain that begins at zero, so that a network begins as it was without. Keeps the shape.
  */
 public final class SelectiveKernel extends NetworkBlock {
 

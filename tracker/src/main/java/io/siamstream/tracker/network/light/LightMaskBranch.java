@@ -13,7 +13,7 @@ import io.siamstream.tracker.network.layer.Pass;
  * target as a template is, once it is known where the target is: a mask needs finer cells than the
  * search for a target, and fewer of them. What correlates with the first template says which of the
  * things in sight is meant; from 8 x 8 cells on, each level doubles the one before and adds the
- * backbone's map of its size, as SiamMask's refinement does (TRACKER_SPEC 2.4).
+ * backbone's map of its size, as SiamMask's refinement does (design 2.4).
  */
 final class LightMaskBranch extends NetworkBlock {
 
