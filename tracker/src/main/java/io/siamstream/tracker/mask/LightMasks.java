@@ -11,8 +11,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Decodes the masks of the light network: the logits are enlarged to the pixels of their crop, cut
- * where a probability is at the threshold, and the largest piece is filled. The crop may be
- * stretched, so a pixel of it need not be a square of the frame.
+ * where a probability is at the threshold, and the largest piece is taken with its holes, which are
+ * fine enough to be the background between a target's limbs. The crop may be stretched, so a pixel
+ * of it need not be a square of the frame.
  *
  * <p>Safe for use by several threads; all native memory is freed before a method returns.
  */
@@ -49,7 +50,7 @@ public final class LightMasks {
         try (Mat small = Mats.floats(cells, cells, logits);
                 Mat large = enlarged(small, window.side())) {
             leaveFrame(large, place, frameWidth, frameHeight);
-            return MaskPieces.largest(large, logit, place, certainty(logits));
+            return MaskPieces.largest(large, logit, place, certainty(logits), false);
         }
     }
 

@@ -51,7 +51,7 @@ public final class MaskDecoder {
         MaskWindow window = MaskWindow.at(peak, search);
         try (Mat enlarged = enlarged(probabilities)) {
             return MaskPieces.largest(
-                    enlarged, options.threshold(), window, certainty(probabilities));
+                    enlarged, options.threshold(), window, certainty(probabilities), true);
         }
     }
 

@@ -8,7 +8,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
-/** Makes a target's mask of the pixels above a threshold: the largest piece, its holes filled. */
+/** Makes a target's mask of the pixels above a threshold: the largest piece. */
 final class MaskPieces {
 
     private static final int FOREGROUND = 255;
@@ -22,15 +22,16 @@ final class MaskPieces {
      * @param threshold scores above it belong to the mask
      * @param window where they lie
      * @param certainty of the mask
+     * @param filled whether its holes become a part of it
      */
     static Optional<TargetMask> largest(
-            Mat scores, double threshold, MaskWindow window, double certainty) {
+            Mat scores, double threshold, MaskWindow window, double certainty, boolean filled) {
         int side = window.side();
         try (Mat binary = above(scores, threshold);
                 MatVector contours = new MatVector();
                 Scalar background = new Scalar(0);
                 Scalar foreground = new Scalar(FOREGROUND);
-                Mat filled = new Mat(side, side, opencv_core.CV_8U, background)) {
+                Mat piece = new Mat(side, side, opencv_core.CV_8U, background)) {
             opencv_imgproc.findContours(
                     binary,
                     contours,
@@ -42,10 +43,13 @@ final class MaskPieces {
             }
             try (Mat contour = contours.get(largest);
                     MatVector one = new MatVector(contour)) {
-                opencv_imgproc.fillPoly(filled, one, foreground);
+                opencv_imgproc.fillPoly(piece, one, foreground);
+                if (!filled) {
+                    opencv_core.bitwise_and(piece, binary, piece);
+                }
                 byte[] pixels = new byte[side * side];
-                ByteBuffer filledPixels = filled.createBuffer();
-                filledPixels.get(pixels);
+                ByteBuffer piecePixels = piece.createBuffer();
+                piecePixels.get(pixels);
                 return Optional.of(
                         TargetMask.of(
                                 window, pixels, RotatedBoxes.around(contour, window), certainty));

@@ -6,7 +6,7 @@ import io.siamstream.tracker.geometry.RotatedBox;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
 
-/** The mask of a target in one frame: one piece without holes. Immutable. */
+/** The mask of a target in one frame: one piece. Immutable. */
 public final class TargetMask {
 
     /** Share of the mask's pixels that {@link #trimmedBox} leaves out on every side. */

@@ -94,7 +94,7 @@ class LightMasksTest {
     }
 
     @Test
-    void onlyTheLargestPieceCountsAndItsHolesAreFilled() {
+    void onlyTheLargestPieceCountsAndItsHolesStay() {
         float[] logits = rectangle(16, 8, 48, 40);
         paint(logits, 2, 50, 10, 58, 4);
         paint(logits, 28, 20, 34, 26, -4);
@@ -102,7 +102,7 @@ class LightMasksTest {
         TargetMask mask = masks.of(logits, WIDE, 640, 480).orElseThrow();
 
         assertThat(mask.box().y() + mask.box().height()).isLessThan(50 + 2 * 42);
-        assertThat(mask.fill()).isCloseTo(1, within(0.02));
+        assertThat(mask.fill()).isCloseTo(1 - 36.0 / 1024, within(0.005));
     }
 
     @Test
