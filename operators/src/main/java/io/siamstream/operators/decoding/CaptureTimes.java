@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /**
  * Tells capture times that were written in another unit than microseconds. Read as microseconds,
- * today's seconds and milliseconds lie in the first weeks of 1970, and nanoseconds tens of
- * thousands of years ahead; a camera without a clock, which counts from 1970, is seldom in those
- * weeks.
+ * today's milliseconds lie some weeks after the beginning of 1970, and nanoseconds tens of
+ * thousands of years ahead. Seconds lie in its first two hours, where a clock that was never set is
+ * too, which is believed.
  */
 final class CaptureTimes {
 
@@ -18,8 +18,7 @@ final class CaptureTimes {
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final List<ChronoUnit> OTHERS =
-            List.of(ChronoUnit.SECONDS, ChronoUnit.MILLIS, ChronoUnit.NANOS);
+    private static final List<ChronoUnit> OTHERS = List.of(ChronoUnit.MILLIS, ChronoUnit.NANOS);
 
     private CaptureTimes() {}
 
