@@ -127,7 +127,7 @@ class KafkaPreflightITCase {
 
         assertThatThrownBy(() -> preflight(options).check())
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("No answer from Kafka at localhost:1")
+                .hasMessageContaining("localhost:1 does not answer")
                 .hasMessageContaining("kafka.bootstrap.servers");
     }
 
