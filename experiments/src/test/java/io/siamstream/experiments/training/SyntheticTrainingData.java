@@ -10,9 +10,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.siamstream.experiments.training.base.BaseConfig;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.IndexedMask;
+import io.siamstream.experiments.training.guide.GuideConfig;
+import io.siamstream.experiments.training.loop.LearningRate;
+import io.siamstream.experiments.training.refinement.RefinementConfig;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
 import io.siamstream.experiments.training.sampling.TrainingData;
 import io.siamstream.tracker.geometry.Box;
@@ -138,18 +142,18 @@ public final class SyntheticTrainingData {
     }
 
     /** A run of a few seconds. */
-    static TrainingConfig training(int steps) {
+    public static BaseConfig training(int steps) {
         return training(steps, List.of("neck", "sk", "score", "mask", "box"));
     }
 
     /** A run of a few seconds that trains some parts. */
-    static TrainingConfig training(int steps, List<String> trained) {
+    public static BaseConfig training(int steps, List<String> trained) {
         return training(steps, trained, Precision.SINGLE);
     }
 
     /** A run that trains some parts, of seconds in single precision and a minute in mixed. */
-    static TrainingConfig training(int steps, List<String> trained, Precision precision) {
-        return new TrainingConfig(
+    public static BaseConfig training(int steps, List<String> trained, Precision precision) {
+        return new BaseConfig(
                 7,
                 List.of(1, 1, 1),
                 Variant.SELECTIVE_KERNEL,
@@ -167,7 +171,7 @@ public final class SyntheticTrainingData {
                 0.01,
                 10,
                 0.9,
-                new TrainingConfig.LossWeights(1, 0.5, 1, 1, 1, 0.5),
+                new BaseConfig.LossWeights(1, 0.5, 1, 1, 1, 0.5),
                 2,
                 steps,
                 2,
@@ -179,7 +183,7 @@ public final class SyntheticTrainingData {
      *
      * @param trainHead whether the score branch is trained along
      */
-    static GuideConfig guide(int steps, boolean trainHead) {
+    public static GuideConfig guide(int steps, boolean trainHead) {
         return new GuideConfig(
                 11,
                 steps,
@@ -202,7 +206,7 @@ public final class SyntheticTrainingData {
     }
 
     /** A run of the mask refinement of a few seconds. */
-    static RefinementConfig refinement(int steps) {
+    public static RefinementConfig refinement(int steps) {
         return new RefinementConfig(
                 13,
                 steps,
@@ -224,8 +228,8 @@ public final class SyntheticTrainingData {
      * Writes a backbone that nobody trained, as large as that of {@link #training}, and the same
      * whichever tests have drawn random numbers before.
      */
-    static Path backbone(Path file) throws IOException {
-        TrainingConfig config = training(1);
+    public static Path backbone(Path file) throws IOException {
+        BaseConfig config = training(1);
         Engine.getInstance().setRandomSeed(3);
         try (NDManager manager = NDManager.newBaseManager();
                 OutputStream out = Files.newOutputStream(file)) {

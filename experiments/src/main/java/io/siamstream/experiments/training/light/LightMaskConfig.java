@@ -1,8 +1,8 @@
 package io.siamstream.experiments.training.light;
 
-import io.siamstream.experiments.training.ConfigFile;
-import io.siamstream.experiments.training.LearningRate;
-import io.siamstream.experiments.training.RunConfig;
+import io.siamstream.experiments.training.loop.ConfigFile;
+import io.siamstream.experiments.training.loop.LearningRate;
+import io.siamstream.experiments.training.loop.RunConfig;
 import io.siamstream.experiments.training.sampling.SamplingConfig;
 import java.nio.file.Path;
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
-import io.siamstream.experiments.training.Checkpoint;
+import io.siamstream.experiments.training.loop.Checkpoint;
 import io.siamstream.tracker.network.layer.ChannelsLast;
 import io.siamstream.tracker.network.light.LightNetwork;
 import io.siamstream.tracker.network.light.LightOptions;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads and copies light networks. */
-final class LightNetworks {
+public final class LightNetworks {
 
     /** What the names of the mask branch's tensors begin with. */
     static final String MASK = "mask.";
@@ -30,7 +30,7 @@ final class LightNetworks {
      * @throws WeightsException if the file is neither
      * @throws IOException if it cannot be read
      */
-    static LightNetwork read(Path file, NDManager manager) throws IOException {
+    public static LightNetwork read(Path file, NDManager manager) throws IOException {
         LightNetwork network = readAny(file, manager);
         network.freezeParameters(true);
         return network;
@@ -55,7 +55,8 @@ final class LightNetworks {
      *
      * @param manager owner of the copy, whose parameters are frozen
      */
-    static LightNetwork copy(LightNetwork original, boolean selectiveKernel, NDManager manager) {
+    public static LightNetwork copy(
+            LightNetwork original, boolean selectiveKernel, NDManager manager) {
         LightNetwork copy =
                 new LightNetwork(new LightOptions(selectiveKernel, original.options().mask()));
         copy.initialize(manager, DataType.FLOAT32);
@@ -78,7 +79,8 @@ final class LightNetworks {
      *
      * @param manager owner of the copy, whose parameters are frozen
      */
-    static LightNetwork withMask(LightNetwork original, LightNetwork masked, NDManager manager) {
+    public static LightNetwork withMask(
+            LightNetwork original, LightNetwork masked, NDManager manager) {
         LightOptions options = new LightOptions(original.options().selectiveKernel(), true);
         LightNetwork copy = new LightNetwork(options);
         try (NDManager scratch = manager.newSubManager()) {
@@ -106,7 +108,8 @@ final class LightNetworks {
      *
      * @param shares sum up to 1
      */
-    static LightNetwork mean(List<LightNetwork> networks, List<Double> shares, NDManager manager) {
+    public static LightNetwork mean(
+            List<LightNetwork> networks, List<Double> shares, NDManager manager) {
         LightNetwork mean =
                 copy(networks.get(0), networks.get(0).options().selectiveKernel(), manager);
         mean.tensors()

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  * Judges light networks on fixed pairs of the videos that are kept aside: as they are, and with
  * another object of the video laid beside the target or partly before it.
  */
-final class LightValidation {
+public final class LightValidation {
 
     /** Names of what a validation tells. */
-    static final List<String> SCORES =
+    public static final List<String> SCORES =
             List.of(
                     "hit rate",
                     "box IoU",
@@ -44,7 +44,7 @@ final class LightValidation {
      *
      * @throws IllegalArgumentException if the data has none of the videos to keep aside
      */
-    static LightValidation of(TrainingData data, LightConfig config) {
+    public static LightValidation of(TrainingData data, LightConfig config) {
         TrainingData aside = data.validation(config.sampling());
         if (aside.tracks().isEmpty()) {
             throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ final class LightValidation {
     }
 
     /** What a network reaches, in the order of {@link #SCORES}. */
-    List<Double> of(LightNetwork network, NDManager manager) {
+    public List<Double> of(LightNetwork network, NDManager manager) {
         LightAnswers answers = new LightAnswers(network, manager);
         LightScores calm = scores(plain, answers);
         LightScores crossing = scores(crossed, answers);

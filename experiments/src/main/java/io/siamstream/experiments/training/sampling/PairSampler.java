@@ -20,6 +20,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class PairSampler {
 
+    /** The same for all runs, or their figures could not be compared. */
+    public static final long SEED_OF_KEPT_ASIDE = 20265;
+
     /** Greatest distance of a part's middle from the object's, in the object's sides. */
     private static final double PART_SHIFT = 0.3;
 
@@ -71,6 +74,15 @@ public final class PairSampler {
         }
         this.crossings = new Crossings(usableTracks);
         this.scenery = new Scenery(usableStills, data.backgrounds(), config);
+    }
+
+    /**
+     * A sampler of the pairs that runs are judged on, without the effects of the training's.
+     *
+     * @param data what is kept aside
+     */
+    public static PairSampler keptAside(TrainingData data, SamplingConfig config) {
+        return new PairSampler(data, config.withoutEffects(), SEED_OF_KEPT_ASIDE);
     }
 
     /** The pair of the given number. */

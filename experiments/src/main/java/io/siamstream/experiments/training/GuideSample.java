@@ -1,9 +1,0 @@
-package io.siamstream.experiments.training;
-
-/**
- * A training triple after the frozen backbone.
- *
- * @param update template and search crop to update on
- * @param test the same template and the search crop to be judged on
- */
-record GuideSample(FeatureSample update, FeatureSample test) {}

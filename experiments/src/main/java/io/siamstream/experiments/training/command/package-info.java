@@ -1,0 +1,2 @@
+/** The commands that train, mix and export weights. */
+package io.siamstream.experiments.training.command;

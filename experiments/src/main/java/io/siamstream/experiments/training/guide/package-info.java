@@ -1,0 +1,2 @@
+/** Training of the gradient guide on a trained base tracker (stage B). */
+package io.siamstream.experiments.training.guide;

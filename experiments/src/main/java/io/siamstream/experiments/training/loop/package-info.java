@@ -1,0 +1,2 @@
+/** The course of every kind of training run: steps, optimiser, checkpoints, curves. */
+package io.siamstream.experiments.training.loop;

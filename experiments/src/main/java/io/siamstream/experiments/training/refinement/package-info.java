@@ -1,0 +1,2 @@
+/** Training of the mask refinement on a trained network. */
+package io.siamstream.experiments.training.refinement;
