@@ -51,7 +51,7 @@ public final class Siamstream implements Runnable {
     }
 
     /** The command line, with one line for a failure and not a stack trace. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Siamstream())
                 .registerConverter(Instant.class, Instant::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)

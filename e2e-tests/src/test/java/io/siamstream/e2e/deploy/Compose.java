@@ -1,5 +1,6 @@
 package io.siamstream.e2e.deploy;
 
+import io.siamstream.testing.Repository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class Compose {
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
-                        .directory(DeployFiles.root().toFile())
+                        .directory(Repository.root().toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         Process process = builder.start();

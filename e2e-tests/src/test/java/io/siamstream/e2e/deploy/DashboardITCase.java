@@ -7,6 +7,7 @@ import io.siamstream.e2e.fault.Footage;
 import io.siamstream.e2e.fault.PassCounter;
 import io.siamstream.e2e.fault.TrackingRun;
 import io.siamstream.embedded.EmbeddedKafka;
+import io.siamstream.testing.Repository;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -99,7 +100,7 @@ class DashboardITCase {
 
     @Test
     void everyAlertHasItsEntryInTheRunbook() throws IOException {
-        String runbook = Files.readString(DeployFiles.root().resolve("docs/operate/operations.md"));
+        String runbook = Files.readString(Repository.root().resolve("docs/operate/operations.md"));
 
         assertThat(
                         DeployFiles.yaml("deploy/prometheus/alerts.yml")

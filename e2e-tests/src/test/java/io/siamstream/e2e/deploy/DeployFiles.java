@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.siamstream.testing.Repository;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The files that an operator deploys, read as they stand in the repository. */
@@ -17,22 +16,11 @@ final class DeployFiles {
 
     private DeployFiles() {}
 
-    /** The repository's root: the nearest folder above that holds the Maven wrapper. */
-    static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            throw new IllegalStateException("no mvnw above " + Path.of("").toAbsolutePath());
-        }
-        return folder;
-    }
-
     /** The documents of a YAML file, in order. */
     static List<JsonNode> yaml(String path) throws IOException {
         try (MappingIterator<JsonNode> documents =
-                YAML.readerFor(JsonNode.class).readValues(root().resolve(path).toFile())) {
+                YAML.readerFor(JsonNode.class)
+                        .readValues(Repository.root().resolve(path).toFile())) {
             return documents.readAll();
         }
     }
@@ -47,6 +35,6 @@ final class DeployFiles {
 
     /** A JSON file. */
     static JsonNode json(String path) throws IOException {
-        return JSON.readTree(root().resolve(path).toFile());
+        return JSON.readTree(Repository.root().resolve(path).toFile());
     }
 }
