@@ -9,6 +9,7 @@ import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.OnePassProtocol;
 import io.siamstream.job.TrackingJob;
+import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.FrameEncoding;
@@ -42,13 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real video, published as cameras at once through a real broker: the job's tracks must be those of
@@ -66,9 +62,6 @@ class SequencesThroughBrokerITCase {
 
     /** What a frame without a valid box is scored as. */
     private static final Box NOWHERE = new Box(-10_000, -10_000, 1, 1);
-
-    /** Sixteen targets hold more than Flink takes in checkpoints that lie in memory. */
-    @TempDir private static Path checkpoints;
 
     @Test
     void everySequencesTracksAreCompleteInOrderAndAsGoodAsTheTrackersAlone() throws Exception {
@@ -103,6 +96,7 @@ class SequencesThroughBrokerITCase {
         }
     }
 
+    @SuppressWarnings("try")
     private static Map<String, List<TrackEvent>> trackThroughTheBroker(List<Sequence> sequences)
             throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
@@ -121,17 +115,12 @@ class SequencesThroughBrokerITCase {
                                     "lifecycle.camera.ends-after",
                                     "10 min"));
             publish(configuration, sequences);
-            Configuration flink = new Configuration();
-            flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-            StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-            TrackingJob.addTo(environment, configuration);
-            JobClient job = environment.executeAsync();
-            try {
+            try (LocalJob job =
+                    LocalJob.start(
+                            "sequences",
+                            LocalJob.oneSlot(),
+                            environment -> TrackingJob.addTo(environment, configuration))) {
                 return read(configuration, sequences);
-            } finally {
-                job.cancel().get();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
@@ -23,7 +24,7 @@ final class BareRun {
             states.add(footage.start(camera));
         }
         Timeline timeline = new Timeline();
-        try (Tracker tracker = new TimedTracker(opened, timeline)) {
+        try (Tracker tracker = new MeteredTracker(opened, timeline::add)) {
             for (List<Image> row : pictures) {
                 List<TrackingRequest> requests = new ArrayList<>();
                 for (int camera = 0; camera < row.size(); camera++) {

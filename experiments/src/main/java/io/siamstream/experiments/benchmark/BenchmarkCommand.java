@@ -1,5 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.job.local.LocalJob;
+import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
@@ -107,9 +109,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Timeline timeline = new Timeline();
         int count = footage.cameras().size();
         try (LocalJob job =
-                LocalJob.start(
+                BenchmarkJob.start(
                         FootageEndpoints.atOnce(footage, frames),
-                        new TimedTracker(open(), timeline),
+                        new MeteredTracker(open(), timeline::add),
                         Map.of("job.parallelism", "1", "bundle.frames", Integer.toString(count)))) {
             job.await();
         }

@@ -1,5 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.job.local.LocalJob;
+import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.tracker.Tracker;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,10 +15,12 @@ final class SteadyRun implements AutoCloseable {
 
     private final Timeline timeline;
     private final LocalJob job;
+    private final CheckpointFolder checkpoints;
 
     private SteadyRun(Timeline timeline, LocalJob job) {
         this.timeline = timeline;
         this.job = job;
+        this.checkpoints = new CheckpointFolder(job.checkpoints());
     }
 
     /**
@@ -50,9 +54,9 @@ final class SteadyRun implements AutoCloseable {
             throws Exception {
         Timeline timeline = new Timeline();
         LocalJob job =
-                LocalJob.start(
+                BenchmarkJob.start(
                         endpoints,
-                        new TimedTracker(tracker, timeline),
+                        new MeteredTracker(tracker, timeline::add),
                         Map.of(
                                 "job.parallelism",
                                 "1",
@@ -84,19 +88,19 @@ final class SteadyRun implements AutoCloseable {
 
     /** Bytes of the latest checkpoint; waits for one. */
     long checkpointBytes() throws InterruptedException {
-        Optional<Long> bytes = job.checkpointBytes();
+        Optional<Long> bytes = checkpoints.latestBytes();
         while (bytes.isEmpty()) {
             Thread.sleep(POLL.toMillis());
-            bytes = job.checkpointBytes();
+            bytes = checkpoints.latestBytes();
         }
         return bytes.get();
     }
 
     /** The same of a checkpoint that begins from now on. */
     long nextCheckpointBytes() throws InterruptedException {
-        long before = job.checkpoints();
+        long before = checkpoints.latestNumber();
         // One more than the next: that one may have begun before.
-        while (job.checkpoints() < before + 2) {
+        while (checkpoints.latestNumber() < before + 2) {
             Thread.sleep(POLL.toMillis());
         }
         return checkpointBytes();

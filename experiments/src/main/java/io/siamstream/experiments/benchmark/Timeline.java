@@ -1,6 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.tracker.BatchTimings;
+import io.siamstream.job.local.MeteredTracker.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +12,6 @@ final class Timeline {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Pass> passes = new ArrayList<>();
-
-    /**
-     * One pass of the model.
-     *
-     * @param start when it began, nanoseconds
-     * @param end when it was done, nanoseconds
-     * @param targets targets in it
-     * @param timings where the time went
-     */
-    record Pass(long start, long end, int targets, BatchTimings timings) {}
 
     synchronized void add(Pass pass) {
         passes.add(pass);
@@ -57,7 +47,8 @@ final class Timeline {
 
     /** Share of the time in which the model worked; the rest it waited for frames. */
     synchronized double busyShare() {
-        return passes.stream().mapToLong(pass -> pass.end() - pass.start()).sum() / span();
+        return passes.stream().mapToLong(pass -> pass.endNanos() - pass.startNanos()).sum()
+                / span();
     }
 
     /** Share of the tracker's own time that template updates took. */
@@ -72,6 +63,6 @@ final class Timeline {
     }
 
     private double span() {
-        return passes.get(passes.size() - 1).end() - passes.get(0).start();
+        return passes.get(passes.size() - 1).endNanos() - passes.get(0).startNanos();
     }
 }

@@ -1,6 +1,7 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.embedded.EmbeddedKafka;
+import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
@@ -16,8 +17,6 @@ import io.siamstream.tools.viewer.KafkaFeed;
 import io.siamstream.tools.viewer.KafkaTargetControl;
 import io.siamstream.tools.viewer.LiveFeed;
 import io.siamstream.tools.viewer.ViewerServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.flink.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,23 +90,20 @@ public final class Demo implements AutoCloseable {
             Function<JobConfiguration, TrackerFactory> trackers,
             Consumer<String> progress)
             throws Exception {
-        Path folder = Files.createTempDirectory("siamstream-demo-");
-        opened.push(() -> FileUtils.deleteDirectory(folder.toFile()));
         progress.accept("Starting a Kafka broker ...");
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
         JobConfiguration job = configuration(kafka.bootstrapServers(), options);
         JobTopics.create(kafka, job, PARTITIONS, MAX_FRAME_BYTES);
         progress.accept("Kafka broker at " + kafka.bootstrapServers());
         progress.accept("Starting Flink and the tracking job ...");
-        DemoJob running =
-                keep(DemoJob.start(job, trackers.apply(job), folder, options.dashboardPort()));
-        dashboard = running.dashboard();
+        LocalJob running = keep(DemoJob.start(job, trackers.apply(job), options.dashboardPort()));
+        dashboard = "http://localhost:" + options.dashboardPort();
         progress.accept("Flink's dashboard at " + dashboard);
         show(options, job, running);
         progress.accept("Cameras are on: " + options.cameras() + " generated scenes");
     }
 
-    private void show(DemoOptions options, JobConfiguration job, DemoJob running) {
+    private void show(DemoOptions options, JobConfiguration job, LocalJob running) {
         Map<String, SceneTruth> truths = new HashMap<>();
         List<SceneDetector> detectors = new ArrayList<>();
         List<Scene> scenes = Scenes.all(options.seed()).subList(0, options.cameras());

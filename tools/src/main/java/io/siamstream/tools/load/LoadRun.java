@@ -2,6 +2,7 @@ package io.siamstream.tools.load;
 
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.kafka.KafkaEndpoints;
+import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
@@ -14,8 +15,7 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.kafka.TopicReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,16 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.FileUtils;
 
 /** Broker, job of one task slot and cameras of a measurement, all in this JVM. */
 final class LoadRun implements AutoCloseable {
@@ -52,9 +43,8 @@ final class LoadRun implements AutoCloseable {
                     TrackEventType.REACQUIRED);
 
     private final EmbeddedKafka kafka;
-    private final Path checkpoints;
     private final JobConfiguration configuration;
-    private final JobClient job;
+    private final LocalJob job;
     private final LoadCameras cameras;
     private final TopicReader<TrackEvent> tracks;
 
@@ -65,27 +55,24 @@ final class LoadRun implements AutoCloseable {
             long seed)
             throws Exception {
         this.kafka = kafka;
-        this.checkpoints = Files.createTempDirectory("siamstream-load-");
         this.configuration = configuration;
         JobTopics.create(kafka, configuration, PARTITIONS, MAX_FRAME_BYTES);
         this.cameras = new LoadCameras(configuration, seed);
         this.tracks =
                 new TopicReader<>(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, true);
         WorkMeter.reset();
-        Configuration flink = new Configuration();
-        flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-        new TrackingPipeline(
-                        new KafkaEndpoints(configuration),
-                        WorkMeter.meteredTrackers(trackers.apply(configuration)),
-                        WorkMeter.meteredDecoder(
-                                new OpenCvImageDecoder(configuration.operatorOptions())),
-                        configuration)
-                .addTo(environment);
-        this.job = environment.executeAsync("siamstream load");
+        this.job =
+                LocalJob.start(
+                        "siamstream load",
+                        LocalJob.oneSlot(),
+                        new TrackingPipeline(
+                                        new KafkaEndpoints(configuration),
+                                        WorkMeter.meteredTrackers(trackers.apply(configuration)),
+                                        WorkMeter.meteredDecoder(
+                                                new OpenCvImageDecoder(
+                                                        configuration.operatorOptions())),
+                                        configuration)
+                                ::addTo);
     }
 
     /**
@@ -177,17 +164,12 @@ final class LoadRun implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
-            job.cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The job could not be cancelled", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            job.close();
         } finally {
             tracks.close();
             kafka.close();
-            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
         }
     }
 
@@ -195,9 +177,7 @@ final class LoadRun implements AutoCloseable {
         List<TrackEvent> events = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (events.size() < count) {
-            if (job.getJobExecutionResult().isDone()) {
-                job.getJobExecutionResult().get();
-            }
+            job.requireRunning();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "%d of %d events came; is something else using the processors?"

@@ -1,10 +1,8 @@
 package io.siamstream.tools.load;
 
+import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.ImageDecoder;
-import io.siamstream.tracker.TrackedBatch;
-import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.TrackingRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -22,21 +20,16 @@ final class WorkMeter {
     private WorkMeter() {}
 
     /**
-     * A pass of the model, or the decoding of a picture.
+     * A pass of the model, or the decoding of a picture, on the clock of {@link System#nanoTime()}.
      *
-     * @param endNanos when it was done, on the clock of {@link System#nanoTime()}
-     * @param nanos how long it took
+     * @param startNanos when it began
+     * @param endNanos when it was done
      * @param items targets in a pass, or 1 picture
      */
-    record Work(long endNanos, long nanos, int items) {
-
-        static Work since(long startNanos, int items) {
-            long end = System.nanoTime();
-            return new Work(end, end - startNanos, items);
-        }
+    record Work(long startNanos, long endNanos, int items) {
 
         double millis() {
-            return nanos / 1e6;
+            return (endNanos - startNanos) / 1e6;
         }
     }
 
@@ -48,7 +41,15 @@ final class WorkMeter {
 
     /** Trackers whose passes are noted. */
     static TrackerFactory meteredTrackers(TrackerFactory factory) {
-        return context -> new MeteredTracker(factory.open(context));
+        return context ->
+                new MeteredTracker(
+                        factory.open(context),
+                        pass ->
+                                PASSES.add(
+                                        new Work(
+                                                pass.startNanos(),
+                                                pass.endNanos(),
+                                                pass.targets())));
     }
 
     /** A decoder whose work is noted. */
@@ -58,7 +59,7 @@ final class WorkMeter {
             try {
                 return decoder.decode(encoding, width, height, bytes);
             } finally {
-                DECODINGS.add(Work.since(start, 1));
+                DECODINGS.add(new Work(start, System.nanoTime(), 1));
             }
         };
     }
@@ -86,21 +87,5 @@ final class WorkMeter {
                 .filter(work -> work.endNanos() - startNanos >= 0)
                 .filter(work -> work.endNanos() - startNanos < time.toNanos())
                 .toList();
-    }
-
-    private record MeteredTracker(Tracker tracker) implements Tracker {
-
-        @Override
-        public TrackedBatch track(List<TrackingRequest> requests) {
-            long start = System.nanoTime();
-            TrackedBatch batch = tracker.track(requests);
-            PASSES.add(Work.since(start, requests.size()));
-            return batch;
-        }
-
-        @Override
-        public void close() {
-            tracker.close();
-        }
     }
 }

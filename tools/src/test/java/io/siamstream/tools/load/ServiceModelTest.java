@@ -113,7 +113,9 @@ class ServiceModelTest {
                 1,
                 load.targetsPerSecond(),
                 MODEL.predict(load).latency(),
-                IntStream.range(0, 5).mapToObj(i -> new WorkMeter.Work(i, nanos, batch)).toList(),
+                IntStream.range(0, 5)
+                        .mapToObj(i -> new WorkMeter.Work(i, i + nanos, batch))
+                        .toList(),
                 List.of(),
                 1,
                 Duration.ZERO);

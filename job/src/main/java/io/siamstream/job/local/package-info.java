@@ -1,0 +1,2 @@
+/** The job inside of this JVM, for the demo and for measurements. */
+package io.siamstream.job.local;
