@@ -10,8 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,21 @@ class ArchitectureTest {
     private static final String EMBEDDED_KAFKA = ROOT + ".embedded..";
     private static final String TESTING = ROOT + ".testing..";
 
+    private static final int MOST_FILES = 22;
+
+    private static final List<String> MODULES =
+            List.of(
+                    "schemas",
+                    "registry",
+                    "tracker",
+                    "scenes",
+                    "testing",
+                    "embedded-kafka",
+                    "operators",
+                    "job",
+                    "tools",
+                    "experiments");
+
     private static JavaClasses modules;
 
     /**
@@ -44,19 +63,7 @@ class ArchitectureTest {
     @BeforeAll
     static void readAllModules() {
         List<Path> compiled =
-                Stream.of(
-                                "schemas",
-                                "registry",
-                                "tracker",
-                                "scenes",
-                                "testing",
-                                "embedded-kafka",
-                                "operators",
-                                "job",
-                                "tools",
-                                "experiments")
-                        .map(module -> Path.of("..", module, "target", "classes"))
-                        .toList();
+                MODULES.stream().map(module -> Path.of("..", module, "target", "classes")).toList();
         assertThat(compiled).allSatisfy(folder -> assertThat(folder).isDirectory());
         modules = new ClassFileImporter().importPaths(compiled);
     }
@@ -232,9 +239,35 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schemas", "registry", "tracker", "operators", "job"})
+    @ValueSource(
+            strings = {
+                "schemas",
+                "registry",
+                "tracker",
+                "scenes",
+                "testing",
+                "embedded",
+                "operators",
+                "job",
+                "tools",
+                "experiments"
+            })
     void packagesOfAModuleFormNoCircle(String module) {
         slices().assignedFrom(new PackagesOf(module)).should().beFreeOfCycles().check(modules);
+    }
+
+    @Test
+    void noPackageHasMoreFilesThanOneCanOversee() throws IOException {
+        Map<Path, Long> files = new TreeMap<>();
+        for (String module : MODULES) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                sources.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> files.merge(file.getParent(), 1L, Long::sum));
+            }
+        }
+        assertThat(files).isNotEmpty();
+        files.values().removeIf(count -> count <= MOST_FILES);
+        assertThat(files).isEmpty();
     }
 
     /** Every package of a module by itself, its root among them. */

@@ -5,7 +5,7 @@ import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.ConnectionOptions;
-import io.siamstream.tools.viewer.KafkaFeed;
+import io.siamstream.tools.viewer.feed.KafkaFeed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;

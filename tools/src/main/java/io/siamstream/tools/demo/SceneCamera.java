@@ -12,7 +12,7 @@ import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tools.publish.EncodedPicture;
 import io.siamstream.tools.publish.Frames;
 import io.siamstream.tools.publish.Pacer;
-import io.siamstream.tools.viewer.FrameId;
+import io.siamstream.tools.viewer.feed.FrameId;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;

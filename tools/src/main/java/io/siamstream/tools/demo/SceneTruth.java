@@ -1,9 +1,9 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.scenes.SceneFrame;
-import io.siamstream.tools.viewer.FrameId;
-import io.siamstream.tools.viewer.LiveFeed;
-import io.siamstream.tools.viewer.Truth;
+import io.siamstream.tools.viewer.feed.FrameId;
+import io.siamstream.tools.viewer.feed.LiveFeed;
+import io.siamstream.tools.viewer.feed.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.tools.kafka.TopicWriter;
+import io.siamstream.tools.viewer.http.TargetControl;
 
 /** Sends the page's orders to the commands topic. */
 public final class KafkaTargetControl implements TargetControl, AutoCloseable {

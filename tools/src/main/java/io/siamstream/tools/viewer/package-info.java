@@ -1,5 +1,2 @@
-/**
- * The viewer: a page that shows cameras and their targets live, served by the JDK's HTTP server.
- * Pictures are fetched one by one, everything else comes as server-sent events.
- */
+/** The viewer: a page that shows cameras and their targets live, of the topics of a job. */
 package io.siamstream.tools.viewer;
