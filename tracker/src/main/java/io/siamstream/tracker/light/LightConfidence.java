@@ -23,10 +23,9 @@ public record LightConfidence(
     public static final int FEATURES = 4;
 
     /**
-     * For weights that carry no fitted model: fitted on generated scenes, twelve objects of seed 1.
+     * For weights that carry no fitted model: fitted on generated scenes, on the published network.
      */
-    static final LightConfidence GENERAL =
-            new LightConfidence(-4.218, List.of(1.326, 3.062, 1.83, 2.133));
+    static final LightConfidence GENERAL = new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
