@@ -1,5 +1,10 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Backdrop;
+import io.siamstream.scenes.paint.FractalNoise;
+import io.siamstream.scenes.paint.Pose;
+import io.siamstream.scenes.paint.Shade;
+import io.siamstream.scenes.paint.Sprite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,5 +1,7 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Pose;
+
 /** How an object moves: its pose as a function of time alone. */
 @FunctionalInterface
 interface Motion {

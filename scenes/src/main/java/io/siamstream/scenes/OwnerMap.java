@@ -1,5 +1,6 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Sprite;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.mask.RunLengthMask;
 import java.awt.Rectangle;

@@ -1,5 +1,8 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Backdrop;
+import io.siamstream.scenes.paint.Pose;
+import io.siamstream.scenes.paint.Sprite;
 import io.siamstream.tracker.image.Image;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

@@ -1,5 +1,6 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Sprite;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.siamstream.scenes;
 
+import io.siamstream.scenes.paint.Sprite;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;

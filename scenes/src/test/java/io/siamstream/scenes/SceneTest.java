@@ -3,6 +3,9 @@ package io.siamstream.scenes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.siamstream.scenes.paint.Backdrop;
+import io.siamstream.scenes.paint.Pose;
+import io.siamstream.scenes.paint.Sprite;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.mask.RunLengthMask;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -13,7 +13,7 @@ import java.awt.geom.AffineTransform;
  * @param facing horizontal factor in the sprite's own axes: 1 as painted, -1 mirrored, between the
  *     two while the object turns towards or away from the camera
  */
-record Pose(double x, double y, double scale, double angle, double facing) {
+public record Pose(double x, double y, double scale, double angle, double facing) {
 
     /** The map from a sprite's pixels to the frame's. */
     AffineTransform transform(Sprite sprite) {
@@ -25,7 +25,7 @@ record Pose(double x, double y, double scale, double angle, double facing) {
     }
 
     /** The smallest rectangle of whole frame pixels around a sprite's picture, with its edge. */
-    Rectangle bounds(Sprite sprite) {
+    public Rectangle bounds(Sprite sprite) {
         Rectangle bounds =
                 transform(sprite)
                         .createTransformedShape(new Rectangle(sprite.width(), sprite.height()))

@@ -1,4 +1,4 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -6,13 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** Vehicles from above, heading rightwards. */
-final class Vehicles {
+public final class Vehicles {
     private static final Color GLASS = new Color(0x1d2a33);
 
     private Vehicles() {}
 
     /** A yellow cab with a chequered band. */
-    static Sprite taxi() {
+    public static Sprite taxi() {
         return Sprite.paint(
                 70,
                 40,
@@ -29,7 +29,7 @@ final class Vehicles {
     }
 
     /** A red city bus with a pale roof and hatches. */
-    static Sprite bus() {
+    public static Sprite bus() {
         return Sprite.paint(
                 120,
                 44,
@@ -49,7 +49,7 @@ final class Vehicles {
     }
 
     /** A teal delivery van with two white stripes. */
-    static Sprite van() {
+    public static Sprite van() {
         return Sprite.paint(
                 86,
                 42,

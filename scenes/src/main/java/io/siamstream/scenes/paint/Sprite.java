@@ -1,4 +1,4 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -7,10 +7,10 @@ import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
 /** A painted object with transparency, made once and drawn in every frame. */
-final class Sprite {
+public final class Sprite {
 
     /** From this opacity on a pixel belongs to the object, 0 to 255. */
-    static final int OPAQUE = 128;
+    public static final int OPAQUE = 128;
 
     private final BufferedImage image;
     private final long area;
@@ -27,7 +27,7 @@ final class Sprite {
      * @param height height, pixels
      * @param painter draws with the origin at the sprite's centre
      */
-    static Sprite paint(int width, int height, Consumer<Graphics2D> painter) {
+    public static Sprite paint(int width, int height, Consumer<Graphics2D> painter) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = smooth(image.createGraphics());
         graphics.translate(width / 2.0, height / 2.0);
@@ -37,7 +37,7 @@ final class Sprite {
     }
 
     /** The same object with grain and stains of the given strength, 0 to 1, in its paint. */
-    Sprite weathered(FractalNoise noise, double strength) {
+    public Sprite weathered(FractalNoise noise, double strength) {
         BufferedImage stained = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < height(); y++) {
             for (int x = 0; x < width(); x++) {
@@ -50,7 +50,7 @@ final class Sprite {
     }
 
     /** The same object in other colours. */
-    Sprite shifted(double hue) {
+    public Sprite shifted(double hue) {
         BufferedImage shifted = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < height(); y++) {
             for (int x = 0; x < width(); x++) {
@@ -72,16 +72,17 @@ final class Sprite {
     }
 
     /** Pixels that belong to the object, in the sprite's own size. */
-    long area() {
+    public long area() {
         return area;
     }
 
-    void draw(Graphics2D graphics, Pose pose) {
+    /** Draws it where and how it stands. */
+    public void draw(Graphics2D graphics, Pose pose) {
         graphics.drawImage(image, pose.transform(this), null);
     }
 
     /** Asks a graphics context for smooth edges and pictures. */
-    static Graphics2D smooth(Graphics2D graphics) {
+    public static Graphics2D smooth(Graphics2D graphics) {
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(

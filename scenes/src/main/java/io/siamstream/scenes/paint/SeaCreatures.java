@@ -1,4 +1,4 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,11 +8,11 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /** Animals from the side, swimming rightwards. */
-final class SeaCreatures {
+public final class SeaCreatures {
     private SeaCreatures() {}
 
     /** Orange with three white bands edged in black. */
-    static Sprite clownfish() {
+    public static Sprite clownfish() {
         return Sprite.paint(
                 120,
                 80,
@@ -37,7 +37,7 @@ final class SeaCreatures {
     }
 
     /** Tall and yellow with dark stripes. */
-    static Sprite angelfish() {
+    public static Sprite angelfish() {
         return Sprite.paint(
                 120,
                 130,
@@ -62,7 +62,7 @@ final class SeaCreatures {
     }
 
     /** A green turtle with a plated shell. */
-    static Sprite turtle() {
+    public static Sprite turtle() {
         return Sprite.paint(
                 190,
                 120,

@@ -1,14 +1,17 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.util.SplittableRandom;
 
 /** Smooth value noise summed over octaves: what ground, water, clouds and paint are made of. */
-final class FractalNoise {
+public final class FractalNoise {
     private static final int SIDE = 256;
 
     private final double[] lattice = new double[SIDE * SIDE];
 
-    FractalNoise(long seed) {
+    /**
+     * @param seed the same seed gives the same noise
+     */
+    public FractalNoise(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < lattice.length; i++) {
             lattice[i] = random.nextDouble();
@@ -21,7 +24,7 @@ final class FractalNoise {
      * @param cell size of the largest features, in the unit of x and y
      * @param octaves how many times the features are halved
      */
-    double at(double x, double y, double cell, int octaves) {
+    public double at(double x, double y, double cell, int octaves) {
         double sum = 0;
         double weight = 1;
         double weights = 0;

@@ -1,20 +1,20 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.Color;
 
 /** Arithmetic on packed colours, 0xRRGGBB. */
-final class Shade {
+public final class Shade {
     private Shade() {}
 
     /** A colour made brighter (factor above 1) or darker, without its opacity. */
-    static int scaled(int rgb, double factor) {
+    public static int scaled(int rgb, double factor) {
         return channel((rgb >> 16 & 255) * factor) << 16
                 | channel((rgb >> 8 & 255) * factor) << 8
                 | channel((rgb & 255) * factor);
     }
 
     /** A colour between two, share 0 to 1 of the second, without opacity. */
-    static int mixed(int from, int to, double share) {
+    public static int mixed(int from, int to, double share) {
         double part = Math.max(0, Math.min(1, share));
         return channel(mix(from >> 16 & 255, to >> 16 & 255, part)) << 16
                 | channel(mix(from >> 8 & 255, to >> 8 & 255, part)) << 8
@@ -22,7 +22,7 @@ final class Shade {
     }
 
     /** A colour with an opacity, 0 to 255. */
-    static Color translucent(int rgb, int opacity) {
+    public static Color translucent(int rgb, int opacity) {
         return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, opacity);
     }
 

@@ -1,11 +1,11 @@
-package io.siamstream.scenes;
+package io.siamstream.scenes.paint;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /** What lies behind every object of a scene. */
 @FunctionalInterface
-interface Backdrop {
+public interface Backdrop {
 
     /** Paints the whole frame as it is at a time, seconds since the scene began. */
     void paint(Graphics2D graphics, double seconds);
