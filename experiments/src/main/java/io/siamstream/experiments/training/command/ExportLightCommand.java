@@ -10,9 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,20 +61,14 @@ public final class ExportLightCommand implements Callable<Integer> {
                     "--weights: the shares must sum up to 1, got " + sum);
         }
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<LightNetwork> networks = new ArrayList<>();
-            for (Path file : shares.keySet()) {
-                networks.add(LightNetworks.read(file, manager));
+            Map<LightNetwork, Double> networks = new LinkedHashMap<>();
+            for (Map.Entry<Path, Double> part : shares.entrySet()) {
+                LightNetwork network = LightNetworks.read(part.getKey(), manager);
+                networks.put(
+                        withoutKernel ? LightNetworks.copy(network, false, manager) : network,
+                        part.getValue());
             }
-            boolean kernel =
-                    !withoutKernel
-                            && networks.stream().anyMatch(one -> one.options().selectiveKernel());
-            LightNetwork mean =
-                    LightNetworks.mean(
-                            networks.stream()
-                                    .map(one -> LightNetworks.copy(one, kernel, manager))
-                                    .toList(),
-                            List.copyOf(shares.values()),
-                            manager);
+            LightNetwork mean = LightNetworks.mean(networks, manager);
             LightNetwork whole =
                     mask == null
                             ? mean

@@ -12,7 +12,7 @@ import io.siamstream.tracker.weights.LightWeights;
 import io.siamstream.tracker.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 
 /** Reads and copies light networks. */
@@ -20,6 +20,8 @@ public final class LightNetworks {
 
     /** What the names of the mask branch's tensors begin with. */
     static final String MASK = "mask.";
+
+    private static final String KERNEL_GAIN = "sk.gain";
 
     private LightNetworks() {}
 
@@ -104,28 +106,39 @@ public final class LightNetworks {
     }
 
     /**
-     * The weighted mean of networks of the same make, of which one went on from the other.
+     * The weighted mean of networks of which one went on from the other. It has a selective kernel
+     * if any of them has; those without are taken for ones whose kernel has a gain of zero.
      *
-     * @param shares sum up to 1
+     * @param shares the networks and their shares, which sum up to 1
+     * @param manager owner of the mean, whose parameters are frozen
      */
-    public static LightNetwork mean(
-            List<LightNetwork> networks, List<Double> shares, NDManager manager) {
-        LightNetwork mean =
-                copy(networks.get(0), networks.get(0).options().selectiveKernel(), manager);
+    public static LightNetwork mean(Map<LightNetwork, Double> shares, NDManager manager) {
+        LightNetwork largest =
+                shares.keySet().stream()
+                        .max(Comparator.comparing(one -> one.options().selectiveKernel()))
+                        .orElseThrow();
+        LightNetwork mean = copy(largest, largest.options().selectiveKernel(), manager);
         mean.tensors()
                 .forEach(
-                        (name, parameter) -> {
-                            NDArray sum = parameter.getArray().zerosLike();
-                            for (int i = 0; i < networks.size(); i++) {
-                                sum.addi(
-                                        networks.get(i)
-                                                .tensors()
-                                                .get(name)
-                                                .getArray()
-                                                .mul(shares.get(i)));
-                            }
-                            Checkpoint.overwrite(parameter.getArray(), sum);
-                        });
+                        (name, parameter) ->
+                                Checkpoint.overwrite(
+                                        parameter.getArray(), mean(name, shares, manager)));
         return mean;
+    }
+
+    private static NDArray mean(
+            String name, Map<LightNetwork, Double> shares, NDManager manager) {
+        NDArray sum = null;
+        double weight = 0;
+        for (Map.Entry<LightNetwork, Double> part : shares.entrySet()) {
+            Parameter tensor = part.getKey().tensors().get(name);
+            if (tensor != null) {
+                NDArray scaled =
+                        tensor.getArray().mul(manager.create(part.getValue().floatValue()));
+                sum = sum == null ? scaled : sum.add(scaled);
+                weight += part.getValue();
+            }
+        }
+        return name.equals(KERNEL_GAIN) ? sum : sum.div(manager.create((float) weight));
     }
 }
