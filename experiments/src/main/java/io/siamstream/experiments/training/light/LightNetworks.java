@@ -126,8 +126,7 @@ public final class LightNetworks {
         return mean;
     }
 
-    private static NDArray mean(
-            String name, Map<LightNetwork, Double> shares, NDManager manager) {
+    private static NDArray mean(String name, Map<LightNetwork, Double> shares, NDManager manager) {
         NDArray sum = null;
         double weight = 0;
         for (Map.Entry<LightNetwork, Double> part : shares.entrySet()) {
