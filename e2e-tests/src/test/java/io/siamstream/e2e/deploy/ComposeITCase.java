@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.siamstream.e2e.fault.TopicReader;
+import io.siamstream.e2e.kafka.TopicReader;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.testing.Browser;
@@ -64,7 +64,6 @@ class ComposeITCase {
                     "apache/kafka:4.2.0",
                     "flink:2.2.1-java17",
                     "prom/prometheus:v2.42.0");
-    private static final int PARTITIONS = 8;
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -91,9 +90,7 @@ class ComposeITCase {
         compose = new Compose(environment);
         compose.run("build", "--quiet");
         compose.run("up", "--detach", "--wait", "--wait-timeout", "" + PATIENCE.toSeconds());
-        tracks =
-                new TopicReader<>(
-                        "localhost:" + ports.get("KAFKA"), "tracks", PARTITIONS, TrackEvent.class);
+        tracks = new TopicReader<>("localhost:" + ports.get("KAFKA"), "tracks", TrackEvent.class);
     }
 
     @AfterAll

@@ -1,15 +1,16 @@
 package io.siamstream.e2e.fault;
 
+import io.siamstream.e2e.kafka.MessageWriter;
+import io.siamstream.e2e.kafka.TopicReader;
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tracker.image.Image;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,10 +29,6 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The whole job over a real broker, exactly once, with topics of its own and a {@link
@@ -45,11 +42,10 @@ public final class TrackingRun implements AutoCloseable {
     /** Tasks run in this JVM and find the hook of their run here. */
     private static final Map<String, FaultHook> HOOKS = new ConcurrentHashMap<>();
 
-    private final EmbeddedKafka kafka;
     private final MiniCluster cluster;
     private final String name;
     private final JobConfiguration configuration;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final MessageWriter writer;
     private final TopicReader<TrackEvent> tracks;
     private final TopicReader<DeadLetter> deadLetters;
     private JobID job;
@@ -66,47 +62,23 @@ public final class TrackingRun implements AutoCloseable {
             String name,
             FaultHook hook,
             Map<String, String> options) {
-        this.kafka = kafka;
         this.cluster = cluster;
         this.name = name;
         HOOKS.put(name, hook);
-        Map<String, String> values = new HashMap<>();
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        for (String topic : List.of("frames", "commands", "tracks", "dead-letters")) {
-            values.put("topic." + topic, name + "-" + topic);
-            kafka.createTopic(name + "-" + topic, PARTITIONS, 1 << 20);
-        }
-        values.put("source.group-id", name);
+        Topics topics = new Topics(kafka.bootstrapServers(), name);
+        topics.all().forEach(topic -> kafka.createTopic(topic, PARTITIONS, 1 << 20));
+        Map<String, String> values = new HashMap<>(topics.options());
         values.put("source.start", "earliest");
         values.put("delivery.guarantee", "exactly-once");
-        values.put("delivery.transaction-prefix", name);
-        values.put("checkpoint.interval", "500 ms");
         values.put("bundle.age", "5 ms");
         // Pauses of a test are no silence of its cameras.
         values.put("lifecycle.camera.silent-after", "1 h");
         values.put("lifecycle.camera.ends-after", "2 h");
         values.putAll(options);
         this.configuration = JobConfiguration.of(values);
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers(),
-                                // As in MessageWriter: batches must not overtake each other on a
-                                // topic just made.
-                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                                1),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        this.tracks =
-                new TopicReader<>(
-                        kafka.bootstrapServers(), name + "-tracks", PARTITIONS, TrackEvent.class);
-        this.deadLetters =
-                new TopicReader<>(
-                        kafka.bootstrapServers(),
-                        name + "-dead-letters",
-                        PARTITIONS,
-                        DeadLetter.class);
+        this.writer = new MessageWriter(topics);
+        this.tracks = TopicReader.tracks(topics);
+        this.deadLetters = TopicReader.deadLetters(topics);
     }
 
     /** Starts the job anew. */
@@ -150,23 +122,14 @@ public final class TrackingRun implements AutoCloseable {
 
     /** Sends frames and returns when the broker has them. */
     public TrackingRun publish(List<FrameEvent> frames) {
-        SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
-        frames.forEach(frame -> send(frame.getCameraId(), format.encode(frame)));
-        producer.flush();
+        writer.frames(frames);
         return this;
     }
 
     /** Sends any bytes to the frames topic. */
-    TrackingRun publish(String key, byte[] value) {
-        send(key, value);
-        producer.flush();
+    TrackingRun publish(String key, byte[] value) throws Exception {
+        writer.poison(key, value);
         return this;
-    }
-
-    private void send(String key, byte[] value) {
-        producer.send(
-                new ProducerRecord<>(
-                        name + "-frames", key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** Takes a checkpoint and returns when it is complete: what was tracked before is in it. */
@@ -235,7 +198,7 @@ public final class TrackingRun implements AutoCloseable {
         if (job != null && !cluster.getJobStatus(job).join().isGloballyTerminalState()) {
             cancel();
         }
-        producer.close();
+        writer.close();
         tracks.close();
         deadLetters.close();
         HOOKS.remove(name);

@@ -2,6 +2,9 @@ package io.siamstream.e2e.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.e2e.kafka.MessageWriter;
+import io.siamstream.e2e.kafka.TopicReader;
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
@@ -120,9 +123,9 @@ class HostileRecordsITCase {
             TargetStart start = TestCamera.start("t".repeat(600_000), 0, 0);
             frame.setTargets(List.of(start));
             writer.frame(frame);
-            try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+            try (TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
                 List<TrackEvent> events =
-                        tracks.until(
+                        tracks.await(
                                 all ->
                                         all.stream()
                                                 .anyMatch(
@@ -171,9 +174,9 @@ class HostileRecordsITCase {
             for (int camera = 0; camera < 20; camera++) {
                 writer.frame(new TestCamera("camera-" + camera).frameThatStarts(0, 0));
             }
-            try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+            try (TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
                 List<TrackEvent> events =
-                        tracks.until(
+                        tracks.await(
                                 all ->
                                         all.stream().map(TrackEvent::getCameraId).distinct().count()
                                                 == 20);
@@ -187,19 +190,19 @@ class HostileRecordsITCase {
     void aCameraInTwoPartitionsGoesOnOverARestart() throws Exception {
         start();
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
             writer.frame(GATE.frameThatStarts(0, 0), 0);
-            tracks.until(all -> contains(all, 0));
+            tracks.await(all -> contains(all, 0));
             for (long i = 1; i < 20; i++) {
                 writer.frame(GATE.frame(i), (int) (i % 2));
             }
-            tracks.until(all -> contains(all, 19));
+            tracks.await(all -> contains(all, 19));
             String savepoint = job.stopWithSavepoint(savepoints);
             for (long i = 20; i < 40; i++) {
                 writer.frame(GATE.frame(i), (int) (i % 2));
             }
             start(Optional.of(savepoint));
-            List<TrackEvent> events = tracks.until(all -> contains(all, 39));
+            List<TrackEvent> events = tracks.await(all -> contains(all, 39));
             // Between partitions there is no order: a frame that another overtook is left out.
             assertThat(events)
                     .filteredOn(event -> event.getTargetId().equals(TestCamera.target(0)))
@@ -230,8 +233,8 @@ class HostileRecordsITCase {
     }
 
     private List<DeadLetter> deadLetters(int count) throws Exception {
-        try (MessageReader<DeadLetter> reader = MessageReader.deadLetters(topics)) {
-            return reader.until(letters -> letters.size() >= count);
+        try (TopicReader<DeadLetter> reader = TopicReader.deadLetters(topics)) {
+            return reader.await(letters -> letters.size() >= count);
         }
     }
 
@@ -241,8 +244,8 @@ class HostileRecordsITCase {
             writer.frame(YARD.frame(i));
         }
         writer.command(YARD.command(CommandAction.STOP, TestCamera.target(0), null, 9L));
-        try (MessageReader<TrackEvent> tracks = MessageReader.tracks(topics)) {
-            tracks.until(
+        try (TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
+            tracks.await(
                     all -> all.stream().anyMatch(event -> event.getType() == TrackEventType.ENDED));
         }
         assertThat(job.isRunning()).isTrue();

@@ -2,6 +2,9 @@ package io.siamstream.e2e.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.e2e.kafka.MessageWriter;
+import io.siamstream.e2e.kafka.TopicReader;
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
@@ -92,10 +95,10 @@ abstract class KafkaTracking {
     void everyFrameOfEveryCameraBecomesOneEventInOrder() throws Exception {
         start(DEFAULTS, 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             writer.frames(cameras, 0, FRAMES);
 
-            assertUndisturbed(reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+            assertUndisturbed(reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
         }
     }
 
@@ -105,13 +108,13 @@ abstract class KafkaTracking {
         String third = TestCamera.target(THIRD);
         start(DEFAULTS, 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             writer.command(camera.startCommand(THIRD, 20));
             writer.command(camera.command(CommandAction.STOP, third, null, 60L));
             writer.frames(cameras, 0, FRAMES);
 
             List<TrackEvent> events =
-                    reader.until(
+                    reader.await(
                             Tracks.complete(TARGETS * CAMERAS, FRAMES)
                                     .and(Tracks.contains(TrackEventType.ENDED, third)));
             List<TrackEvent> commanded = Tracks.byTarget(events).get(camera.id() + "/" + third);
@@ -128,32 +131,32 @@ abstract class KafkaTracking {
     void aFailedTaskLosesNoEventAndDoublesNone() throws Exception {
         start(DEFAULTS, 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             writer.frames(cameras, 0, FRAMES / 2);
             // What is committed proves that a checkpoint holds templates that were updated since.
-            reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
+            reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
             faults.get().failOnce();
             writer.frames(cameras, FRAMES / 2, FRAMES);
 
-            List<TrackEvent> events = reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES));
+            List<TrackEvent> events = reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES));
             assertThat(faults.get().happened()).isOne();
             assertUndisturbed(events);
-            assertThat(reader.settle(Duration.ofSeconds(2))).hasSameSizeAs(events);
+            assertThat(reader.readFor(Duration.ofSeconds(2))).hasSameSizeAs(events);
         }
     }
 
     @Test
     void aSavepointGoesOnAtAnotherParallelismWithTheSameTargets() throws Exception {
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             RunningJob first = start(DEFAULTS, 2);
             writer.frames(cameras, 0, FRAMES / 2);
-            reader.until(events -> events.size() > TARGETS * CAMERAS);
+            reader.await(events -> events.size() > TARGETS * CAMERAS);
             String savepoint = first.stopWithSavepoint(savepoints);
             writer.frames(cameras, FRAMES / 2, FRAMES);
             start(DEFAULTS, 3, Optional.of(savepoint));
 
-            assertUndisturbed(reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+            assertUndisturbed(reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
         }
     }
 
@@ -163,13 +166,13 @@ abstract class KafkaTracking {
                 Map.of("delivery.guarantee", "at-least-once", "checkpoint.interval", "1 h");
         start(options, 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             writer.frames(cameras, 0, FRAMES / 2);
-            reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
+            reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES / 2));
             faults.get().failOnce();
             writer.frames(cameras, FRAMES / 2, FRAMES);
 
-            List<TrackEvent> events = reader.until(Tracks.complete(TARGETS * CAMERAS, FRAMES));
+            List<TrackEvent> events = reader.await(Tracks.complete(TARGETS * CAMERAS, FRAMES));
             assertThat(faults.get().happened()).isOne();
             assertThat(events).hasSizeGreaterThan((int) (TARGETS * CAMERAS * FRAMES));
             assertUndisturbed(Tracks.withoutDuplicates(events));
@@ -190,10 +193,10 @@ abstract class KafkaTracking {
                         .build();
         start(Map.of("frame.max-size", "8mb"), 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> reader = MessageReader.tracks(topics)) {
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
             writer.frame(large);
 
-            assertThat(reader.until(events -> !events.isEmpty()))
+            assertThat(reader.await(events -> !events.isEmpty()))
                     .first()
                     .returns(TrackEventType.STARTED, TrackEvent::getType);
         }
@@ -204,20 +207,20 @@ abstract class KafkaTracking {
         byte[] poison = "no frame at all".getBytes(StandardCharsets.UTF_8);
         start(DEFAULTS, 2);
         try (MessageWriter writer = new MessageWriter(topics);
-                MessageReader<TrackEvent> tracks = MessageReader.tracks(topics);
-                MessageReader<DeadLetter> deadLetters = MessageReader.deadLetters(topics)) {
+                TopicReader<TrackEvent> tracks = TopicReader.tracks(topics);
+                TopicReader<DeadLetter> deadLetters = TopicReader.deadLetters(topics)) {
             writer.frames(cameras, 0, FRAMES / 2);
             RecordMetadata place = writer.poison("camera-0", poison);
             writer.frames(cameras, FRAMES / 2, FRAMES);
 
-            assertThat(deadLetters.until(letters -> !letters.isEmpty()))
+            assertThat(deadLetters.await(letters -> !letters.isEmpty()))
                     .singleElement()
                     .returns(topics.frames(), DeadLetter::getTopic)
                     .returns(place.partition(), DeadLetter::getPartition)
                     .returns(place.offset(), DeadLetter::getOffset)
                     .returns("NOT_A_MESSAGE", DeadLetter::getReason)
                     .returns(ByteBuffer.wrap(poison), DeadLetter::getValue);
-            assertUndisturbed(tracks.until(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+            assertUndisturbed(tracks.await(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
         }
     }
 

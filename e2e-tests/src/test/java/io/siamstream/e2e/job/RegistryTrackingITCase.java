@@ -2,6 +2,7 @@ package io.siamstream.e2e.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;

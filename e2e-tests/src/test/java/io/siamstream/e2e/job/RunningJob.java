@@ -1,5 +1,6 @@
 package io.siamstream.e2e.job;
 
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.job.TrackingJob;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.operators.TrackerFactory;

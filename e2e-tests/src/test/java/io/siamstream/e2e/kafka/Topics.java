@@ -1,4 +1,4 @@
-package io.siamstream.e2e.job;
+package io.siamstream.e2e.kafka;
 
 import java.util.List;
 import java.util.Map;
@@ -12,45 +12,52 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param bootstrapServers the broker
  * @param name name of the test
  */
-record Topics(String bootstrapServers, String name) {
+public record Topics(String bootstrapServers, String name) {
 
     private static final int PARTITIONS = 3;
 
     /** Creates the topics. */
-    static Topics create(String bootstrapServers, String name, int maxMessageBytes)
+    public static Topics create(String bootstrapServers, String name, int maxMessageBytes)
             throws Exception {
         Topics topics = new Topics(bootstrapServers, name);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
             admin.createTopics(
-                            List.of(
-                                    topic(topics.frames(), maxMessageBytes),
-                                    topic(topics.commands(), maxMessageBytes),
-                                    topic(topics.tracks(), maxMessageBytes),
-                                    topic(topics.deadLetters(), maxMessageBytes)))
+                            topics.all().stream()
+                                    .map(topic -> topic(topic, maxMessageBytes))
+                                    .toList())
                     .all()
                     .get(30, TimeUnit.SECONDS);
         }
         return topics;
     }
 
-    String frames() {
+    /** Names of all four. */
+    public List<String> all() {
+        return List.of(frames(), commands(), tracks(), deadLetters());
+    }
+
+    /** Where frames go in. */
+    public String frames() {
         return name + "-frames";
     }
 
-    String commands() {
+    /** Where commands go in. */
+    public String commands() {
         return name + "-commands";
     }
 
-    String tracks() {
+    /** Where track events come out. */
+    public String tracks() {
         return name + "-tracks";
     }
 
-    String deadLetters() {
+    /** Where dead letters come out. */
+    public String deadLetters() {
         return name + "-dead-letters";
     }
 
     /** Options of a job on these topics that makes a checkpoint every half second. */
-    Map<String, String> options() {
+    public Map<String, String> options() {
         return Map.of(
                 "kafka.bootstrap.servers",
                 bootstrapServers,

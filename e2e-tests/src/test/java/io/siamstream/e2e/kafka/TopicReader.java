@@ -1,13 +1,15 @@
-package io.siamstream.e2e.fault;
+package io.siamstream.e2e.kafka;
 
+import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TrackEvent;
+import io.siamstream.schemas.WireFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,9 +18,13 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Everything on a topic that is committed, from its beginning. */
+/**
+ * Everything on a topic that is committed, from its beginning. Unlike the tools' reader it passes
+ * over nothing: what cannot be decoded fails the test.
+ */
 public final class TopicReader<T extends SpecificRecordBase> implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String topic;
@@ -26,8 +32,8 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     private final SingleObjectFormat<T> format;
     private final List<T> messages = new ArrayList<>();
 
-    /** A reader of a topic of so many partitions. */
-    public TopicReader(String bootstrapServers, String topic, int partitions, Class<T> type) {
+    /** A reader of a topic that is there. */
+    public TopicReader(String bootstrapServers, String topic, Class<T> type) {
         this.topic = topic;
         this.format = SingleObjectFormat.of(type);
         this.consumer =
@@ -40,13 +46,31 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> all =
-                IntStream.range(0, partitions).mapToObj(i -> new TopicPartition(topic, i)).toList();
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
     }
 
+    /** A reader of a test's track events. */
+    public static TopicReader<TrackEvent> tracks(Topics topics) {
+        return new TopicReader<>(topics.bootstrapServers(), topics.tracks(), TrackEvent.class);
+    }
+
+    /** A reader of a test's dead letters. */
+    public static TopicReader<DeadLetter> deadLetters(Topics topics) {
+        return new TopicReader<>(topics.bootstrapServers(), topics.deadLetters(), DeadLetter.class);
+    }
+
+    /** Reads on until what was read fulfils a condition, two minutes at most; all of it. */
+    public List<T> await(Predicate<List<T>> complete) throws WireFormatException {
+        return await(complete, PATIENCE);
+    }
+
     /** Reads on until what was read fulfils a condition, and returns all of it. */
-    public List<T> await(Predicate<List<T>> complete, Duration patience) throws Exception {
+    public List<T> await(Predicate<List<T>> complete, Duration patience)
+            throws WireFormatException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!complete.test(messages)) {
             if (System.nanoTime() > deadline) {
@@ -60,7 +84,7 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     }
 
     /** Reads on until nothing comes for a while, and returns all that was read. */
-    public List<T> drain(Duration silence) throws Exception {
+    public List<T> drain(Duration silence) throws WireFormatException {
         long last = System.nanoTime();
         while (System.nanoTime() - last < silence.toNanos()) {
             if (poll() > 0) {
@@ -71,7 +95,7 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     }
 
     /** Reads on for so long, and returns all that was read. */
-    public List<T> readFor(Duration time) throws Exception {
+    public List<T> readFor(Duration time) throws WireFormatException {
         long deadline = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < deadline) {
             poll();
@@ -79,7 +103,7 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         return List.copyOf(messages);
     }
 
-    private int poll() throws Exception {
+    private int poll() throws WireFormatException {
         int count = 0;
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
             messages.add(format.decode(message.value()));

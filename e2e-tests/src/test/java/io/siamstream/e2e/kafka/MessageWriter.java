@@ -1,4 +1,4 @@
-package io.siamstream.e2e.job;
+package io.siamstream.e2e.kafka;
 
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes frames, commands and poison to the topics of a test. */
-final class MessageWriter implements AutoCloseable {
+public final class MessageWriter implements AutoCloseable {
 
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -26,7 +26,8 @@ final class MessageWriter implements AutoCloseable {
 
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    MessageWriter(Topics topics) {
+    /** A writer to topics that are there. */
+    public MessageWriter(Topics topics) {
         this.topics = topics;
         this.producer =
                 new KafkaProducer<>(
@@ -48,7 +49,7 @@ final class MessageWriter implements AutoCloseable {
      * Writes frames of some cameras, the cameras taking turns. The first frame of each starts its
      * targets.
      */
-    void frames(List<TestCamera> cameras, long from, long to) {
+    public void frames(List<TestCamera> cameras, long from, long to) {
         for (long sequence = from; sequence < to; sequence++) {
             for (TestCamera camera : cameras) {
                 frame(sequence == 0 ? camera.frameThatStarts(0, 0, 1) : camera.frame(sequence));
@@ -57,12 +58,19 @@ final class MessageWriter implements AutoCloseable {
         flush();
     }
 
-    void frame(FrameEvent frame) {
+    /** Writes frames and returns when they are on their topic. */
+    public void frames(List<FrameEvent> some) {
+        some.forEach(this::frame);
+        flush();
+    }
+
+    /** Writes a frame; it is on its topic once something was written that waits. */
+    public void frame(FrameEvent frame) {
         send(topics.frames(), frame.getCameraId(), frames.encode(frame));
     }
 
     /** Writes a frame to a partition, as another partitioner than Java's may, and waits for it. */
-    void frame(FrameEvent frame, int partition) {
+    public void frame(FrameEvent frame, int partition) {
         sent.add(
                 producer.send(
                         new ProducerRecord<>(
@@ -74,13 +82,13 @@ final class MessageWriter implements AutoCloseable {
     }
 
     /** Writes a command and returns when it is on its topic. */
-    void command(TargetCommand command) {
+    public void command(TargetCommand command) {
         send(topics.commands(), command.getCameraId(), commands.encode(command));
         flush();
     }
 
     /** Writes any bytes to the frames topic and tells where they lie. */
-    RecordMetadata poison(String camera, byte[] value) throws Exception {
+    public RecordMetadata poison(String camera, byte[] value) throws Exception {
         return producer.send(
                         new ProducerRecord<>(
                                 topics.frames(), camera.getBytes(StandardCharsets.UTF_8), value))
