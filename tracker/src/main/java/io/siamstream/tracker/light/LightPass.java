@@ -61,7 +61,8 @@ final class LightPass {
         long crop = watch.lap();
 
         int starting = (int) plans.stream().filter(LightTarget::starting).count();
-        List<TargetPass> targets = begin(plans, runner.embedTemplates(templateCrops, starting));
+        List<LightTargetPass> targets =
+                begin(plans, runner.embedTemplates(templateCrops, starting));
         LightRunner.Search search = runner.embedSearches(searchCrops, regions(plans));
         LightRunner.Responses responses =
                 runner.respond(
@@ -73,7 +74,7 @@ final class LightPass {
         targets.forEach(
                 target -> target.identified(identify(target.target(), responses), confidence));
         if (runner.hasMasks()) {
-            mask(targets.stream().filter(TargetPass::needsMask).toList(), runner);
+            mask(targets.stream().filter(LightTargetPass::needsMask).toList(), runner);
         }
         long network = watch.lap();
         guide.ifPresent(present -> present.update(runner, search, responses, targets));
@@ -125,13 +126,13 @@ final class LightPass {
     /**
      * @param fresh new templates of the starting targets, in order
      */
-    private static List<TargetPass> begin(List<LightTarget> plans, List<HalfTensor> fresh) {
+    private static List<LightTargetPass> begin(List<LightTarget> plans, List<HalfTensor> fresh) {
         Iterator<HalfTensor> next = fresh.iterator();
-        List<TargetPass> targets = new ArrayList<>();
+        List<LightTargetPass> targets = new ArrayList<>();
         for (LightTarget plan : plans) {
             TemplateMemory before = plan.request().state().templates();
             targets.add(
-                    new TargetPass(
+                    new LightTargetPass(
                             plan,
                             plan.starting()
                                     ? TemplateMemory.started(next.next(), before.version())
@@ -142,7 +143,7 @@ final class LightPass {
 
     /** One of every target's templates, once for each of its search regions. */
     private static List<HalfTensor> forRegions(
-            List<TargetPass> targets, Function<TemplateMemory, HalfTensor> choice) {
+            List<LightTargetPass> targets, Function<TemplateMemory, HalfTensor> choice) {
         return targets.stream()
                 .flatMap(
                         target ->
@@ -182,12 +183,12 @@ final class LightPass {
     }
 
     /** Looks a second time at targets that were found, for their masks. */
-    private void mask(List<TargetPass> targets, LightRunner runner) {
+    private void mask(List<LightTargetPass> targets, LightRunner runner) {
         if (targets.isEmpty()) {
             return;
         }
         ByteBuffer crops = runner.buffer(targets.size(), LightNetwork.TEMPLATE_SIZE);
-        for (TargetPass target : targets) {
+        for (LightTargetPass target : targets) {
             cut(target.target(), LightTarget.template(target.box()), crops);
         }
         List<float[]> logits =
@@ -195,7 +196,7 @@ final class LightPass {
                         crops,
                         targets.stream().map(target -> target.templates().initial()).toList());
         for (int i = 0; i < targets.size(); i++) {
-            TargetPass target = targets.get(i);
+            LightTargetPass target = targets.get(i);
             Image image = target.target().request().image();
             target.masked(
                     masks.of(

@@ -42,16 +42,16 @@ final class TemplateGuide {
      * @param region position of the region that it is seen in
      * @param labels what its template is to say of that
      */
-    record Lesson(TargetPass pass, int region, TemplateLabels labels) {}
+    record Lesson(LightTargetPass pass, int region, TemplateLabels labels) {}
 
     /** Updates the templates of those targets that can learn from the frame. */
     void update(
             LightRunner runner,
             LightRunner.Search search,
             LightRunner.Responses responses,
-            List<TargetPass> targets) {
+            List<LightTargetPass> targets) {
         List<Lesson> lessons = new ArrayList<>();
-        for (TargetPass target : targets) {
+        for (LightTargetPass target : targets) {
             TemplateMemory memory = target.templates();
             target.learned(target.target().starting() ? memory : memory.frame());
             if (target.seen().isPresent() && target.reliable()) {
@@ -66,19 +66,19 @@ final class TemplateGuide {
         }
         List<HalfTensor> updated = runner.guided(search, responses, lessons, options.steps());
         for (int i = 0; i < lessons.size(); i++) {
-            TargetPass pass = lessons.get(i).pass;
+            LightTargetPass pass = lessons.get(i).pass;
             pass.learned(pass.templates().updated(updated.get(i)));
         }
     }
 
-    private static Lesson lesson(TargetPass target, Candidate seen) {
+    private static Lesson lesson(LightTargetPass target, Candidate seen) {
         int search = seen.region() - target.target().firstRegion();
         StretchedWindow window = target.target().searches().get(search);
         return new Lesson(target, seen.region(), TemplateLabels.of(window.toCrop(target.box())));
     }
 
     private boolean due(Lesson lesson, RegionResponse response) {
-        TargetPass target = lesson.pass;
+        LightTargetPass target = lesson.pass;
         double highest = lesson.labels.highestNegative(response.current());
         int interval =
                 highest > URGENT_LOGIT

@@ -18,7 +18,7 @@ import io.siamstream.tracker.state.TemplateMemory;
 import java.util.Optional;
 
 /** What becomes of one target in a batch, filled in step by step. */
-final class TargetPass {
+final class LightTargetPass {
 
     /** Confidence from which a target that is not in doubt is TRACKING. */
     private static final double SURE = 0.7;
@@ -32,7 +32,7 @@ final class TargetPass {
     /**
      * @param templates what the target is searched with in this frame
      */
-    TargetPass(LightTarget target, TemplateMemory templates) {
+    LightTargetPass(LightTarget target, TemplateMemory templates) {
         this.target = target;
         this.templates = templates;
     }
