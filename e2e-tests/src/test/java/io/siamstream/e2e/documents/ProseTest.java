@@ -20,7 +20,8 @@ class ProseTest {
     private static final int WIDTH = 130;
 
     /** Rows of tables, and links and pictures that stand alone, cannot be broken. */
-    private static final Pattern UNBREAKABLE = Pattern.compile("\\s*(\\|.*|!?\\[[^]]*]\\([^)]*\\))");
+    private static final Pattern UNBREAKABLE =
+            Pattern.compile("\\s*(\\|.*|!?\\[[^]]*]\\([^)]*\\))");
 
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
