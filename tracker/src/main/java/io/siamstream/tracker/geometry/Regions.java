@@ -37,6 +37,24 @@ public final class Regions {
     }
 
     /**
+     * The box that a target is started with in a frame.
+     *
+     * @param region a region of any numbers
+     * @param frameWidth width of the frame, pixels
+     * @param frameHeight height of the frame, pixels
+     * @throws IllegalArgumentException if none can be started there
+     */
+    public static Box startingBox(Region region, int frameWidth, int frameHeight) {
+        Optional<RegionFault> fault = fault(region, frameWidth, frameHeight);
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(
+                    "No target can be started at %s in a frame of %d x %d: %s"
+                            .formatted(region, frameWidth, frameHeight, fault.get().explanation()));
+        }
+        return toBox(region);
+    }
+
+    /**
      * The box that a target is started with: the given one, or the VOT conversion of a polygon.
      *
      * @param region a region without fault

@@ -4,6 +4,7 @@ import io.siamstream.tracker.BatchTimings;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.batch.Stopwatch;
 import io.siamstream.tracker.geometry.StretchedCutter;
 import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.identity.Candidate;
@@ -204,18 +205,6 @@ final class LightPass {
                             LightTarget.template(target.box()),
                             image.width(),
                             image.height()));
-        }
-    }
-
-    /** Splits wall clock into laps. */
-    private static final class Stopwatch {
-        private long last = System.nanoTime();
-
-        long lap() {
-            long now = System.nanoTime();
-            long lap = now - last;
-            last = now;
-            return lap;
         }
     }
 }

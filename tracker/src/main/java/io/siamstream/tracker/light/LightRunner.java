@@ -2,8 +2,9 @@ package io.siamstream.tracker.light;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.batch.BatchArrays;
+import io.siamstream.tracker.batch.TemplateCodec;
 import io.siamstream.tracker.network.layer.Pass;
 import io.siamstream.tracker.network.light.LightBranch;
 import io.siamstream.tracker.network.light.LightGradient;
@@ -13,7 +14,6 @@ import io.siamstream.tracker.network.light.LightStages;
 import io.siamstream.tracker.state.HalfTensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +30,9 @@ final class LightRunner {
     private static final double LONGEST_WAY = 0.3;
 
     private static final double SMALLEST = 1e-12;
+
+    private static final TemplateCodec TEMPLATES =
+            new TemplateCodec(LightNetwork.CHANNELS, LightNetwork.TEMPLATE_SIDE);
 
     private final LightNetwork network;
     private final Pass pass;
@@ -60,7 +63,7 @@ final class LightRunner {
 
     /** A buffer for crops, to be filled one behind the other as rows of blue, green, red. */
     ByteBuffer buffer(int crops, int side) {
-        return manager.allocateDirect(crops * side * side * 3);
+        return BatchArrays.cropBuffer(manager, crops, side);
     }
 
     /** The templates of template crops, of which there may be none. */
@@ -68,25 +71,21 @@ final class LightRunner {
         if (count == 0) {
             return List.of();
         }
-        return LightTemplates.store(
-                network.embed(pass, input(crops, count, LightNetwork.TEMPLATE_SIZE)));
+        return TEMPLATES.store(
+                network.embed(
+                        pass,
+                        BatchArrays.crops(manager, crops, count, LightNetwork.TEMPLATE_SIZE)));
     }
 
     /** The features of search crops. */
     Search embedSearches(ByteBuffer crops, int count) {
-        NDArray features = network.embed(pass, input(crops, count, LightNetwork.SEARCH_SIZE));
+        NDArray features =
+                network.embed(
+                        pass, BatchArrays.crops(manager, crops, count, LightNetwork.SEARCH_SIZE));
         return new Search(
                 features,
                 network.classes().search(pass, features),
                 network.box().search(pass, features));
-    }
-
-    /** Bytes as they were cut, taken as channels-last numbers without being rearranged. */
-    private NDArray input(ByteBuffer crops, int count, int side) {
-        crops.flip();
-        return manager.create(crops, new Shape(count, side, side, 3), DataType.UINT8)
-                .toType(DataType.FLOAT32, false)
-                .transpose(0, 3, 1, 2);
     }
 
     /**
@@ -97,7 +96,7 @@ final class LightRunner {
      */
     Responses respond(Search search, List<HalfTensor> initial, Optional<List<HalfTensor>> current) {
         int count = initial.size();
-        NDArray templates = LightTemplates.load(manager, initial);
+        NDArray templates = TEMPLATES.load(manager, initial);
         LightResponse first = network.classes().respond(pass, templates, search.classes());
         LightResponse used =
                 current.map(
@@ -105,14 +104,15 @@ final class LightRunner {
                                         network.classes()
                                                 .respond(
                                                         pass,
-                                                        LightTemplates.load(manager, inUse),
+                                                        TEMPLATES.load(manager, inUse),
                                                         search.classes()))
                         .orElse(first);
         NDArray distances = network.box().respond(pass, templates, search.box()).output().exp();
-        List<float[]> initialLogits = rows(first.output(), count);
-        List<float[]> currentLogits = used == first ? initialLogits : rows(used.output(), count);
-        List<float[]> edges = rows(distances, count);
-        List<float[]> cells = rows(search.features().transpose(0, 2, 3, 1), count);
+        List<float[]> initialLogits = BatchArrays.rows(first.output(), count);
+        List<float[]> currentLogits =
+                used == first ? initialLogits : BatchArrays.rows(used.output(), count);
+        List<float[]> edges = BatchArrays.rows(distances, count);
+        List<float[]> cells = BatchArrays.rows(search.features().transpose(0, 2, 3, 1), count);
         List<RegionResponse> regions = new ArrayList<>();
         for (int region = 0; region < count; region++) {
             regions.add(
@@ -138,11 +138,11 @@ final class LightRunner {
         LightBranch.Search classes = search.classes().select(positions);
         LightResponse response = responses.current().select(positions);
         NDArray initial =
-                LightTemplates.load(
+                TEMPLATES.load(
                         manager,
                         lessons.stream().map(l -> l.pass().templates().initial()).toList());
         NDArray template =
-                LightTemplates.load(
+                TEMPLATES.load(
                         manager, lessons.stream().map(l -> l.pass().templates().inUse()).toList());
         NDArray size = norm(initial);
         LightGradient gradient = network.gradient(pass, manager);
@@ -150,7 +150,7 @@ final class LightRunner {
             if (step > 0) {
                 response = network.classes().respond(pass, template, classes);
             }
-            List<float[]> logits = rows(response.output(), lessons.size());
+            List<float[]> logits = BatchArrays.rows(response.output(), lessons.size());
             float[] slopes = new float[lessons.size() * logits.get(0).length];
             float[] weights = new float[slopes.length];
             for (int i = 0; i < lessons.size(); i++) {
@@ -177,7 +177,7 @@ final class LightRunner {
             NDArray share = size.mul(LONGEST_WAY).div(norm(way).add(SMALLEST)).minimum(1);
             template = initial.add(way.mul(share));
         }
-        return LightTemplates.store(template);
+        return TEMPLATES.store(template);
     }
 
     private static NDArray norm(NDArray arrays) {
@@ -195,25 +195,18 @@ final class LightRunner {
      */
     List<float[]> masks(ByteBuffer crops, List<HalfTensor> templates) {
         LightStages stages =
-                network.stages(pass, input(crops, templates.size(), LightNetwork.TEMPLATE_SIZE));
+                network.stages(
+                        pass,
+                        BatchArrays.crops(
+                                manager, crops, templates.size(), LightNetwork.TEMPLATE_SIZE));
         NDArray features = network.refine(pass, stages.features());
-        return rows(
-                network.masks(pass, stages, features, LightTemplates.load(manager, templates)),
+        return BatchArrays.rows(
+                network.masks(pass, stages, features, TEMPLATES.load(manager, templates)),
                 templates.size());
     }
 
     /** Whether the network has masks. */
     boolean hasMasks() {
         return network.options().mask();
-    }
-
-    private static List<float[]> rows(NDArray array, int count) {
-        float[] values = array.toFloatArray();
-        int length = values.length / count;
-        List<float[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            rows.add(Arrays.copyOfRange(values, row * length, (row + 1) * length));
-        }
-        return rows;
     }
 }

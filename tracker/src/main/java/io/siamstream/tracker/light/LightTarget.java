@@ -3,7 +3,6 @@ package io.siamstream.tracker.light;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
-import io.siamstream.tracker.geometry.RegionFault;
 import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.identity.IdentityState;
@@ -76,17 +75,7 @@ record LightTarget(
 
     private static LightTarget starting(TrackingRequest request, Region region, int firstRegion) {
         Image image = request.image();
-        Optional<RegionFault> fault = Regions.fault(region, image.width(), image.height());
-        if (fault.isPresent()) {
-            throw new IllegalArgumentException(
-                    "No target can be started at %s in a frame of %d x %d: %s"
-                            .formatted(
-                                    region,
-                                    image.width(),
-                                    image.height(),
-                                    fault.get().explanation()));
-        }
-        Box box = Regions.toBox(region);
+        Box box = Regions.startingBox(region, image.width(), image.height());
         return new LightTarget(
                 request,
                 Optional.empty(),

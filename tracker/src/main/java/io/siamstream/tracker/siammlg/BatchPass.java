@@ -4,6 +4,7 @@ import io.siamstream.tracker.BatchTimings;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.batch.Stopwatch;
 import io.siamstream.tracker.confidence.ConfidenceModel;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.recovery.RecoveryPlan;
@@ -150,17 +151,5 @@ final class BatchPass {
         return schedule.isPresent() && options.templates().masks() == TemplateChoice.UPDATED
                 ? target.templates().inUse()
                 : target.templates().initial();
-    }
-
-    /** Splits wall clock into laps. */
-    private static final class Stopwatch {
-        private long last = System.nanoTime();
-
-        long lap() {
-            long now = System.nanoTime();
-            long lap = now - last;
-            last = now;
-            return lap;
-        }
     }
 }

@@ -3,8 +3,9 @@ package io.siamstream.tracker.siammlg;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.siamstream.tracker.batch.BatchArrays;
+import io.siamstream.tracker.batch.TemplateCodec;
 import io.siamstream.tracker.network.BackboneStages;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
@@ -30,6 +31,9 @@ import java.util.stream.IntStream;
  */
 final class NetworkRunner {
 
+    private static final TemplateCodec TEMPLATES =
+            new TemplateCodec(SiamMlgNetwork.CHANNELS, SiamMlgNetwork.TEMPLATE_SIDE);
+
     private final SiamMlgNetwork network;
     private final Pass pass;
     private final NDManager manager;
@@ -51,7 +55,7 @@ final class NetworkRunner {
 
     /** A buffer for crops, to be filled one behind the other as rows of blue, green, red. */
     ByteBuffer buffer(int crops, int side) {
-        return manager.allocateDirect(crops * side * side * 3);
+        return BatchArrays.cropBuffer(manager, crops, side);
     }
 
     /** The templates of template crops, of which there may be none. */
@@ -59,24 +63,17 @@ final class NetworkRunner {
         if (count == 0) {
             return List.of();
         }
-        NDArray input = input(crops, count, SiamMlgNetwork.TEMPLATE_SIZE);
-        return TemplateCodec.store(network.embedTemplate(pass, input));
+        NDArray input = BatchArrays.crops(manager, crops, count, SiamMlgNetwork.TEMPLATE_SIZE);
+        return TEMPLATES.store(network.embedTemplate(pass, input));
     }
 
     /** The features of search crops. */
     Search embedSearches(ByteBuffer crops, int count) {
         BackboneStages stages =
-                network.stages(pass, input(crops, count, SiamMlgNetwork.SEARCH_SIZE));
+                network.stages(
+                        pass, BatchArrays.crops(manager, crops, count, SiamMlgNetwork.SEARCH_SIZE));
         NDArray features = network.refineSearch(pass, stages.features());
         return new Search(stages, features, network.score().search(pass, features));
-    }
-
-    /** Bytes as they were cut, taken as channels-last numbers without being rearranged. */
-    private NDArray input(ByteBuffer crops, int count, int side) {
-        crops.flip();
-        return manager.create(crops, new Shape(count, side, side, 3), DataType.UINT8)
-                .toType(DataType.FLOAT32, false)
-                .transpose(0, 3, 1, 2);
     }
 
     /**
@@ -90,10 +87,11 @@ final class NetworkRunner {
     /** The responses of templates over all search regions, one template for each region. */
     Responses respond(Search search, List<HalfTensor> templates) {
         CorrelationHead score = network.score();
-        NDArray kernel = score.kernel(pass, TemplateCodec.load(manager, templates));
+        NDArray kernel = score.kernel(pass, TEMPLATES.load(manager, templates));
         HeadResponse response = score.respond(pass, kernel, search.scoreSide());
         List<Response> probabilities = new ArrayList<>();
-        for (float[] values : rows(Activation.sigmoid(response.output()), templates.size())) {
+        for (float[] values :
+                BatchArrays.rows(Activation.sigmoid(response.output()), templates.size())) {
             probabilities.add(new Response(SiamMlgNetwork.RESPONSE_SIDE, values));
         }
         return new Responses(probabilities, response);
@@ -104,11 +102,11 @@ final class NetworkRunner {
         NDArray logits =
                 network.masks(
                         pass,
-                        TemplateCodec.load(manager, templates),
+                        TEMPLATES.load(manager, templates),
                         search.features(),
                         search.stages(),
                         cells);
-        return rows(Activation.sigmoid(logits), cells.size());
+        return BatchArrays.rows(Activation.sigmoid(logits), cells.size());
     }
 
     /**
@@ -123,9 +121,11 @@ final class NetworkRunner {
         List<Cell> corners = cells.stream().map(CellNeighbourhood::corner).toList();
         NDArray windows =
                 SearchWindows.gather(search.features(), corners, CellNeighbourhood.WINDOW);
-        NDArray kernel = box.kernel(pass, TemplateCodec.load(manager, templates));
+        NDArray kernel = box.kernel(pass, TEMPLATES.load(manager, templates));
         List<float[]> predicted =
-                rows(box.respond(pass, kernel, box.search(pass, windows)).output(), cells.size());
+                BatchArrays.rows(
+                        box.respond(pass, kernel, box.search(pass, windows)).output(),
+                        cells.size());
         List<float[]> means = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             means.add(
@@ -171,12 +171,12 @@ final class NetworkRunner {
         NDArray initial = templates(lessons, TemplateMemory::initial);
         NDArray guided =
                 network.guided(pass, current, scoreSide, response, labels, options.steps());
-        return TemplateCodec.store(
+        return TEMPLATES.store(
                 GradientGuide.blend(current, guided, initial, options.keep(), options.anchor()));
     }
 
     private NDArray templates(List<Lesson> lessons, Function<TemplateMemory, HalfTensor> choice) {
-        return TemplateCodec.load(
+        return TEMPLATES.load(
                 manager, lessons.stream().map(lesson -> choice.apply(lesson.templates())).toList());
     }
 
@@ -189,15 +189,5 @@ final class NetworkRunner {
     private static boolean areAll(int[] regions, NDArray batch) {
         int count = Math.toIntExact(batch.getShape().get(0));
         return Arrays.equals(regions, IntStream.range(0, count).toArray());
-    }
-
-    private static List<float[]> rows(NDArray array, int count) {
-        float[] values = array.toFloatArray();
-        int length = values.length / count;
-        List<float[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            rows.add(Arrays.copyOfRange(values, row * length, (row + 1) * length));
-        }
-        return rows;
     }
 }

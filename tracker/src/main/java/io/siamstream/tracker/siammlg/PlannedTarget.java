@@ -4,7 +4,6 @@ import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.CropWindow;
 import io.siamstream.tracker.geometry.Region;
-import io.siamstream.tracker.geometry.RegionFault;
 import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
@@ -12,7 +11,6 @@ import io.siamstream.tracker.recovery.RecoveryPlan;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is to be looked at for one request.
@@ -49,17 +47,7 @@ record PlannedTarget(
 
     private static PlannedTarget starting(TrackingRequest request, Region region) {
         Image image = request.image();
-        Optional<RegionFault> fault = Regions.fault(region, image.width(), image.height());
-        if (fault.isPresent()) {
-            throw new IllegalArgumentException(
-                    "No target can be started at %s in a frame of %d x %d: %s"
-                            .formatted(
-                                    region,
-                                    image.width(),
-                                    image.height(),
-                                    fault.get().explanation()));
-        }
-        Box box = Regions.toBox(region);
+        Box box = Regions.startingBox(region, image.width(), image.height());
         return new PlannedTarget(
                 request, true, box, MeanColor.of(image), List.of(CropWindow.search(box)));
     }

@@ -1,4 +1,4 @@
-package io.siamstream.tracker.siammlg;
+package io.siamstream.tracker.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TemplateCodecTest {
 
+    private final TemplateCodec codec = new TemplateCodec(256, 7);
     private final NDManager manager = NDManager.newBaseManager();
 
     @AfterEach
@@ -27,12 +28,12 @@ class TemplateCodecTest {
     void numbersAreRoundedToHalfPrecisionOnce() {
         NDArray templates = manager.randomNormal(new Shape(3, 256, 7, 7));
 
-        List<HalfTensor> stored = TemplateCodec.store(templates);
-        NDArray loaded = TemplateCodec.load(manager, stored);
+        List<HalfTensor> stored = codec.store(templates);
+        NDArray loaded = codec.load(manager, stored);
 
         assertThat(loaded.getShape()).isEqualTo(new Shape(3, 256, 7, 7));
         assertThat(loaded.sub(templates).abs().max().getFloat()).isPositive().isLessThan(2e-3f);
-        assertThat(TemplateCodec.store(loaded)).isEqualTo(stored);
+        assertThat(codec.store(loaded)).isEqualTo(stored);
     }
 
     @Test
@@ -40,7 +41,7 @@ class TemplateCodecTest {
         NDArray templates = manager.zeros(new Shape(1, 256, 7, 7));
         templates.set(new NDIndex("0, 0, 0, 1"), 1);
 
-        byte[] bytes = TemplateCodec.store(templates).get(0).toBytes();
+        byte[] bytes = codec.store(templates).get(0).toBytes();
 
         // One is 0x3c00 in half precision.
         assertThat(bytes).startsWith(0, 0, 0x00, 0x3c, 0, 0);
@@ -53,14 +54,14 @@ class TemplateCodecTest {
                 manager.create(plain.transpose(0, 2, 3, 1).toFloatArray(), new Shape(2, 7, 7, 256))
                         .transpose(0, 3, 1, 2);
 
-        assertThat(TemplateCodec.store(channelsLast)).isEqualTo(TemplateCodec.store(plain));
+        assertThat(codec.store(channelsLast)).isEqualTo(codec.store(plain));
     }
 
     @Test
     void aTemplateOfAnotherLengthIsRefused() {
         HalfTensor wrong = HalfTensor.ofBytes(new byte[10]);
 
-        assertThatThrownBy(() -> TemplateCodec.load(manager, List.of(wrong)))
+        assertThatThrownBy(() -> codec.load(manager, List.of(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("25088 bytes");
     }
