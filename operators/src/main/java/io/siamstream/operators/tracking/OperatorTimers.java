@@ -1,19 +1,18 @@
 package io.siamstream.operators.tracking;
 
-import io.siamstream.operators.tracking.camera.CameraTimers;
 import java.time.Instant;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 
-/** Timers of the current key in Flink's timer service. */
-record OperatorTimers(InternalTimerService<VoidNamespace> timers) implements CameraTimers {
+/**
+ * Timers of the selected camera in Flink's timer service, in processing time, to the millisecond.
+ */
+record OperatorTimers(InternalTimerService<VoidNamespace> timers) {
 
-    @Override
     public void set(Instant time) {
         timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time.toEpochMilli());
     }
 
-    @Override
     public void delete(Instant time) {
         timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, time.toEpochMilli());
     }

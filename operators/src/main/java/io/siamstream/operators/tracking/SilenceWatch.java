@@ -3,7 +3,6 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.camera.Camera;
-import io.siamstream.operators.tracking.camera.CameraTimers;
 import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.operators.tracking.target.TrackEvents;
@@ -29,7 +28,7 @@ final class SilenceWatch {
     private final RewindRing ring;
     private final TrackEvents events;
     private final TrackingOutput output;
-    private final CameraTimers timers;
+    private final OperatorTimers timers;
     private final Instant startOfTask;
     private final Duration silentAfter;
     private final Duration waitingTime;
@@ -45,7 +44,7 @@ final class SilenceWatch {
             RewindRing ring,
             TrackEvents events,
             TrackingOutput output,
-            CameraTimers timers,
+            OperatorTimers timers,
             Instant startOfTask,
             ReadableConfig options) {
         this.register = register;
