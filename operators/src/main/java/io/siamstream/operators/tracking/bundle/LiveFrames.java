@@ -40,6 +40,7 @@ public final class LiveFrames {
     private final InstantSource clock;
     private final boolean staysLive;
     private final Duration maxLag;
+    private final CameraDelays delays = new CameraDelays();
     private final Map<String, Instant> behindUntil = new HashMap<>();
 
     public LiveFrames(
@@ -61,9 +62,19 @@ public final class LiveFrames {
         return staysLive;
     }
 
-    /** Whether a frame came longer ago than the lag allowed, by this host's clock alone. */
+    /**
+     * Whether a frame has waited for longer than the lag allowed: here, by this host's clock alone,
+     * or before it came, by how much later than usual for its camera that was. What waited in the
+     * broker while the task was busy would otherwise count as new.
+     */
     public boolean isStale(FrameStep step) {
-        return step.arrival() < clock.instant().minus(maxLag).toEpochMilli();
+        long now = clock.instant().toEpochMilli();
+        long excess =
+                delays.excess(
+                        step.frame().getCameraId(),
+                        step.frame().getCaptureTime().toEpochMilli(),
+                        now);
+        return Math.max(now - step.arrival(), excess) > maxLag.toMillis();
     }
 
     /** Skips the waiting frames of a camera that a newer one makes needless; that counts them. */
@@ -71,6 +82,7 @@ public final class LiveFrames {
         if (!staysLive) {
             return;
         }
+        delays.note(camera, newer.frame().getCaptureTime().toEpochMilli(), newer.arrival());
         List<FrameStep> older =
                 buffer.frames(camera).stream().filter(frame -> isOlder(frame, newer)).toList();
         if (older.stream().anyMatch(this::isStale)) {
