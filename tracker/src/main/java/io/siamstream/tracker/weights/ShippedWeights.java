@@ -39,11 +39,24 @@ public final class ShippedWeights {
         return LightWeights.read(checked(LIGHT_WEIGHTS), LIGHT_WEIGHTS, manager);
     }
 
+    /**
+     * SHA-256 of the weights that ship for a profile, lower-case hexadecimal.
+     *
+     * @throws IOException if the build ships none
+     */
+    public static String sha256(Profile profile) throws IOException {
+        return sum(profile == Profile.LIGHT ? LIGHT_WEIGHTS : WEIGHTS);
+    }
+
     private static byte[] checked(String name) throws IOException {
         byte[] weights = resource(name);
-        String sum = new String(resource(name + SUM), StandardCharsets.US_ASCII).strip();
-        TensorFiles.check(weights, sum.split("\\s+")[0], name);
+        TensorFiles.check(weights, sum(name), name);
         return weights;
+    }
+
+    private static String sum(String name) throws IOException {
+        String line = new String(resource(name + SUM), StandardCharsets.US_ASCII);
+        return line.strip().split("\\s+")[0];
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -14,9 +14,7 @@ import io.siamstream.tracker.weights.NetworkWeights;
 import io.siamstream.tracker.weights.Profile;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,17 +128,11 @@ public record SiamMlg(
     }
 
     private static String shippedDigest() {
-        try (InputStream sum =
-                ShippedWeights.class.getResourceAsStream("siammlg.safetensors.sha256")) {
-            if (sum == null) {
-                throw new IllegalArgumentException(
-                        "This build ships no weights; --weights names a weights file");
-            }
-            return new String(sum.readAllBytes(), StandardCharsets.US_ASCII)
-                    .strip()
-                    .split("\\s+")[0];
+        try {
+            return ShippedWeights.sha256(Profile.DEFAULT);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "This build ships no weights; --weights names a weights file", e);
         }
     }
 }
