@@ -25,8 +25,6 @@ public final class IdentityTracker {
     private static final double GHOST_NEAR = 0.5;
     private static final double OLD_LOOKS_DROP = 0.05;
 
-    public static final double[] DEBUG = new double[8];
-
     private IdentityTracker() {}
 
     /**
@@ -91,10 +89,6 @@ public final class IdentityTracker {
     private static Step seen(IdentityState state, Candidate seen, List<Distractor> distractors) {
         Reasons reasons = Reasons.of(state, seen);
         boolean calm = !reasons.any();
-        DEBUG[0] = seen.logit();
-        DEBUG[1] = reasons.slowCosine();
-        DEBUG[2] = reasons.fastCosine();
-        DEBUG[3] = state.memory().first().cosine(seen.appearance());
         Optional<Doubt> doubt = doubt(state, seen, calm);
         TargetMemory memory = state.memory().observed(seen);
         double innovation = state.innovation();
