@@ -17,8 +17,11 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 public final class ReleasedSchemas {
 
-    /** Releases, oldest first. A release's files are never changed again. */
-    public static final List<String> RELEASES = List.of("0.1");
+    /**
+     * Releases, oldest first. A release's files are never changed again; those of the last one
+     * follow the schemas until it is out.
+     */
+    public static final List<String> RELEASES = List.of("0.1", "0.2");
 
     private ReleasedSchemas() {}
 
@@ -41,13 +44,24 @@ public final class ReleasedSchemas {
 
     /** The record types that travel on topics. */
     public static List<Class<? extends SpecificRecordBase>> messages() {
-        return List.of(FrameEvent.class, TargetCommand.class, TrackEvent.class, DeadLetter.class);
+        return List.of(
+                FrameEvent.class,
+                TargetCommand.class,
+                DetectionEvent.class,
+                DetectionRules.class,
+                TrackEvent.class,
+                DeadLetter.class);
     }
 
     /** The record types that lie in Flink's state or travel inside of the job. */
     public static List<Class<? extends SpecificRecordBase>> stateAndInternal() {
         return List.of(
-                CameraState.class, TrackedTarget.class, ReceivedFrame.class, ReceivedCommand.class);
+                CameraState.class,
+                TrackedTarget.class,
+                ReceivedFrame.class,
+                ReceivedCommand.class,
+                ReceivedDetections.class,
+                ReceivedRules.class);
     }
 
     /** The file text of a schema, for a release. */

@@ -1,6 +1,9 @@
 package io.siamstream.schemas;
 
-/** Why a target was lost, ended or rejected: the stable codes of {@link TrackEvent}'s reason. */
+/**
+ * Why a target was lost, unseen, ended or rejected: the stable codes of {@link TrackEvent}'s
+ * reason.
+ */
 public enum TrackEventReason {
     /** LOST: the tracker does not believe in its box any more. */
     LOW_CONFIDENCE(TrackEventType.LOST, "The tracker no longer believes in its box."),
@@ -18,6 +21,12 @@ public enum TrackEventReason {
     CAMERA_NOT_BELIEVED(
             TrackEventType.ENDED,
             "No frame that the camera sent could be taken for longer than its limit."),
+
+    /** ENDED: another target is on the same object. */
+    SAME_OBJECT(TrackEventType.ENDED, "Another target follows the same object."),
+
+    /** UNSEEN: its detector sees other things, and not this target. */
+    NOT_DETECTED(TrackEventType.UNSEEN, "Its detector has not seen it for longer than its limit."),
 
     /** REJECTED: the action is not known. */
     UNKNOWN_ACTION(TrackEventType.REJECTED, "The command's action is not known to this version."),
@@ -41,6 +50,9 @@ public enum TrackEventReason {
     FRAME_NEVER_CAME(TrackEventType.REJECTED, "The frame referred to did not come in time."),
     /** REJECTED: too many commands wait for frames of this camera. */
     TOO_MANY_WAITING(TrackEventType.REJECTED, "Too many commands wait for this camera's frames."),
+    /** REJECTED, about a camera: too many detections wait for its frames. */
+    TOO_MANY_DETECTIONS(
+            TrackEventType.REJECTED, "Too many detections wait for this camera's frames."),
     /** REJECTED: stopped before its frame came. */
     STOPPED_BEFORE_START(TrackEventType.REJECTED, "The start was stopped before its frame came."),
 

@@ -48,6 +48,8 @@ final class SchemaPage {
             |---|---|
             | frames | [FrameEvent](#frameevent) |
             | commands | [TargetCommand](#targetcommand) |
+            | detections | [DetectionEvent](#detectionevent) |
+            | rules | [DetectionRules](#detectionrules) |
             | tracks | [TrackEvent](#trackevent) |
             | dead letters | [DeadLetter](#deadletter) |
             """;
