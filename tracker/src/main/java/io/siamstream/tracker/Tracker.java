@@ -15,7 +15,8 @@ public interface Tracker extends AutoCloseable {
     /**
      * Follows every target into its frame in one pass of the model.
      *
-     * @param requests at most one for each target, of any number of frames and cameras
+     * @param requests of any number of frames and cameras; at most one for each target, but for
+     *     those that ask about an observed box
      * @return one step for every request, in order
      * @throws DeviceMemoryException if the device has not the memory for a batch of this size; no
      *     state was changed and a smaller batch may pass

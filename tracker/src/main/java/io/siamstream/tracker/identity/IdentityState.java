@@ -65,6 +65,20 @@ public record IdentityState(
                 other, motion, innovation, memory, distractors, doubt, lostCount, found, place);
     }
 
+    /** The same, lost. */
+    public IdentityState asLost() {
+        return new IdentityState(
+                box,
+                Motion.NONE,
+                innovation,
+                memory,
+                distractors,
+                doubt,
+                Math.max(LOST, lostCount),
+                0,
+                Optional.empty());
+    }
+
     /** Whether the target is lost. */
     public boolean lost() {
         return lostCount >= LOST;

@@ -199,6 +199,37 @@ public final class IdentityTracker {
                 false);
     }
 
+    /**
+     * A frame in which somebody else sees an object that may be the target.
+     *
+     * @param candidate what is seen at that place
+     * @return the target there; {@link Step#seen()} is empty, and the state is the one before,
+     *     where it does not look as the target does
+     */
+    public static Step observed(IdentityState state, Candidate candidate) {
+        TargetMemory memory = state.memory();
+        boolean same =
+                !memory.unsure(candidate)
+                        && memory.drop(candidate) <= FOUND_DROP
+                        && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
+        if (!same) {
+            return new Step(state, Optional.empty(), false);
+        }
+        return new Step(
+                new IdentityState(
+                        candidate.box(),
+                        state.lost() ? Motion.NONE : state.motion(),
+                        state.innovation(),
+                        memory.foundAgain(candidate),
+                        List.of(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()),
+                Optional.of(candidate),
+                false);
+    }
+
     private static boolean agrees(IdentityState state, Candidate candidate) {
         TargetMemory memory = state.memory();
         return candidate.score() >= LEAST_FOUND_SCORE

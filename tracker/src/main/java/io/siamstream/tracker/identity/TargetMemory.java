@@ -110,6 +110,20 @@ public record TargetMemory(
                 YOUNG / 2);
     }
 
+    /** The memory of a target that was found again: what was not seen in between does not count. */
+    TargetMemory foundAgain(Candidate candidate) {
+        return new TargetMemory(
+                first,
+                slow,
+                fast,
+                slowCosine,
+                first.cosine(candidate.appearance()),
+                candidate.logit(),
+                candidate.logit(),
+                calmLogit,
+                learned);
+    }
+
     /** The running means after a frame, whatever was seen. */
     TargetMemory observed(Candidate candidate) {
         return new TargetMemory(

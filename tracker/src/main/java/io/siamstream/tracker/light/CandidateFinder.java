@@ -68,6 +68,24 @@ final class CandidateFinder {
         return candidate(region, row * SIDE + column, box, window, response);
     }
 
+    /**
+     * What is seen of an object that may be at a place: the network's surest cell at its middle.
+     */
+    static Candidate around(int region, Box box, StretchedWindow window, RegionResponse response) {
+        Box crop = window.toCrop(box);
+        int column = nearest(crop.centerX());
+        int row = nearest(crop.centerY());
+        int surest = row * SIDE + column;
+        for (int y = Math.max(0, row - 1); y <= Math.min(SIDE - 1, row + 1); y++) {
+            for (int x = Math.max(0, column - 1); x <= Math.min(SIDE - 1, column + 1); x++) {
+                if (response.current()[y * SIDE + x] > response.current()[surest]) {
+                    surest = y * SIDE + x;
+                }
+            }
+        }
+        return candidate(region, surest, box, window, response);
+    }
+
     private static int nearest(double pixel) {
         return (int) Math.max(0, Math.min(SIDE - 1, Math.rint(pixel / STRIDE)));
     }

@@ -164,8 +164,13 @@ final class LightPass {
             return new IdentityTracker.Step(
                     IdentityState.started(plan.last(), seen), Optional.of(seen), true);
         }
-        List<Candidate> near = CandidateFinder.find(first, window, responses.regions().get(first));
         IdentityState before = plan.identity().orElseThrow();
+        if (plan.request().observed().isPresent()) {
+            RegionResponse response = responses.regions().get(first);
+            return IdentityTracker.observed(
+                    before, CandidateFinder.around(first, plan.last(), window, response));
+        }
+        List<Candidate> near = CandidateFinder.find(first, window, responses.regions().get(first));
         if (!identity) {
             return IdentityTracker.highest(before, near);
         }

@@ -59,8 +59,18 @@ record LightTarget(
                                                     + " one: start this savepoint with"
                                                     + " model.profile resnet, or stop its targets"
                                                     + " before the upgrade and start them anew"));
-        Box last = identity.box();
         Image image = request.image();
+        if (request.observed().isPresent()) {
+            Box observed = request.observed().get();
+            return new LightTarget(
+                    request,
+                    Optional.of(identity),
+                    observed,
+                    state.meanColor().orElseThrow(),
+                    List.of(search(observed)),
+                    firstRegion);
+        }
+        Box last = identity.box();
         return new LightTarget(
                 request,
                 Optional.of(identity),

@@ -8,6 +8,7 @@ import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.IdentityTracker;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.state.BoxCalibration;
+import io.siamstream.tracker.state.BoxCorrection;
 import io.siamstream.tracker.state.Placement;
 import io.siamstream.tracker.state.SignalHistory;
 import io.siamstream.tracker.state.StatusCounters;
@@ -66,7 +67,15 @@ final class LightTargetPass {
                         identified.state().withBox(target.within(identified.state().box())),
                         identified.seen(),
                         identified.reliable());
-        confidence = target.starting() ? 1 : model.of(step.state().memory(), step.seen());
+        confidence = confidence(model);
+    }
+
+    private double confidence(LightConfidence model) {
+        if (target.starting()) {
+            return 1;
+        }
+        boolean denied = target.request().observed().isPresent() && step.seen().isEmpty();
+        return denied ? 0 : model.of(step.state().memory(), step.seen());
     }
 
     /** Whether a mask is asked for of a target that is in sight. */
@@ -85,6 +94,7 @@ final class LightTargetPass {
     TrackingStep assembled(StatusOptions options) {
         StatusCounters counters = counters(options);
         IdentityState identity = step.state();
+        BoxCalibration calibration = target.request().state().calibration();
         TargetState state =
                 new TargetState(
                         Optional.empty(),
@@ -95,9 +105,11 @@ final class LightTargetPass {
                         counters,
                         target.lost() ? target.request().state().recoveryTurn() + 1 : 0,
                         SignalHistory.NONE,
-                        BoxCalibration.NONE,
+                        calibration,
                         Optional.of(identity));
-        return new TrackingStep(state, result(counters.status()));
+        return new TrackingStep(
+                state,
+                result(counters.status(), reported(calibration.correction(), identity.box())));
     }
 
     /**
@@ -120,12 +132,19 @@ final class LightTargetPass {
                 status == TargetStatus.LOST ? before.lostFrames() + 1 : 0);
     }
 
-    private TrackingResult result(TargetStatus status) {
+    /** An observed box is as whoever observed it measures. */
+    private Box reported(BoxCorrection correction, Box box) {
+        boolean asMeasured =
+                target.request().observed().isPresent() || correction.equals(BoxCorrection.NONE);
+        return asMeasured ? box : target.within(correction.apply(box));
+    }
+
+    private TrackingResult result(TargetStatus status, Box reported) {
         int width = target.request().image().width();
         int height = target.request().image().height();
         return new TrackingResult(
                 status,
-                step.state().box(),
+                reported,
                 mask.map(TargetMask::rotatedBox),
                 mask.map(found -> found.toRunLength(width, height)),
                 confidence,

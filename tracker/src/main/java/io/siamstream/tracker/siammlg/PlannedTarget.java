@@ -36,7 +36,7 @@ record PlannedTarget(
         if (state.pendingRegion().isPresent()) {
             return starting(request, state.pendingRegion().get());
         }
-        Box last = state.placement().box();
+        Box last = request.observed().orElseGet(() -> state.placement().box());
         return new PlannedTarget(
                 request,
                 false,
@@ -60,7 +60,7 @@ record PlannedTarget(
     private static List<CropWindow> searches(
             TrackingRequest request, Box last, RecoveryPlan recovery) {
         TargetState state = request.state();
-        if (state.status() != TargetStatus.LOST) {
+        if (state.status() != TargetStatus.LOST || request.observed().isPresent()) {
             return List.of(CropWindow.search(last));
         }
         Image image = request.image();

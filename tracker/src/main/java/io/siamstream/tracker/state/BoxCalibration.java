@@ -18,6 +18,12 @@ public record BoxCalibration(
     public static final BoxCalibration NONE =
             new BoxCalibration(BoxCorrection.NONE, Optional.empty(), BoxNoise.UNKNOWN);
 
+    /** The calibration with one more correction after its own. */
+    BoxCalibration then(BoxCorrection more) {
+        return new BoxCalibration(
+                correction.then(more), maskCorrection.map(own -> own.then(more)), noise);
+    }
+
     /** The calibration with another noise. */
     public BoxCalibration with(BoxNoise newNoise) {
         return new BoxCalibration(correction, maskCorrection, newNoise);

@@ -30,6 +30,11 @@ public record StatusCounters(TargetStatus status, int lowFrames, int highFrames,
         return new StatusCounters(next, low, high, next == TargetStatus.LOST ? lostFrames + 1 : 0);
     }
 
+    /** The counters of a target that somebody else found to be lost. */
+    StatusCounters lost() {
+        return new StatusCounters(TargetStatus.LOST, lowFrames, 0, Math.max(1, lostFrames));
+    }
+
     private TargetStatus next(int low, int high, boolean collapsed, StatusOptions options) {
         if (status == TargetStatus.LOST) {
             return high >= options.highFramesUntilTracking()

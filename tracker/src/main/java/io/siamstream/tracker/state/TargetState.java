@@ -1,5 +1,6 @@
 package io.siamstream.tracker.state;
 
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.identity.IdentityState;
@@ -57,6 +58,40 @@ public record TargetState(
      */
     public TargetState corrected(Region region) {
         return startingAt(region, templates.version() + 1);
+    }
+
+    /**
+     * The same target, whose boxes are measured a little differently from now on.
+     *
+     * @param reported the box that was reported of it in a frame
+     * @param detected the box that somebody who sees it gives it in the same frame
+     * @param share how much of the difference is believed, 0 to 1
+     */
+    public TargetState steadied(Box reported, Box detected, double share) {
+        BoxCorrection more = BoxCorrection.between(reported, detected, share);
+        return with(counters, calibration.then(more), identity);
+    }
+
+    /** The same target, no longer in sight where it was thought to be. */
+    public TargetState lost() {
+        return with(counters.lost(), calibration, identity.map(IdentityState::asLost));
+    }
+
+    private TargetState with(
+            StatusCounters newCounters,
+            BoxCalibration newCalibration,
+            Optional<IdentityState> newIdentity) {
+        return new TargetState(
+                pendingRegion,
+                placement,
+                motion,
+                meanColor,
+                templates,
+                newCounters,
+                recoveryTurn,
+                signals,
+                newCalibration,
+                newIdentity);
     }
 
     private static TargetState startingAt(Region region, long templateVersion) {

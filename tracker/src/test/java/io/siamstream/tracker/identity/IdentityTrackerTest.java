@@ -51,6 +51,20 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void aLostTargetIsTakenUpAtOnceWhereADetectorSeesItsLike() {
+        calmly(30);
+        state = state.asLost();
+
+        IdentityTracker.Step stranger = IdentityTracker.observed(state, candidate(300, 10, BLUE));
+        IdentityTracker.Step found = IdentityTracker.observed(state, candidate(300, 10, RED));
+
+        assertThat(stranger.seen()).isEmpty();
+        assertThat(stranger.state()).isEqualTo(state);
+        assertThat(found.state().lost()).isFalse();
+        assertThat(found.state().box()).isEqualTo(box(300));
+    }
+
+    @Test
     void whatLooksOtherwiseIsDoubtedAndNothingIsLearnedOfIt() {
         calmly(30);
         TargetMemory before = state.memory();

@@ -112,6 +112,48 @@ class LightTrackerTest {
     }
 
     @Test
+    void aLostTargetIsRecognisedWhereSomebodyElseSeesIt() {
+        TargetState state = start(100, 80);
+        for (int frame = 0; frame < 12; frame++) {
+            state = step(state, scene(100, 80), false).state();
+        }
+        Box there = new Box(240, 150, SIDE, SIDE);
+        Box nothing = new Box(20, 150, SIDE, SIDE);
+
+        TrackingStep found = asked(state.lost(), scene(240, 150), there);
+        TrackingStep refused = asked(state.lost(), scene(240, 150), nothing);
+
+        assertThat(found.result().confidence()).isGreaterThan(0.5);
+        assertThat(found.result().estimate()).isEqualTo(there);
+        assertThat(found.state().status()).isNotEqualTo(TargetStatus.LOST);
+        assertThat(refused.result().confidence()).isZero();
+        assertThat(refused.state().status()).isEqualTo(TargetStatus.LOST);
+    }
+
+    @Test
+    void aTargetIsReportedAsLargeAsItsDetectorSaysAndGoesOnSo() {
+        Box given = new Box(100, 80, SIDE, SIDE);
+        Box larger = new Box(95, 75, SIDE + 10, SIDE + 10);
+        TrackingStep plain = step(start(100, 80), scene(100, 80), false);
+        TargetState steadied = plain.state().steadied(given, larger, 1);
+
+        TrackingStep next = step(steadied, scene(100, 80), false);
+        TrackingStep after = step(next.state(), scene(100, 80), false);
+        Box measured = step(plain.state(), scene(100, 80), false).result().estimate();
+
+        assertThat(next.result().estimate().width() / measured.width())
+                .isCloseTo(1.25, within(1e-9));
+        assertThat(after.state().calibration()).isEqualTo(steadied.calibration());
+    }
+
+    private static TrackingStep asked(TargetState state, Image image, Box observed) {
+        return tracker.track(
+                        List.of(new TrackingRequest(state, image, false, Optional.of(observed))))
+                .steps()
+                .get(0);
+    }
+
+    @Test
     void aStateOfTheOtherProfileIsRefusedWithTheWayOut() {
         TargetState light = step(start(100, 80), scene(100, 80), false).state();
         TargetState resnet =
