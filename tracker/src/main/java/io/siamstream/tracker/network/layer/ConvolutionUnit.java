@@ -28,6 +28,7 @@ public final class ConvolutionUnit extends NetworkBlock {
     private final Parameter beta;
     private final Parameter runningMean;
     private final Parameter runningVariance;
+    private PackedConvolution packed;
 
     private ConvolutionUnit(Builder layout) {
         this.layout = layout;
@@ -75,6 +76,9 @@ public final class ConvolutionUnit extends NetworkBlock {
 
     @Override
     public NDArray forward(Pass pass, NDArray input) {
+        if (packed != null) {
+            return packed.run(input);
+        }
         NDArray output = convolve(pass, input);
         if (layout.normalised) {
             output =
@@ -91,6 +95,24 @@ public final class ConvolutionUnit extends NetworkBlock {
                             .singletonOrThrow();
         }
         return layout.rectified ? Activation.relu(output) : output;
+    }
+
+    /** Lays an affine unit's weights out for serving; one with normalisation stays as it is. */
+    @Override
+    public void pack(NDManager manager) {
+        if (isAffine()) {
+            packed =
+                    PackedConvolution.of(
+                            weight.getArray(),
+                            bias == null ? null : bias.getArray(),
+                            new PackedConvolution.Layout(
+                                    layout.stride,
+                                    layout.padding,
+                                    layout.dilation,
+                                    layout.groups,
+                                    layout.rectified),
+                            manager);
+        }
     }
 
     private NDArray convolve(Pass pass, NDArray input) {

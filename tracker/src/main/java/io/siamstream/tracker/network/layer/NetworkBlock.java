@@ -32,6 +32,18 @@ public abstract class NetworkBlock extends AbstractBlock {
     /** Passes a batch of maps through the block. */
     public abstract NDArray forward(Pass pass, NDArray input);
 
+    /**
+     * Lays out all convolutions below for serving in single precision on the CPU. Their parameters
+     * must not change any more, and one thread at a time may pass.
+     *
+     * @param manager owner of what is kept
+     */
+    public void pack(NDManager manager) {
+        for (Block child : getChildren().values()) {
+            ((NetworkBlock) child).pack(manager);
+        }
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore store,

@@ -9,7 +9,9 @@ import io.siamstream.tracker.network.layer.Pass;
 /**
  * FBNet's inverted residual: a 1 x 1 convolution that widens (unless the width stays), a depthwise
  * one, both with ReLU, and a linear 1 x 1 convolution that narrows; the input is added where it has
- * the same shape.
+ * the same shape. The maps between are given back at once: they are the largest there are, and
+ * memory that was just in use is in the processor's cache (a recorded gradient keeps what it needs
+ * itself).
  */
 final class InvertedResidual extends NetworkBlock {
 
@@ -48,8 +50,18 @@ final class InvertedResidual extends NetworkBlock {
     @Override
     public NDArray forward(Pass pass, NDArray input) {
         NDArray wide = expand == null ? input : expand.forward(pass, input);
-        NDArray output = project.forward(pass, depthwise.forward(pass, wide));
-        return residual ? output.add(input) : output;
+        NDArray spread = depthwise.forward(pass, wide);
+        if (wide != input) {
+            wide.close();
+        }
+        NDArray output = project.forward(pass, spread);
+        spread.close();
+        if (!residual) {
+            return output;
+        }
+        NDArray sum = output.add(input);
+        output.close();
+        return sum;
     }
 
     @Override

@@ -68,12 +68,18 @@ final class LightBackbone extends NetworkBlock {
 
     @Override
     public NDArray forward(Pass pass, NDArray crops) {
-        return stages(pass, crops).features();
+        LightStages stages = stages(pass, crops);
+        stages.half().close();
+        stages.quarter().close();
+        stages.eighth().close();
+        return stages.features();
     }
 
     /** All stages of crops, N x 3 x S x S with S a multiple of 16. */
     LightStages stages(Pass pass, NDArray crops) {
-        NDArray first = through(pass, half, stem.forward(pass, normalised(crops)));
+        NDArray stemmed = stem.forward(pass, normalised(crops));
+        NDArray first = through(pass, half, stemmed);
+        stemmed.close();
         NDArray second = through(pass, quarter, first);
         NDArray third = through(pass, eighth, second);
         return new LightStages(first, second, third, through(pass, sixteenth, third));
@@ -82,13 +88,17 @@ final class LightBackbone extends NetworkBlock {
     private static NDArray normalised(NDArray crops) {
         NDManager manager = crops.getManager();
         Shape channels = new Shape(1, 3, 1, 1);
-        return crops.sub(manager.create(MEAN, channels)).mul(manager.create(SCALE, channels));
+        return crops.sub(manager.create(MEAN, channels)).muli(manager.create(SCALE, channels));
     }
 
     private static NDArray through(Pass pass, List<InvertedResidual> stage, NDArray map) {
         NDArray next = map;
         for (InvertedResidual block : stage) {
-            next = block.forward(pass, next);
+            NDArray before = next;
+            next = block.forward(pass, before);
+            if (before != map) {
+                before.close();
+            }
         }
         return next;
     }

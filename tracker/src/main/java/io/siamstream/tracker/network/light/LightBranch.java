@@ -7,6 +7,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import io.siamstream.tracker.network.layer.ChannelsLast;
 import io.siamstream.tracker.network.layer.NetworkBlock;
+import io.siamstream.tracker.network.layer.PackedConvolution;
 import io.siamstream.tracker.network.layer.Pass;
 
 /**
@@ -34,6 +35,7 @@ public final class LightBranch extends NetworkBlock {
     private final SeparableUnit second;
     private final SeparableUnit predict;
     private JoinWeights kept;
+    private PackedJoin packed;
 
     LightBranch(int outputs) {
         encode =
@@ -62,6 +64,10 @@ public final class LightBranch extends NetworkBlock {
     /** Encodes search features, N x 256 x 16 x 16. */
     public Search search(Pass pass, NDArray features) {
         NDArray encoded = encode.forward(pass, features);
+        if (packed != null) {
+            return new Search(
+                    encoded, packed.searchPointwise().run(packed.searchDepthwise().run(encoded)));
+        }
         JoinWeights weights = joinWeights(pass, encoded);
         NDArray spread = depthwise(encoded, weights.searchDepthwise(), weights.searchOffset());
         return new Search(
@@ -77,20 +83,24 @@ public final class LightBranch extends NetworkBlock {
      * @param search one sample for each template
      */
     public LightResponse respond(Pass pass, NDArray template, Search search) {
-        JoinWeights weights = joinWeights(pass, template);
-        NDArray spread =
-                depthwise(
-                        correlate(template, search.encoded()),
-                        weights.templateDepthwise(),
-                        weights.templateOffset());
-        NDArray joined =
-                Activation.relu(
-                        Conv2d.conv2d(spread, weights.templatePointwise())
-                                .singletonOrThrow()
-                                .add(search.joined()));
+        NDArray correlation = correlate(template, search.encoded());
+        NDArray joined = Activation.relu(fromTemplate(pass, correlation).add(search.joined()));
         NDArray hidden = first.forward(pass, joined);
         NDArray last = second.forward(pass, hidden);
         return new LightResponse(joined, hidden, last, predict.forward(pass, last));
+    }
+
+    /** The joining unit's sum over a correlation alone. */
+    private NDArray fromTemplate(Pass pass, NDArray correlation) {
+        if (packed != null) {
+            return packed.templatePointwise().run(packed.templateDepthwise().run(correlation));
+        }
+        JoinWeights weights = joinWeights(pass, correlation);
+        return Conv2d.conv2d(
+                        depthwise(
+                                correlation, weights.templateDepthwise(), weights.templateOffset()),
+                        weights.templatePointwise())
+                .singletonOrThrow();
     }
 
     /**
@@ -163,6 +173,38 @@ public final class LightBranch extends NetworkBlock {
         }
     }
 
+    @Override
+    public void pack(NDManager manager) {
+        super.pack(manager);
+        Pass pass = Pass.serving(manager);
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray owner = scratch.zeros(new Shape(1));
+            JoinWeights split = joinWeights(pass, owner);
+            packed =
+                    new PackedJoin(
+                            PackedConvolution.of(
+                                    split.searchDepthwise(),
+                                    split.searchOffset(),
+                                    PackedConvolution.Layout.depthwise(CHANNELS),
+                                    manager),
+                            PackedConvolution.of(
+                                    split.searchPointwise(),
+                                    join.pointwiseBias(pass, owner),
+                                    PackedConvolution.Layout.pointwise(),
+                                    manager),
+                            PackedConvolution.of(
+                                    split.templateDepthwise(),
+                                    split.templateOffset(),
+                                    PackedConvolution.Layout.depthwise(TEMPLATE_CELLS),
+                                    manager),
+                            PackedConvolution.of(
+                                    split.templatePointwise(),
+                                    null,
+                                    PackedConvolution.Layout.pointwise(),
+                                    manager));
+        }
+    }
+
     private JoinWeights joinWeights(Pass pass, NDArray beside) {
         if (kept != null) {
             return kept;
@@ -202,6 +244,13 @@ public final class LightBranch extends NetworkBlock {
             NDArray templateDepthwise,
             NDArray templateOffset,
             NDArray templatePointwise) {}
+
+    /** The same, packed. */
+    private record PackedJoin(
+            PackedConvolution searchDepthwise,
+            PackedConvolution searchPointwise,
+            PackedConvolution templateDepthwise,
+            PackedConvolution templatePointwise) {}
 
     /** The encoded search features; DJL's view of a branch, which has two inputs. */
     @Override

@@ -1,8 +1,10 @@
 package io.siamstream.tracker.network.light;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -46,6 +48,9 @@ public final class LightNetwork extends NetworkBlock {
     /** Pixels of a crop from one cell to the next. */
     public static final int STRIDE = 16;
 
+    /** More crops than this at once no longer fit a processor's caches, layer by layer. */
+    private static final int CACHED_CROPS = 8;
+
     private static final int SQUEEZED = 32;
     private static final int GROUPS = 32;
 
@@ -57,6 +62,7 @@ public final class LightNetwork extends NetworkBlock {
     private final LightBranch box;
     private final LightMaskBranch mask;
     private LightGradient gradient;
+    private boolean packed;
 
     /** An uninitialized network; initialize it as any DJL block, the shapes do not matter. */
     public LightNetwork(LightOptions options) {
@@ -103,7 +109,20 @@ public final class LightNetwork extends NetworkBlock {
 
     /** The features of crops: of templates N x 256 x 8 x 8, of search regions N x 256 x 16 x 16. */
     public NDArray embed(Pass pass, NDArray crops) {
-        return refine(pass, backbone.forward(pass, crops));
+        long count = crops.getShape().get(0);
+        if (!packed || count <= CACHED_CROPS) {
+            return refine(pass, backbone.forward(pass, crops));
+        }
+        NDList parts = new NDList();
+        for (long first = 0; first < count; first += CACHED_CROPS) {
+            long end = Math.min(count, first + CACHED_CROPS);
+            try (NDArray part = crops.get(new NDIndex("{}:{}", first, end))) {
+                parts.add(refine(pass, backbone.forward(pass, part)));
+            }
+        }
+        NDArray features = NDArrays.concat(parts);
+        parts.close();
+        return features;
     }
 
     /** The class branch: a logit for every cell. */
@@ -153,6 +172,10 @@ public final class LightNetwork extends NetworkBlock {
         box.keepWeights(pass, manager);
         try (NDManager scratch = manager.newSubManager()) {
             gradient = classes.gradient(pass, scratch).kept(manager);
+        }
+        if (!manager.getDevice().isGpu()) {
+            pack(manager);
+            packed = true;
         }
     }
 
