@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The pictures of a folder, in the order of their names. Benchmarks number them, with or without
  * something before the number: {@code 0001.jpg}, {@code img000001.jpg}, {@code frame_0000.jpg}.
  */
-final class FrameFiles {
+public final class FrameFiles {
 
     private static final Pattern PICTURE =
             Pattern.compile(".*\\.(jpg|jpeg|png)", Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ final class FrameFiles {
      * @throws DatasetException if there is no such folder or no picture in it, or if all are
      *     numbered alike and a number between the first and the last is missing
      */
-    static List<Path> all(Path folder) {
+    public static List<Path> all(Path folder) {
         List<Path> pictures = pictures(folder);
         Optional<NavigableMap<Long, Path>> numbered = numbered(pictures);
         return numbered.map(found -> range(folder, found, found.firstKey(), found.lastKey()))

@@ -1,0 +1,2 @@
+/** Sequences of the MOTChallenge: frames, detections, truth. */
+package io.siamstream.experiments.mot.data;
