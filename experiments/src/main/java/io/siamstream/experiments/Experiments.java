@@ -8,6 +8,7 @@ import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.mask.TrueBoxMasksCommand;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
+import io.siamstream.experiments.mot.MotCommand;
 import io.siamstream.experiments.scenes.ScenesCommand;
 import io.siamstream.experiments.training.command.ExportCommand;
 import io.siamstream.experiments.training.command.ExportLightCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             MixCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            MotCommand.class,
             AblationCommand.class,
             TrueBoxMasksCommand.class,
             TuneCommand.class,

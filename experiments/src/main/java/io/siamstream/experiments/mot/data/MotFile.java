@@ -7,6 +7,7 @@ import io.siamstream.tracker.geometry.Box;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -68,5 +69,26 @@ public final class MotFile {
                 new Box(row[2] - FIRST_PIXEL, row[3] - FIRST_PIXEL, row[4], row[5]),
                 row[6],
                 row.length == WITH_CLASSES ? (int) row[7] : MotBox.NO_KIND);
+    }
+
+    /** The lines of a result, which {@link #read} reads again. */
+    public static List<String> lines(List<List<MotBox>> byFrame) {
+        List<String> lines = new ArrayList<>();
+        for (int frame = 0; frame < byFrame.size(); frame++) {
+            for (MotBox each : byFrame.get(frame)) {
+                lines.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%d,%.3f,%.3f,%.3f,%.3f,%.3f,-1,-1,-1",
+                                frame + 1,
+                                each.id(),
+                                each.box().x() + FIRST_PIXEL,
+                                each.box().y() + FIRST_PIXEL,
+                                each.box().width(),
+                                each.box().height(),
+                                each.score()));
+            }
+        }
+        return lines;
     }
 }
