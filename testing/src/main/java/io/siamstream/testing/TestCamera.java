@@ -107,7 +107,7 @@ public record TestCamera(String id) {
 
     /** A frame as a source would hand it over; its offset is its sequence. */
     public static ReceivedFrame received(FrameEvent frame) {
-        return new ReceivedFrame(new RecordOrigin("frames", 0, frame.getSequence()), frame);
+        return new ReceivedFrame(new RecordOrigin("frames", 0, frame.getSequence()), frame, null);
     }
 
     /** A command as a source would hand it over. */

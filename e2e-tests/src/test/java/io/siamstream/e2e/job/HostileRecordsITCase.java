@@ -1,6 +1,7 @@
 package io.siamstream.e2e.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.siamstream.e2e.kafka.MessageWriter;
 import io.siamstream.e2e.kafka.TopicReader;
@@ -8,6 +9,7 @@ import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStart;
@@ -140,6 +142,35 @@ class HostileRecordsITCase {
             }
             assertOthersGoOn(writer);
         }
+    }
+
+    /** Refused where records are read: the camera is known to send, its targets are answered. */
+    @Test
+    void framesThatAreRefusedWhereTheyAreReadAreToldAndTheirTargetsAnswered() throws Exception {
+        start();
+        try (MessageWriter writer = new MessageWriter(topics);
+                TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            writer.frame(GATE.frameThatStarts(0, 0));
+            FrameEvent refused = GATE.frameThatStarts(1, 0, 1);
+            refused.setEncoding(FrameEncoding.UNKNOWN);
+            writer.frame(refused);
+            for (int i = 0; i < 8; i++) {
+                writer.poison("gate", new byte[10]);
+            }
+            List<TrackEvent> events = tracks.await(all -> rejected(all).size() == 2);
+            assertThat(rejected(events))
+                    .extracting(
+                            TrackEvent::getCameraId, TrackEvent::getTargetId, TrackEvent::getReason)
+                    .containsExactly(
+                            tuple("gate", TestCamera.target(1), "FRAME_REFUSED"),
+                            tuple("gate", "", "FRAMES_NOT_TAKEN"));
+            assertOthersGoOn(writer);
+        }
+    }
+
+    private static List<TrackEvent> rejected(List<TrackEvent> events) {
+        return events.stream().filter(event -> event.getType() == TrackEventType.REJECTED).toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.siamstream.operators.decoding;
 
 import io.siamstream.operators.InputLimits;
+import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecordOrigin;
@@ -8,6 +9,7 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.WireFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Reads frame events; their pictures stay encoded. */
@@ -35,7 +37,12 @@ public final class FrameDecoding extends RecordDecoding<FrameEvent, ReceivedFram
     @Override
     ReceivedFrame received(RecordOrigin origin, FrameEvent frame) {
         frame.setTargets(frame.getTargets().stream().map(FrameDecoding::bounded).toList());
-        return new ReceivedFrame(origin, frame);
+        return new ReceivedFrame(origin, frame, null);
+    }
+
+    @Override
+    Optional<ReceivedFrame> refused(RawRecord raw, FrameEvent frame, String refusal) {
+        return RefusedFrames.of(raw, frame, refusal);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -46,6 +47,16 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
     /** The message with its origin. */
     abstract R received(RecordOrigin origin, M message);
 
+    /**
+     * What the operators behind this one are to know of a record that was refused.
+     *
+     * @param message what was read, null when nothing could be
+     * @param refusal reason and sentence of the dead letter
+     */
+    Optional<R> refused(RawRecord raw, M message, String refusal) {
+        return Optional.empty();
+    }
+
     @Override
     public void open(OpenContext context) {
         counters = new DeadLetterCounters(getRuntimeContext().getMetricGroup());
@@ -53,24 +64,32 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<R> out) {
+        M message = null;
         try {
-            M message = format.decode(raw.value());
+            message = format.decode(raw.value());
             check(message);
             checkKey(raw.key(), cameraOf(message));
             out.collect(
                     received(
                             new RecordOrigin(raw.topic(), raw.partition(), raw.offset()), message));
         } catch (WireFormatException e) {
-            refuse(raw, e.reason(), e.getMessage(), context);
+            refuse(raw, message, e.reason(), e.getMessage(), context, out);
         } catch (RecordRejectedException e) {
-            refuse(raw, e.reason(), e.getMessage(), context);
+            refuse(raw, message, e.reason(), e.getMessage(), context, out);
         }
     }
 
-    private void refuse(RawRecord raw, DeadLetterReason reason, String message, Context context) {
+    private void refuse(
+            RawRecord raw,
+            M message,
+            DeadLetterReason reason,
+            String why,
+            Context context,
+            Collector<R> out) {
         counters.count(reason);
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
-        context.output(DeadLetters.TAG, deadLetters.of(raw, reason, message, now));
+        context.output(DeadLetters.TAG, deadLetters.of(raw, reason, why, now));
+        refused(raw, message, "%s: %s".formatted(reason, why)).ifPresent(out::collect);
     }
 
     private static String shown(byte[] key) {

@@ -140,10 +140,10 @@ final class BundleScheduler {
 
     /**
      * Staying live, frames are given up by their age, and need not be worked off by their number;
-     * commands must be.
+     * what is answered must be.
      */
     private boolean isFull() {
-        int waiting = live.areWanted() ? buffer.commands() : buffer.size();
+        int waiting = live.areWanted() ? buffer.answered() : buffer.size();
         return buffer.bytes() >= maxBytes || waiting >= maxBuffered;
     }
 

@@ -14,6 +14,7 @@ import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
+import io.siamstream.operators.tracking.bundle.RefusedStep;
 import io.siamstream.operators.tracking.bundle.SilenceStep;
 import io.siamstream.operators.tracking.camera.CameraCensus;
 import io.siamstream.operators.tracking.camera.CameraStore;
@@ -224,10 +225,14 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void processElement1(StreamRecord<ReceivedFrame> element) throws Exception {
-        FrameStep step = FrameStep.live(element.getValue(), clock.millis());
-        String camera = step.frame().getCameraId();
+        ReceivedFrame received = element.getValue();
+        String camera = received.getFrame().getCameraId();
+        if (received.getRefusal() != null) {
+            scheduler.add(camera, new RefusedStep(received, clock.millis()));
+            return;
+        }
         trackingMetrics.count(TrackingMetric.FRAMES_IN, camera);
-        scheduler.add(camera, step);
+        scheduler.add(camera, FrameStep.live(received, clock.millis()));
     }
 
     @Override

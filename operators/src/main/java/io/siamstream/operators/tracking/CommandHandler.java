@@ -211,9 +211,9 @@ final class CommandHandler {
 
     private void giveUp(Camera camera, ReceivedCommand received) {
         TrackEventReason reason =
-                camera.lastFrame() == null
-                        ? TrackEventReason.UNKNOWN_CAMERA
-                        : TrackEventReason.FRAME_NEVER_CAME;
+                camera.wasHeard()
+                        ? TrackEventReason.FRAME_NEVER_CAME
+                        : TrackEventReason.UNKNOWN_CAMERA;
         reject(camera, received, new Rejection(reason, ""));
     }
 

@@ -16,6 +16,7 @@ import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
+import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEventReason;
 import java.time.Instant;
@@ -72,6 +73,11 @@ final class FrameAdmission {
             register.rejectSentAlong(camera, older, TrackEventReason.FRAME_SKIPPED, "");
         }
         return taken;
+    }
+
+    /** A frame of the camera became a dead letter before it came here. */
+    void refused(Camera camera, ReceivedFrame received) throws Exception {
+        noteRefused(camera, received, received.getRefusal(), clock.instant());
     }
 
     private boolean take(Camera camera, FrameStep step, Instant now) throws Exception {
@@ -174,14 +180,19 @@ final class FrameAdmission {
     private void refuse(Camera camera, FrameStep step, RecordRejectedException why, Instant now)
             throws Exception {
         output.refuse(step.received(), why.reason(), why.getMessage());
-        String detail = "%s: %s".formatted(why.reason(), why.getMessage());
+        String refusal = "%s: %s".formatted(why.reason(), why.getMessage());
+        noteRefused(camera, step.received(), refusal, now);
+    }
+
+    private void noteRefused(Camera camera, ReceivedFrame received, String refusal, Instant now)
+            throws Exception {
         register.rejectSentAlong(
-                camera, SentAlong.with(step.received()), TrackEventReason.FRAME_REFUSED, detail);
-        doubts.refused(camera, step.frame(), now)
+                camera, SentAlong.with(received), TrackEventReason.FRAME_REFUSED, refusal);
+        doubts.refused(camera, received.getFrame(), now)
                 .ifPresent(
                         reason ->
                                 register.rejectFrames(
-                                        camera, step.received().getOrigin(), reason, detail));
+                                        camera, received.getOrigin(), reason, refusal));
     }
 
     private void beginEpoch(Camera camera, FrameEvent frame, Instant now) throws Exception {

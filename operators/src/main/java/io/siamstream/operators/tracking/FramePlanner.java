@@ -7,6 +7,7 @@ import io.siamstream.operators.tracking.bundle.CameraStep;
 import io.siamstream.operators.tracking.bundle.CommandStep;
 import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
+import io.siamstream.operators.tracking.bundle.RefusedStep;
 import io.siamstream.operators.tracking.bundle.SilenceStep;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.CameraStore;
@@ -57,9 +58,12 @@ final class FramePlanner {
             } else if (step instanceof FrameStep frame) {
                 next = frame.isLive() ? live(camera, frame) : again(camera, frame);
                 silence.watch(camera);
+            } else if (step instanceof RefusedStep refused) {
+                admission.refused(camera, refused.received());
+                silence.watch(camera);
             } else {
                 // Frames that wait are signs of life, whatever was passed over before them.
-                if (!buffer.frames(id).isEmpty()) {
+                if (buffer.hasFrames(id)) {
                     camera.heard(clock.instant());
                 }
                 silence.timeCame(camera, clock.instant());

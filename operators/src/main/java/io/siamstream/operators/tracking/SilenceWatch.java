@@ -94,7 +94,7 @@ final class SilenceWatch {
                     silent ? TrackEventReason.CAMERA_SILENT : TrackEventReason.CAMERA_NOT_BELIEVED);
             commands.giveUpAll(camera);
             ring.clear(camera);
-            if (camera.lastFrame() == null || isOver(lastHeard(camera), forgottenAfter, now)) {
+            if (isOver(lastHeard(camera), keptFor(camera), now)) {
                 camera.forget();
                 return;
             }
@@ -110,11 +110,16 @@ final class SilenceWatch {
                         lastHeard(camera).plus(silentAfter),
                         waits,
                         lastArrival(camera).plus(endsAfter),
-                        lastHeard(camera).plus(forgottenAfter))
+                        lastHeard(camera).plus(keptFor(camera)))
                 .filter(Objects::nonNull)
                 .filter(now::isBefore)
                 .min(Instant::compareTo)
                 .orElseGet(() -> now.plus(silentAfter));
+    }
+
+    /** A camera of which no frame was ever accepted has no order to be kept for. */
+    private Duration keptFor(Camera camera) {
+        return camera.lastFrame() == null ? endsAfter : forgottenAfter;
     }
 
     private void setTimer(Camera camera, Instant at) {

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -70,7 +71,8 @@ class RecordDecodingTest {
         send("gate", FRAMES.encode(GATE.frame(3)));
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new ReceivedFrame(new RecordOrigin("cameras", 4, 77L), GATE.frame(3)));
+                        new ReceivedFrame(
+                                new RecordOrigin("cameras", 4, 77L), GATE.frame(3), null));
         assertThat(letters()).isEmpty();
     }
 
@@ -148,7 +150,48 @@ class RecordDecodingTest {
                 .returns(ByteBuffer.wrap("gate".getBytes(UTF_8)), DeadLetter::getKey)
                 .returns(
                         ByteBuffer.wrap(value == null ? new byte[0] : value), DeadLetter::getValue);
-        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(taken())
+                .singleElement()
+                .returns("yard", received -> received.getFrame().getCameraId());
+        assertThat(refused())
+                .singleElement()
+                .returns("gate", received -> received.getFrame().getCameraId())
+                .returns(
+                        ByteBuffer.allocate(0),
+                        received -> (ByteBuffer) received.getFrame().getPayload())
+                .satisfies(received -> assertThat(received.getRefusal()).startsWith(reason + ": "));
+    }
+
+    @Test
+    void whatIsLeftOfARefusedFrameNamesItsTargets() throws Exception {
+        open();
+        send(
+                "gate",
+                bad(
+                        frame -> {
+                            bringManyTargets(frame);
+                            frame.getTargets().get(0).setTargetId("i".repeat(600_000));
+                            frame.getTargets().get(0).setLabel("l".repeat(400_000));
+                        }));
+        List<TargetStart> targets = refused().get(0).getFrame().getTargets();
+        assertThat(targets).hasSize(InputLimits.FRAME_TARGETS);
+        assertThat(targets.get(0).getTargetId()).hasSize(InputLimits.ID_CHARACTERS);
+        assertThat(targets.get(0).getLabel()).hasSize(InputLimits.LABEL_CHARACTERS);
+        assertThat(targets.get(1)).returns("target", TargetStart::getTargetId);
+    }
+
+    @Test
+    void whatNamesNoCameraIsADeadLetterAlone() throws Exception {
+        open();
+        send(null, new byte[5]);
+        send(" ", new byte[5]);
+        send("k".repeat(257), new byte[5]);
+        harness.processElement(
+                new StreamRecord<>(
+                        new RawRecord("cameras", 4, 77, new byte[] {(byte) 0xff}, new byte[5])));
+        send("gate", bad(frame -> frame.setCameraId("")));
+        assertThat(letters()).hasSize(5);
+        assertThat(harness.extractOutputValues()).isEmpty();
     }
 
     @Test
@@ -257,6 +300,18 @@ class RecordDecodingTest {
         return new RawRecord("cameras", 4, 77, key == null ? null : key.getBytes(UTF_8), value);
     }
 
+    private List<ReceivedFrame> taken() {
+        return harness.extractOutputValues().stream()
+                .filter(received -> received.getRefusal() == null)
+                .toList();
+    }
+
+    private List<ReceivedFrame> refused() {
+        return harness.extractOutputValues().stream()
+                .filter(received -> received.getRefusal() != null)
+                .toList();
+    }
+
     private List<DeadLetter> letters() {
         var letters = harness.getSideOutput(DeadLetters.TAG);
         return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
@@ -275,8 +330,9 @@ class RecordDecodingTest {
 
     private static void bringManyTargets(FrameEvent frame) {
         frame.setTargets(
-                Collections.nCopies(
-                        InputLimits.FRAME_TARGETS + 1, TestCamera.start("target", 0, 0)));
+                IntStream.rangeClosed(0, InputLimits.FRAME_TARGETS)
+                        .mapToObj(n -> TestCamera.start("target", 0, 0))
+                        .toList());
     }
 
     private static FrameReference longReference() {

@@ -170,6 +170,73 @@ class HostileInputTest {
     }
 
     @Test
+    void aCameraWhoseFramesAreRefusedBeforeTheyMeetItIsNotSilentAndToldOnce() throws Exception {
+        harness.track(GATE.frameThatStarts(50, 0));
+        int seconds = (int) LifecycleOptions.SILENT_ENDS_AFTER.defaultValue().toSeconds() + 1;
+        for (int i = 0; i < seconds; i++) {
+            harness.wait(1000);
+            harness.sendRefused(GATE.frame(51 + i), "IMAGE_ENCODING: not known");
+            harness.flush();
+        }
+        assertThat(harness.events(TrackEventType.CAMERA_SILENT)).isEmpty();
+        assertThat(harness.events(TrackEventType.REJECTED))
+                .singleElement()
+                .returns("FRAMES_NOT_TAKEN", TrackEvent::getReason)
+                .satisfies(event -> assertThat(event.getMessage()).contains("IMAGE_ENCODING: not"));
+        assertThat(harness.events(TrackEventType.ENDED))
+                .singleElement()
+                .returns("CAMERA_NOT_BELIEVED", TrackEvent::getReason);
+    }
+
+    @Test
+    void aCameraOfWhichNothingWasEverTakenIsToldOnceAndForgotten() throws Exception {
+        int seconds = (int) LifecycleOptions.SILENT_ENDS_AFTER.defaultValue().toSeconds() + 1;
+        for (int i = 0; i < 3 * seconds; i++) {
+            harness.wait(1000);
+            harness.sendRefused(GATE.frame(i), "IMAGE_ENCODING: not known");
+            harness.flush();
+        }
+        assertThat(harness.events())
+                .singleElement()
+                .returns("FRAMES_NOT_TAKEN", TrackEvent::getReason);
+        assertThat(harness.numProcessingTimeTimers()).isPositive();
+        for (int i = 0; i < 2 * seconds; i++) {
+            harness.wait(1000);
+            harness.flush();
+        }
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void targetsOnAFrameThatIsRefusedBeforeItMeetsItsCameraAreAnswered() throws Exception {
+        harness.track(GATE.frameThatStarts(0, 0));
+        harness.sendRefused(GATE.frameThatStarts(1, 0, 1), "FRAME_TOO_LARGE: by far");
+        harness.track(GATE.frameThatStarts(2, 2));
+        assertThat(harness.events(TrackEventType.REJECTED))
+                .singleElement()
+                .returns(TestCamera.target(1), TrackEvent::getTargetId)
+                .returns("FRAME_REFUSED", TrackEvent::getReason)
+                .satisfies(
+                        event ->
+                                assertThat(event.getMessage()).endsWith("FRAME_TOO_LARGE: by far"));
+        assertThat(harness.story("gate", SQUARE)).containsExactly("STARTED@0", "UPDATED@2");
+        assertThat(harness.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aCommandForACameraOfWhichNothingCouldBeTakenIsNotCalledMistyped() throws Exception {
+        harness.send(GATE.startCommand(0, 0));
+        for (int i = 0; i < 4; i++) {
+            harness.wait(SILENT_AFTER);
+            harness.sendRefused(GATE.frame(i), "IMAGE_ENCODING: not known");
+            harness.flush();
+        }
+        assertThat(harness.events())
+                .singleElement()
+                .returns("FRAME_NEVER_CAME", TrackEvent::getReason);
+    }
+
+    @Test
     void twoProducersOfOneCameraAreToldOnce() throws Exception {
         harness.track(GATE.frameThatStarts(1000, 0));
         for (long i = 1; i < 30; i++) {

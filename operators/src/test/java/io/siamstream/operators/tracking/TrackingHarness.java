@@ -99,6 +99,13 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
         operator().processElement1(new StreamRecord<>(TestCamera.received(frame)));
     }
 
+    /** Sends a frame as decoding hands it on that has made a dead letter of it. */
+    void sendRefused(FrameEvent frame, String refusal) throws Exception {
+        ReceivedFrame received = TestCamera.received(frame);
+        received.setRefusal(refusal);
+        operator().processElement1(new StreamRecord<>(received));
+    }
+
     void send(TargetCommand command) throws Exception {
         operator().processElement2(new StreamRecord<>(TestCamera.received(command, commands++)));
     }

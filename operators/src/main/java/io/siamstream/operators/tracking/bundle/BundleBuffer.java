@@ -23,7 +23,7 @@ public final class BundleBuffer {
     private long came;
     private long oldestTaken = NONE;
     private int size;
-    private int commands;
+    private int answered;
     private long bytes;
 
     /** A step and its place in the order in which all came. */
@@ -114,6 +114,13 @@ public final class BundleBuffer {
         return frames;
     }
 
+    /** Whether frames of a camera wait, refused ones among them. */
+    public boolean hasFrames(String camera) {
+        return queues.getOrDefault(camera, new ArrayDeque<>()).stream()
+                .map(Waiting::step)
+                .anyMatch(step -> step instanceof FrameStep || step instanceof RefusedStep);
+    }
+
     /** Takes the frames that meet the condition out of a camera's queue. */
     List<FrameStep> remove(String camera, Predicate<FrameStep> condition) {
         List<FrameStep> removed = new ArrayList<>();
@@ -147,9 +154,9 @@ public final class BundleBuffer {
         return size;
     }
 
-    /** Number of commands. */
-    public int commands() {
-        return commands;
+    /** Number of those that are answered and so never passed over: commands, refused frames. */
+    public int answered() {
+        return answered;
     }
 
     /** Memory held, bytes. */
@@ -170,13 +177,17 @@ public final class BundleBuffer {
 
     private void count(CameraStep step) {
         size++;
-        commands += step instanceof CommandStep ? 1 : 0;
+        answered += isAnswered(step) ? 1 : 0;
         bytes += step.bytes();
     }
 
     private void discount(CameraStep step) {
         size--;
-        commands -= step instanceof CommandStep ? 1 : 0;
+        answered -= isAnswered(step) ? 1 : 0;
         bytes -= step.bytes();
+    }
+
+    private static boolean isAnswered(CameraStep step) {
+        return step instanceof CommandStep || step instanceof RefusedStep;
     }
 }

@@ -143,6 +143,11 @@ public final class Camera {
         return known.getLastHeard() == null ? known.getLastArrival() : known.getLastHeard();
     }
 
+    /** Whether a frame ever came, accepted or not. */
+    public boolean wasHeard() {
+        return known.getLastFrame() != null || known.getLastHeard() != null;
+    }
+
     public boolean isSilent() {
         return known.getSilent();
     }
