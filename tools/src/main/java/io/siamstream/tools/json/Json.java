@@ -13,12 +13,18 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * JSON of the project's Avro records: their fields by name, nulls left out, times as ISO 8601 with
- * microseconds.
+ * microseconds. Whole numbers of 64 bits are texts, as in the JSON of Protocol Buffers: many
+ * readers, JavaScript's among them, hold 53 bits and would lose the last digits. Texts and numbers
+ * are both read.
  */
 public final class Json {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(Long.class, ToStringSerializer.instance)
+                                    .addSerializer(Long.TYPE, ToStringSerializer.instance))
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(
@@ -26,31 +32,12 @@ public final class Json {
                     .addMixIn(SpecificRecordBase.class, RecordFields.class)
                     .build();
 
-    private static final ObjectMapper BROWSER_MAPPER =
-            MAPPER.copy()
-                    .registerModule(
-                            new SimpleModule()
-                                    .addSerializer(Long.class, ToStringSerializer.instance)
-                                    .addSerializer(Long.TYPE, ToStringSerializer.instance));
-
     private Json() {}
 
     /** One line of JSON. */
     public static String write(Object value) {
-        return write(MAPPER, value);
-    }
-
-    /**
-     * One line of JSON for JavaScript, whose numbers hold 53 bits: whole numbers of 64 bits are
-     * texts, so that none loses its last digits.
-     */
-    public static String writeForBrowser(Object value) {
-        return write(BROWSER_MAPPER, value);
-    }
-
-    private static String write(ObjectMapper mapper, Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write " + value.getClass() + " as JSON", e);
         }

@@ -51,7 +51,7 @@ public final class LiveFeed {
     /** Takes in a frame. */
     public void add(CameraFrame frame) {
         frames.add(frame);
-        hub.send("frame", Json.writeForBrowser(message(frame)));
+        hub.send("frame", Json.write(message(frame)));
     }
 
     /** Takes in an event; one that came before, by its event id, is dropped. */
@@ -61,7 +61,7 @@ public final class LiveFeed {
         }
         TrackMessage message =
                 new TrackMessage(
-                        Json.writeForBrowser(event),
+                        Json.write(event),
                         comparison.measure(event).orElse(null),
                         System.nanoTime());
         if (event.getType() == TrackEventType.ENDED) {
@@ -69,7 +69,7 @@ public final class LiveFeed {
         } else if (event.getType() != TrackEventType.REJECTED && !event.getTargetId().isEmpty()) {
             live.put(event.getCameraId(), event.getTargetId(), message);
         }
-        hub.send("track", Json.writeForBrowser(message));
+        hub.send("track", Json.write(message));
     }
 
     /** A frame that is still kept. */
@@ -101,7 +101,7 @@ public final class LiveFeed {
     }
 
     private static ServerSentEvent event(String name, Object message) {
-        return new ServerSentEvent(name, Json.writeForBrowser(message));
+        return new ServerSentEvent(name, Json.write(message));
     }
 
     /**

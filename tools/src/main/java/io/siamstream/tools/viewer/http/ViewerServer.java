@@ -136,7 +136,7 @@ public final class ViewerServer implements AutoCloseable {
             answers = false;
         }
         JobMessage message = new JobMessage(lastStatus, answers, answers && monitor.canFailTask());
-        feed.hub().send("job", Json.writeForBrowser(message));
+        feed.hub().send("job", Json.write(message));
     }
 
     /** The data of a {@code job} event: the last that is known, and whether Flink still tells. */
