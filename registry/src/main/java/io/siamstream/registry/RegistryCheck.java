@@ -19,7 +19,7 @@ public final class RegistryCheck {
      */
     public static Optional<String> problem(Map<String, String> settings) {
         try {
-            new SchemaRegistry(settings).schema(NO_ID);
+            SchemaRegistry.of(settings).schema(NO_ID);
             return Optional.empty();
         } catch (SchemaUnavailableException e) {
             return Optional.of(e.getMessage());

@@ -19,8 +19,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * in a registry (four bytes, big endian), the record in Avro binary.
  *
  * <p>The schema of what is written is looked up, or registered, when the first record is written,
- * as artifact {@code TOPIC-value}; one that is read is fetched once. Nothing is asked of the
- * registry before.
+ * as artifact or subject {@code TOPIC-value}; one that is read is fetched once. Nothing is asked of
+ * the registry before.
  *
  * @param <T> type of the records
  */
@@ -53,8 +53,9 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
      * The format of one record type.
      *
      * @param topic the topic that the records are on
-     * @param settings Apicurio's settings by their full names, {@code apicurio.registry.url} at
-     *     least
+     * @param settings where the registry is: {@code confluent.registry.url} of one that speaks
+     *     Confluent's API, see {@link ConfluentSettings}; else Apicurio's settings by their full
+     *     names, {@code apicurio.registry.url} at least
      */
     public static <T extends SpecificRecordBase> RegistryFormat<T> of(
             Class<T> type, String topic, Map<String, String> settings) {
@@ -112,6 +113,6 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
                 new RecordWriter<>(
                         type.getSimpleName(), new RawMessageEncoder<>(model, current, false));
         reader = new RecordReader<>(model, current);
-        writers = new WriterSchemas(new SchemaRegistry(settings), current);
+        writers = new WriterSchemas(SchemaRegistry.of(settings), current);
     }
 }

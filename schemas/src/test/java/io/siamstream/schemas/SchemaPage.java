@@ -34,9 +34,10 @@ final class SchemaPage {
             every release lie in the jar of `siamstream-schemas`, and a reader of a later release reads all of them. Programs in other
             languages do the same by [twenty lines](#without-java).
 
-            With the option `wire.format: registry` the header of all topics is another: a zero byte and the id of the writer's schema in an
-            Apicurio registry (4 bytes, big endian), as Confluent's serializers write it and as they find it through the registry's
-            Confluent-compatible API. The schema of what the job writes is version of the artifact TOPIC-value; a producer may register any
+            With the option `wire.format: registry` the header of all topics is another: a zero byte and the id of the writer's schema in a
+            registry (4 bytes, big endian), as Confluent's serializers write and read it. The registry is an Apicurio one
+            (`apicurio.registry.url`) or one that speaks Confluent's REST API (`confluent.registry.url`): Confluent's own, Karapace,
+            Redpanda. The schema of what the job writes is a version of artifact or subject TOPIC-value; a producer may register any
             schema of the same full name that Avro resolves to the one below. An id that the registry does not know makes a dead letter; a
             registry that does not answer makes none: the task fails and starts again until it does.
 

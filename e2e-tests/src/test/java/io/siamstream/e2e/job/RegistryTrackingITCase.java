@@ -10,6 +10,7 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.ConfluentStyleRegistry;
 import io.siamstream.testing.InMemoryRegistry;
 import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.testing.TestCamera;
@@ -59,6 +60,7 @@ class RegistryTrackingITCase {
     private final TestCamera camera = new TestCamera("harbour");
 
     private InMemoryRegistry registry;
+    private Map<String, String> registryOptions;
     private EmbeddedKafka kafka;
     private Topics topics;
     private RunningJob job;
@@ -66,6 +68,8 @@ class RegistryTrackingITCase {
     @BeforeEach
     void startRegistryAndBroker(TestInfo test) throws Exception {
         registry = InMemoryRegistry.start();
+        registryOptions =
+                Map.of("wire.format", "registry", "apicurio.registry.url", registry.url());
         kafka = EmbeddedKafka.start();
         topics =
                 Topics.create(
@@ -117,6 +121,25 @@ class RegistryTrackingITCase {
         assertThat(registry.contents(topics.deadLetters() + "-value")).isEmpty();
     }
 
+    @Test
+    void aRegistryThatSpeaksConfluentsApiAloneServesAsWell() throws Exception {
+        try (ConfluentStyleRegistry confluent = ConfluentStyleRegistry.start()) {
+            registryOptions =
+                    Map.of("wire.format", "registry", "confluent.registry.url", confluent.url());
+            job = start();
+            sendFrames();
+            sendFrameOfSchema(4711);
+
+            assertThat(read(KafkaOptions.TRACKS_TOPIC, TrackEvent.class, FRAMES))
+                    .extracting(TrackEvent::getSequence)
+                    .isEqualTo(LongStream.range(0, FRAMES).boxed().toList());
+            assertThat(read(KafkaOptions.DEAD_LETTERS_TOPIC, DeadLetter.class, 1))
+                    .singleElement()
+                    .returns("UNKNOWN_SCHEMA", DeadLetter::getReason);
+            assertThat(confluent.schemas(topics.tracks() + "-value")).hasSize(1);
+        }
+    }
+
     private void awaitFailure(MiniCluster cluster, String reason) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
@@ -136,16 +159,12 @@ class RegistryTrackingITCase {
 
     private RunningJob start() throws Exception {
         return RunningJob.start(
-                topics, registryOptions(), context -> new ReferenceTracker(), 1, Optional.empty());
-    }
-
-    private Map<String, String> registryOptions() {
-        return Map.of("wire.format", "registry", "apicurio.registry.url", registry.url());
+                topics, registryOptions, context -> new ReferenceTracker(), 1, Optional.empty());
     }
 
     private JobConfiguration options() {
         Map<String, String> all = new HashMap<>(topics.options());
-        all.putAll(registryOptions());
+        all.putAll(registryOptions);
         return JobConfiguration.of(all);
     }
 

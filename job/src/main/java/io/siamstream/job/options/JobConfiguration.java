@@ -99,7 +99,11 @@ public final class JobConfiguration {
     /** The values for the operators, without what is for clients and may be secret. */
     public ReadableConfig operatorOptions() {
         Map<String, String> declared = values.toMap();
-        declared.keySet().removeIf(OptionCatalog::isForClient);
+        declared.keySet()
+                .removeIf(
+                        key ->
+                                OptionCatalog.isForClient(key)
+                                        || GlobalConfiguration.isSensitive(key));
         return Configuration.fromMap(declared);
     }
 
@@ -125,7 +129,10 @@ public final class JobConfiguration {
                 WireOptions.REGISTRY_AUTO_REGISTER.key(),
                 get(WireOptions.REGISTRY_AUTO_REGISTER).toString());
         values.toMap().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(WireOptions.REGISTRY_PREFIX))
+                .filter(
+                        entry ->
+                                entry.getKey().startsWith(WireOptions.REGISTRY_PREFIX)
+                                        || entry.getKey().startsWith(WireOptions.CONFLUENT_PREFIX))
                 .forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
         return properties;
     }

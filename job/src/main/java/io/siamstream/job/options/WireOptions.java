@@ -19,8 +19,9 @@ public final class WireOptions {
                     .withDescription(
                             "How messages tell their writer's schema, on all four topics."
                                 + " single-object: by fingerprint, no registry is needed. registry:"
-                                + " by the id in an Apicurio registry, framed as Confluent's"
-                                + " serializers do.");
+                                + " by the id in a registry, framed as Confluent's serializers do;"
+                                + " apicurio.registry.url or confluent.registry.url says where it"
+                                + " is.");
 
     public static final ConfigOption<String> REGISTRY_URL =
             ConfigOptions.key(REGISTRY_PREFIX + "url")
@@ -39,6 +40,40 @@ public final class WireOptions {
                             "Whether a schema that is written and not yet in the registry is put"
                                     + " there, as a version of artifact TOPIC-value. If not,"
                                     + " somebody has to.");
+
+    /** What the options of a registry begin with that speaks Confluent's API. */
+    public static final String CONFLUENT_PREFIX = "confluent.registry.";
+
+    public static final ConfigOption<String> CONFLUENT_URL =
+            ConfigOptions.key(CONFLUENT_PREFIX + "url")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "With wire.format registry, instead of apicurio.registry.url: address"
+                                    + " of a registry that speaks Confluent's REST API (Confluent's"
+                                    + " own, Karapace, Redpanda), such as http://registry:8081.");
+
+    public static final ConfigOption<Boolean> CONFLUENT_AUTO_REGISTER =
+            ConfigOptions.key(CONFLUENT_PREFIX + "auto-register")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Whether a schema that is written is put there as a version of subject"
+                                    + " TOPIC-value where it is not yet. If not, somebody has to.");
+
+    public static final ConfigOption<String> CONFLUENT_USERNAME =
+            ConfigOptions.key(CONFLUENT_PREFIX + "username")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Who signs in at confluent.registry.url, by HTTP basic"
+                                    + " authentication.");
+
+    public static final ConfigOption<String> CONFLUENT_PASSWORD =
+            ConfigOptions.key(CONFLUENT_PREFIX + "password")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("The password of confluent.registry.username.");
 
     private WireOptions() {}
 }

@@ -19,23 +19,30 @@ public final class WireFormats {
      *
      * @param topic the option that names the topic
      * @param type what is on it
-     * @throws InvalidOptionException if a registry is asked for and none is named
+     * @throws InvalidOptionException if a registry is asked for and not one is named
      */
     public static <T extends SpecificRecordBase> WireFormat<T> of(
             JobConfiguration configuration, ConfigOption<String> topic, Class<T> type) {
         return switch (configuration.get(WireOptions.FORMAT)) {
             case SINGLE_OBJECT -> SingleObjectFormat.of(type);
             case REGISTRY -> {
-                if (configuration.find(WireOptions.REGISTRY_URL).isEmpty()) {
-                    throw new InvalidOptionException(
-                            "%s is registry, and %s does not say where it is."
-                                    .formatted(
-                                            WireOptions.FORMAT.key(),
-                                            WireOptions.REGISTRY_URL.key()));
-                }
+                requireOneRegistry(configuration);
                 yield RegistryFormat.of(
                         type, configuration.get(topic), configuration.registryClientProperties());
             }
         };
+    }
+
+    private static void requireOneRegistry(JobConfiguration configuration) {
+        boolean apicurio = configuration.find(WireOptions.REGISTRY_URL).isPresent();
+        if (apicurio == configuration.find(WireOptions.CONFLUENT_URL).isPresent()) {
+            throw new InvalidOptionException(
+                    "%s is registry: set either %s or %s to say where it is; %s set."
+                            .formatted(
+                                    WireOptions.FORMAT.key(),
+                                    WireOptions.REGISTRY_URL.key(),
+                                    WireOptions.CONFLUENT_URL.key(),
+                                    apicurio ? "both are" : "none is"));
+        }
     }
 }

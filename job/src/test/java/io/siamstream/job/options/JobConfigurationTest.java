@@ -178,6 +178,45 @@ class JobConfigurationTest {
     }
 
     @Test
+    void aRegistryOfConfluentsApiIsAnOptionOfItsOwnAndItsPasswordASecret() {
+        JobConfiguration configuration =
+                JobConfiguration.load(
+                        new String[] {
+                            "--wire.format=registry",
+                            "--confluent.registry.url=http://registry:8081",
+                            "--confluent.registry.username=siamstream"
+                        },
+                        Map.of("SIAMSTREAM_CONFLUENT_REGISTRY_PASSWORD", "hunter2"));
+
+        assertThat(configuration.registryClientProperties())
+                .contains(
+                        Map.entry("confluent.registry.url", "http://registry:8081"),
+                        Map.entry("confluent.registry.username", "siamstream"),
+                        Map.entry("confluent.registry.password", "hunter2"));
+        assertThat(configuration.describe()).doesNotContain("hunter2");
+        assertThat(configuration.operatorOptions().toMap().toString()).doesNotContain("hunter2");
+        assertThat(WireFormats.of(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class))
+                .isNotNull();
+    }
+
+    @Test
+    void ofTwoRegistriesNoneIsChosen() {
+        JobConfiguration configuration =
+                load(
+                        "--wire.format=registry",
+                        "--confluent.registry.url=http://registry:8081",
+                        "--apicurio.registry.url=http://registry/apis/registry/v3");
+
+        assertThatThrownBy(
+                        () ->
+                                WireFormats.of(
+                                        configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("either apicurio.registry.url or confluent.registry.url")
+                .hasMessageContaining("both are set");
+    }
+
+    @Test
     void aRegistryThatIsNotNamedIsAnErrorThatNamesTheOption() {
         JobConfiguration configuration = load("--wire.format=registry");
 

@@ -17,14 +17,17 @@ final class RegistryChecks {
         if (job.get(WireOptions.FORMAT) != WireEncoding.REGISTRY) {
             return List.of();
         }
-        Optional<String> url = job.find(WireOptions.REGISTRY_URL);
+        Optional<String> url =
+                job.find(WireOptions.CONFLUENT_URL).or(() -> job.find(WireOptions.REGISTRY_URL));
         if (url.isEmpty()) {
             return List.of(
                     Finding.bad(
                             SUBJECT,
                             "wire.format is registry, and no address is given",
-                            "Set %s, or wire.format=single-object."
-                                    .formatted(WireOptions.REGISTRY_URL.key())));
+                            "Set %s or %s, or wire.format=single-object."
+                                    .formatted(
+                                            WireOptions.REGISTRY_URL.key(),
+                                            WireOptions.CONFLUENT_URL.key())));
         }
         return List.of(
                 RegistryCheck.problem(job.registryClientProperties())
@@ -33,11 +36,9 @@ final class RegistryChecks {
                                         Finding.bad(
                                                 SUBJECT,
                                                 problem,
-                                                "Start it, or set %s; a secured one needs"
-                                                                .formatted(
-                                                                        WireOptions.REGISTRY_URL
-                                                                                .key())
-                                                        + " -O apicurio.registry.auth...."))
+                                                "Start it, or set another address; a secured one"
+                                                    + " needs -O apicurio.registry.auth.... or -O"
+                                                    + " confluent.registry.username=..."))
                         .orElseGet(() -> Finding.good(SUBJECT, url.get())));
     }
 }
