@@ -1,0 +1,76 @@
+package io.siamstream.tracker.detection;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What detectors told of a target so far.
+ *
+ * @param detector who saw it last
+ * @param className what a detector took it for when it was first seen
+ * @param started whether a detection started it
+ * @param lastSeen capture time of the last frame in which a detector saw it
+ * @param matches how often one did
+ * @param shared detections in a row in which it had none of its own and lay where another target
+ *     was seen
+ * @param toldUnseen whether it was told that it was not seen for long
+ * @param embedding how it looks to its detector, if that tells
+ */
+public record DetectedTarget(
+        String detector,
+        String className,
+        boolean started,
+        Instant lastSeen,
+        int matches,
+        int shared,
+        boolean toldUnseen,
+        Optional<Embedding> embedding) {
+
+    /** A target that a detection is of for the first time. */
+    static DetectedTarget first(Detection detection, DetectionFrame frame, boolean started) {
+        return new DetectedTarget(
+                frame.detector(),
+                detection.className(),
+                started,
+                frame.time(),
+                1,
+                0,
+                false,
+                detection.embedding());
+    }
+
+    /** The target after one more detection of it. */
+    DetectedTarget seen(Detection detection, DetectionFrame frame) {
+        return new DetectedTarget(
+                frame.detector(),
+                className,
+                started,
+                frame.time().isAfter(lastSeen) ? frame.time() : lastSeen,
+                matches + 1,
+                0,
+                false,
+                embedding
+                        .map(own -> detection.embedding().map(own::mixed).orElse(own))
+                        .or(detection::embedding));
+    }
+
+    /** The target after so many detections in a row in which it had none of its own. */
+    DetectedTarget withShared(int times) {
+        return copy(matches, times, toldUnseen);
+    }
+
+    /** The target once it was taken off another one's object: it has to be seen anew. */
+    DetectedTarget resolved() {
+        return copy(0, 0, toldUnseen);
+    }
+
+    /** The target once it was told that it is not seen. */
+    DetectedTarget told() {
+        return copy(matches, shared, true);
+    }
+
+    private DetectedTarget copy(int newMatches, int newShared, boolean told) {
+        return new DetectedTarget(
+                detector, className, started, lastSeen, newMatches, newShared, told, embedding);
+    }
+}

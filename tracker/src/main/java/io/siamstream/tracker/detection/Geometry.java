@@ -1,0 +1,35 @@
+package io.siamstream.tracker.detection;
+
+import io.siamstream.tracker.geometry.Box;
+
+/** How boxes of two objects, or of one object in two frames, lie to each other. */
+final class Geometry {
+
+    private static final double MOST_GROWTH = 2.5;
+
+    private Geometry() {}
+
+    /** Distance of the middles in mean widths and heights. */
+    static double distance(Box one, Box other) {
+        double across = (one.centerX() - other.centerX()) / (one.width() + other.width());
+        double down = (one.centerY() - other.centerY()) / (one.height() + other.height());
+        return 2 * Math.hypot(across, down);
+    }
+
+    /** Whether one may have become the other: in area they differ by a factor of 2.5 at most. */
+    static boolean alike(Box one, Box other) {
+        double growth = one.area() / other.area();
+        return growth < MOST_GROWTH && growth > 1 / MOST_GROWTH;
+    }
+
+    /** How much of a box lies in another one, 0 to 1. */
+    static double inside(Box inner, Box outer) {
+        double across =
+                Math.min(inner.x() + inner.width(), outer.x() + outer.width())
+                        - Math.max(inner.x(), outer.x());
+        double down =
+                Math.min(inner.y() + inner.height(), outer.y() + outer.height())
+                        - Math.max(inner.y(), outer.y());
+        return Math.max(0, across) * Math.max(0, down) / inner.area();
+    }
+}

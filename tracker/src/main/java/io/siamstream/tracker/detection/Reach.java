@@ -1,0 +1,101 @@
+package io.siamstream.tracker.detection;
+
+import io.siamstream.tracker.geometry.Box;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which sure detections without a target may be of which targets without a detection: near one in
+ * sight, or as far from a lost one as it may have come since it was seen, and of its class and
+ * roughly its size.
+ */
+final class Reach {
+
+    private static final double NEAR = 1.5;
+    private static final double LOST_NEAR = 2;
+    private static final double PER_SECOND = 3;
+    private static final double MILLIS = 1000;
+    private static final int PER_TARGET = 3;
+    private static final int MOST = 64;
+
+    private final Situation situation;
+    private final Map<Integer, Integer> matches;
+
+    /** A pair that may be one, so far apart. */
+    private record Pair(int target, int detection, double distance) {}
+
+    Reach(Situation situation, Map<Integer, Integer> matches) {
+        this.situation = situation;
+        this.matches = matches;
+    }
+
+    /** One question for each pair, the nearest first, at most 3 for each target and 64 in all. */
+    List<Question> questions() {
+        Set<Integer> taken = new HashSet<>(matches.values());
+        List<Pair> pairs = new ArrayList<>();
+        for (int target = 0; target < situation.targets().size(); target++) {
+            if (!matches.containsKey(target)) {
+                pairs.addAll(nearest(target, taken));
+            }
+        }
+        return pairs.stream()
+                .sorted(Comparator.comparingDouble(Pair::distance))
+                .limit(MOST)
+                .map(
+                        pair ->
+                                new Question(
+                                        situation.target(pair.target()).id(),
+                                        situation.detection(pair.detection()).box(),
+                                        pair.detection()))
+                .toList();
+    }
+
+    private List<Pair> nearest(int target, Set<Integer> taken) {
+        Box box = situation.target(target).box();
+        double reach = reach(target);
+        return IntStream.range(0, situation.detections().size())
+                .filter(at -> !taken.contains(at) && mayBe(target, situation.detection(at)))
+                .mapToObj(
+                        at ->
+                                new Pair(
+                                        target,
+                                        at,
+                                        Geometry.distance(box, situation.detection(at).box())))
+                .filter(pair -> pair.distance() <= reach)
+                .sorted(Comparator.comparingDouble(Pair::distance))
+                .limit(PER_TARGET)
+                .toList();
+    }
+
+    private boolean mayBe(int target, Detection detection) {
+        return detection.score() >= situation.sureScore()
+                && situation.sameClass(target, detection)
+                && Geometry.alike(situation.target(target).box(), detection.box());
+    }
+
+    /** In mean widths and heights. Of a target that no detector ever saw nothing is known. */
+    private double reach(int target) {
+        if (!situation.target(target).lost()) {
+            return NEAR;
+        }
+        return situation
+                .known(target)
+                .map(
+                        known ->
+                                LOST_NEAR
+                                        + PER_SECOND
+                                                * Duration.between(
+                                                                known.lastSeen(),
+                                                                situation.frame().time())
+                                                        .abs()
+                                                        .toMillis()
+                                                / MILLIS)
+                .orElse(Double.MAX_VALUE);
+    }
+}
