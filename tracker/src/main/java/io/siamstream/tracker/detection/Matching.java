@@ -74,6 +74,6 @@ final class Matching {
         }
         Embedding own = known.embedding().get();
         Embedding seen = detection.embedding().get();
-        return own.isComparable(seen) ? (1 - own.cosine(seen)) / 2 : UNKNOWN_LOOK;
+        return own.isComparable(seen) ? 1 - Math.max(0, own.cosine(seen)) : UNKNOWN_LOOK;
     }
 }

@@ -72,6 +72,7 @@ public final class ObjectTracking {
      * @param status whether the box holds it
      * @param confidence probability of that, 0 to 1
      * @param lastSeen capture time of the last frame in which the detector saw it
+     * @param unseen whether it is told to be out of its detector's sight for long
      */
     public record Tracked(
             String id,
@@ -79,7 +80,8 @@ public final class ObjectTracking {
             Box box,
             TargetStatus status,
             double confidence,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            boolean unseen) {}
 
     /**
      * What a frame did.
@@ -188,11 +190,23 @@ public final class ObjectTracking {
         return outcome.memory();
     }
 
+    /** In a frame in which the detector sees it, a target is where the detector says. */
     private static BiFunction<String, TrackingStep, TrackingStep> steadied(Outcome.Match match) {
         return (id, step) ->
                 new TrackingStep(
                         step.state().steadied(match.tracked(), match.detected(), STEADIED),
-                        step.result());
+                        at(match.detected(), step.result().status(), step.result()));
+    }
+
+    private static TrackingResult at(Box box, TargetStatus status, TrackingResult result) {
+        return new TrackingResult(
+                status,
+                box,
+                result.rotatedBox(),
+                result.mask(),
+                result.confidence(),
+                result.templateVersion(),
+                result.templateUpdated());
     }
 
     private static void takeOff(Outcome.Shared shared, Map<String, TrackingStep> steps) {
@@ -202,15 +216,7 @@ public final class ObjectTracking {
             steps.put(
                     shared.id(),
                     new TrackingStep(
-                            step.state().lost(),
-                            new TrackingResult(
-                                    TargetStatus.LOST,
-                                    result.estimate(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    0,
-                                    result.templateVersion(),
-                                    result.templateUpdated())));
+                            step.state().lost(), at(result.estimate(), TargetStatus.LOST, result)));
         }
     }
 
@@ -241,7 +247,8 @@ public final class ObjectTracking {
                                     step.result().estimate(),
                                     step.result().status(),
                                     step.result().confidence(),
-                                    known.lastSeen()));
+                                    known.lastSeen(),
+                                    known.toldUnseen()));
                 });
         return new Step(new State(memory, states, lostSince), objects);
     }

@@ -99,7 +99,7 @@ class AssociationTest {
         rules = atOnce();
         follow("a", 100, TargetStatus.TRACKING);
 
-        Outcome outcome = resolve(1, seen(105), of("truck", 0.9, 92, 48), of("car", 0.8, 112, 15));
+        Outcome outcome = resolve(1, seen(105), of("truck", 0.9, 97, 48), of("car", 0.8, 112, 15));
 
         assertThat(outcome.starts()).isEmpty();
         assertThat(outcome.matches()).extracting(Match::id).containsExactly("a");
