@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +48,27 @@ public final class SiamMlgTrackers implements TrackerFactory {
                 context.getTaskInfo().getIndexOfThisSubtask() + 1,
                 context.getTaskInfo().getNumberOfParallelSubtasks(),
                 chosen);
-        TrackerOptions options = TrackerOptions.builder().device(chosen).threads(threads).build();
+        TrackerOptions options =
+                TrackerOptions.builder().device(chosen).threads(threads(context)).build();
         return weights == null
                 ? Trackers.open(profile, options)
                 : Trackers.open(Path.of(weights), Optional.ofNullable(sha256), options);
+    }
+
+    /**
+     * The threads of one subtask. PyTorch shares those of a process out among whoever asks, which
+     * is what the resnet profile does; light trackers have threads of their own.
+     */
+    private int threads(RuntimeContext context) {
+        if (profile == Profile.RESNET) {
+            return threads;
+        }
+        int together = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int subtasks = context.getTaskInfo().getNumberOfParallelSubtasks();
+        if (context instanceof StreamingRuntimeContext task) {
+            Configuration host = task.getTaskManagerRuntimeInfo().getConfiguration();
+            subtasks = Math.min(subtasks, host.get(TaskManagerOptions.NUM_TASK_SLOTS));
+        }
+        return Math.max(1, together / subtasks);
     }
 }

@@ -23,6 +23,9 @@ import java.util.Optional;
  * The light profile of SiamMLG: FEAR-XS' features under a gradient-guided template, with logic
  * around it that keeps apart objects that look alike.
  *
+ * <p>On a CPU it keeps the whole process's PyTorch to one thread for each operation: the layers are
+ * too short to be shared.
+ *
  * <p>All parameters are frozen, so no gradient is ever recorded; the gradient guide needs none.
  */
 public final class LightTracker implements Tracker {
@@ -76,8 +79,8 @@ public final class LightTracker implements Tracker {
             throws IOException {
         NDManager manager = NDManager.newBaseManager(Devices.of(options.device()));
         try {
-            if (options.threads() > 0) {
-                JniUtils.setNumThreads(options.threads());
+            if (!manager.getDevice().isGpu()) {
+                JniUtils.setNumThreads(1);
             }
             return new LightTracker(manager, reader.read(manager), options, identity);
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package io.siamstream.tracker.profile;
 
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.light.LightTracker;
+import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.siammlg.SiamMlgTracker;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.LightWeights;
@@ -25,7 +26,7 @@ public final class Trackers {
      */
     public static Tracker open(Profile profile, TrackerOptions options) throws IOException {
         return switch (profile) {
-            case LIGHT -> LightTracker.open(ShippedWeights::readLight, options);
+            case LIGHT -> light(ShippedWeights::readLight, options);
             case RESNET -> SiamMlgTracker.open(options);
         };
     }
@@ -44,7 +45,7 @@ public final class Trackers {
             throws IOException {
         return switch (Profile.of(weights)) {
             case LIGHT ->
-                    LightTracker.open(
+                    light(
                             manager ->
                                     sha256.isPresent()
                                             ? LightWeights.read(weights, sha256.get(), manager)
@@ -52,5 +53,16 @@ public final class Trackers {
                             options);
             case RESNET -> SiamMlgTracker.open(weights, sha256, options);
         };
+    }
+
+    /** On a CPU one light tracker for each thread. */
+    private static Tracker light(LightTracker.WeightsReader reader, TrackerOptions options)
+            throws IOException {
+        int threads =
+                options.threads() > 0
+                        ? options.threads()
+                        : Runtime.getRuntime().availableProcessors();
+        boolean cpu = !Devices.of(options.device()).isGpu();
+        return ParallelTracker.of(cpu ? threads : 1, () -> LightTracker.open(reader, options));
     }
 }

@@ -11,7 +11,8 @@ import java.util.Objects;
  * How a {@link SiamMlgTracker} runs and tracks.
  *
  * @param device "cpu", "gpu:0", "gpu:1", ...
- * @param threads threads of one operation on the CPU; 0 leaves PyTorch's choice, one for each core
+ * @param threads threads on the CPU; 0: one for each core. The resnet profile's operations are
+ *     shared by them, the light profile's targets
  * @param windowInfluence share of the Hann window in the response that the peak is found in, 0
  *     (none) to 1
  * @param boxSource what measures the box
