@@ -3,22 +3,21 @@ package io.siamstream.job.kafka;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.options.TracksFormat;
+import io.siamstream.job.options.TracksOptions;
 import io.siamstream.job.pipeline.Endpoints;
 import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.TrackEvent;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -44,14 +43,25 @@ public final class KafkaEndpoints implements Endpoints {
         return source(KafkaOptions.COMMANDS_TOPIC);
     }
 
-    /** Track events, keyed by camera. */
+    /** Track events one by one, in Avro or JSON as the options say. */
     @Override
     public KafkaSink<TrackEvent> tracks() {
         return sink(
                 KafkaOptions.TRACKS_TOPIC,
-                TrackEvent.class,
-                Shortening::of,
-                event -> event.getCameraId().getBytes(StandardCharsets.UTF_8));
+                configuration.get(TracksOptions.FORMAT) == TracksFormat.JSON
+                        ? new TrackForms.JsonText()
+                        : new TrackForms.Avro(
+                                WireFormats.of(
+                                        configuration,
+                                        KafkaOptions.TRACKS_TOPIC,
+                                        TrackEvent.class)),
+                Shortening::of);
+    }
+
+    /** Track events frame by frame, as Metropolis' message. */
+    @Override
+    public KafkaSink<List<TrackEvent>> trackedFrames() {
+        return sink(KafkaOptions.TRACKS_TOPIC, new TrackForms.NvFrame(), Shortening::of);
     }
 
     /** Dead letters, with the key of the refused record. */
@@ -59,9 +69,10 @@ public final class KafkaEndpoints implements Endpoints {
     public KafkaSink<DeadLetter> deadLetters() {
         return sink(
                 KafkaOptions.DEAD_LETTERS_TOPIC,
-                DeadLetter.class,
-                Shortening::of,
-                letter -> bytes(letter.getKey()));
+                new DeadLetterForm(
+                        WireFormats.of(
+                                configuration, KafkaOptions.DEAD_LETTERS_TOPIC, DeadLetter.class)),
+                Shortening::of);
     }
 
     private KafkaSource<RawRecord> source(ConfigOption<String> topic) {
@@ -90,11 +101,8 @@ public final class KafkaEndpoints implements Endpoints {
         };
     }
 
-    private <T extends SpecificRecordBase> KafkaSink<T> sink(
-            ConfigOption<String> topic,
-            Class<T> type,
-            Shortening<T> shortening,
-            SerializableFunction<T, byte[]> key) {
+    private <T> KafkaSink<T> sink(
+            ConfigOption<String> topic, RecordForm<T> form, Shortening<T> shortening) {
         Properties properties = configuration.kafkaClientProperties();
         RecordSizes.allowSending(properties, configuration);
         properties.setProperty(
@@ -108,19 +116,9 @@ public final class KafkaEndpoints implements Endpoints {
                 .setRecordSerializer(
                         new KeyedSerializer<>(
                                 configuration.get(topic),
-                                WireFormats.of(configuration, topic, type),
-                                key,
+                                form,
                                 shortening,
                                 new TopicSizeLimit(properties, configuration.get(topic))))
                 .build();
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        if (buffer == null) {
-            return null;
-        }
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

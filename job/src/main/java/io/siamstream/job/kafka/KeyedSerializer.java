@@ -1,18 +1,18 @@
 package io.siamstream.job.kafka;
 
-import io.siamstream.schemas.WireFormat;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes messages to one topic in their wire format. The record's timestamp is left to the
- * producer: a capture time that lies in the past, as with recorded video, would make the broker
- * delete the record as expired.
+ * Writes messages to one topic in their form. The record's timestamp is left to the producer: a
+ * capture time that lies in the past, as with recorded video, would make the broker delete the
+ * record as expired.
  *
  * <p>A message that the topic would not take is cut, or left out, and counted: a record that is too
  * large fails the task, and after every restart comes again.
@@ -24,8 +24,7 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
     private static final Logger LOG = LoggerFactory.getLogger(KeyedSerializer.class);
 
     private final String topic;
-    private final WireFormat<T> format;
-    private final SerializableFunction<T, byte[]> key;
+    private final RecordForm<T> form;
     private final Shortening<T> shortening;
     private final SizeLimit limit;
 
@@ -33,15 +32,9 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
     private transient Counter cut;
     private transient Counter dropped;
 
-    KeyedSerializer(
-            String topic,
-            WireFormat<T> format,
-            SerializableFunction<T, byte[]> key,
-            Shortening<T> shortening,
-            SizeLimit limit) {
+    KeyedSerializer(String topic, RecordForm<T> form, Shortening<T> shortening, SizeLimit limit) {
         this.topic = topic;
-        this.format = format;
-        this.key = key;
+        this.form = form;
         this.shortening = shortening;
         this.limit = limit;
     }
@@ -82,11 +75,19 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
     }
 
     private ProducerRecord<byte[], byte[]> record(T message) {
-        return new ProducerRecord<>(topic, key.apply(message), format.encode(message));
+        return new ProducerRecord<>(
+                topic, null, form.key(message), form.value(message), form.headers(message));
     }
 
     private static int size(ProducerRecord<byte[], byte[]> record) {
         int keyBytes = record.key() == null ? 0 : record.key().length;
-        return RecordSizes.BATCH_OVERHEAD + keyBytes + record.value().length;
+        int headerBytes = 0;
+        for (Header header : record.headers()) {
+            headerBytes +=
+                    RecordSizes.HEADER_OVERHEAD
+                            + Utils.utf8Length(header.key())
+                            + header.value().length;
+        }
+        return RecordSizes.BATCH_OVERHEAD + keyBytes + headerBytes + record.value().length;
     }
 }

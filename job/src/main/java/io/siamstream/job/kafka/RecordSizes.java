@@ -20,6 +20,9 @@ final class RecordSizes {
     /** What a batch and the framing of a record in it take beside key and value, at most. */
     static final int BATCH_OVERHEAD = 128;
 
+    /** What the lengths of a header's key and value take, at most. */
+    static final int HEADER_OVERHEAD = 10;
+
     /**
      * What an event or a command takes when all its texts and its polygon are as long as they may
      * be, without a mask.

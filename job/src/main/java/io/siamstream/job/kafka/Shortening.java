@@ -4,6 +4,9 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.TrackEvent;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Takes from a message what can best be spared.
@@ -46,5 +49,16 @@ interface Shortening<T> extends Serializable {
         return event.getLabel() == null
                 ? null
                 : TrackEvent.newBuilder(event).setLabel(null).build();
+    }
+
+    /** All masks of a frame, then all messages and labels. */
+    static List<TrackEvent> of(List<TrackEvent> frame, int excess) {
+        List<TrackEvent> shorter = new ArrayList<>(frame);
+        if (frame.stream().anyMatch(event -> event.getMask() != null)) {
+            shorter.replaceAll(event -> TrackEvent.newBuilder(event).setMask(null).build());
+            return shorter;
+        }
+        shorter.replaceAll(event -> Objects.requireNonNullElse(of(event, excess), event));
+        return shorter.equals(frame) ? null : shorter;
     }
 }

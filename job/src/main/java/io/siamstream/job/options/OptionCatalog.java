@@ -20,6 +20,7 @@ public final class OptionCatalog {
                             Stream.of(
                                     KafkaOptions.class,
                                     WireOptions.class,
+                                    TracksOptions.class,
                                     DeliveryOptions.class,
                                     ExecutionOptions.class,
                                     ModelOptions.class),

@@ -3,6 +3,7 @@ package io.siamstream.job.pipeline;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.TrackEvent;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 
@@ -17,6 +18,16 @@ public interface Endpoints {
 
     /** Track events. */
     Sink<TrackEvent> tracks();
+
+    /**
+     * Track events, those of a frame together, in the place of {@link #tracks()} where the options
+     * ask for a format of frames.
+     *
+     * @throws UnsupportedOperationException if events are only written one by one
+     */
+    default Sink<List<TrackEvent>> trackedFrames() {
+        throw new UnsupportedOperationException("Events are written one by one");
+    }
 
     /** Records that cannot be used. */
     Sink<DeadLetter> deadLetters();

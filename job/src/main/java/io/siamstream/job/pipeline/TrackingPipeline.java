@@ -3,6 +3,8 @@ package io.siamstream.job.pipeline;
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.options.TracksFormat;
+import io.siamstream.job.options.TracksOptions;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
@@ -10,6 +12,7 @@ import io.siamstream.operators.decoding.CommandDecoding;
 import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.tracking.CameraTracking;
+import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
@@ -22,6 +25,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -74,7 +78,7 @@ public final class TrackingPipeline {
                                 frames, commands, tracker, images, configuration.operatorOptions())
                         .name("tracking")
                         .uid("tracking");
-        tracks.sinkTo(endpoints.tracks()).name("tracks").uid("tracks-sink");
+        write(tracks);
         frames.getSideOutput(DeadLetters.TAG)
                 .union(
                         commands.getSideOutput(DeadLetters.TAG),
@@ -82,6 +86,15 @@ public final class TrackingPipeline {
                 .sinkTo(endpoints.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters-sink");
+    }
+
+    /** Under one uid, so that a savepoint starts a job that writes another format. */
+    private void write(SingleOutputStreamOperator<TrackEvent> tracks) {
+        DataStreamSink<?> sink =
+                configuration.get(TracksOptions.FORMAT) == TracksFormat.NV_FRAME
+                        ? tracks.getSideOutput(TrackedFrames.TAG).sinkTo(endpoints.trackedFrames())
+                        : tracks.sinkTo(endpoints.tracks());
+        sink.name("tracks").uid("tracks-sink");
     }
 
     private SingleOutputStreamOperator<ReceivedFrame> frames(

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.metrics.Counter;
@@ -23,6 +24,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 class KeyedSerializerTest {
@@ -116,17 +118,7 @@ class KeyedSerializerTest {
     private <T extends SpecificRecordBase> KeyedSerializer<T> serializer(
             String topic, SingleObjectFormat<T> format, Shortening<T> shortening, int limit) {
         KeyedSerializer<T> serializer =
-                new KeyedSerializer<>(
-                        topic,
-                        format,
-                        message ->
-                                message.get(0).equals("frames")
-                                        ? "key".getBytes(StandardCharsets.UTF_8)
-                                        : message.get(0)
-                                                .toString()
-                                                .getBytes(StandardCharsets.UTF_8),
-                        shortening,
-                        () -> limit);
+                new KeyedSerializer<>(topic, new Form<>(format), shortening, () -> limit);
         serializer.open(context(), null);
         return serializer;
     }
@@ -148,5 +140,25 @@ class KeyedSerializerTest {
                 return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
             }
         };
+    }
+
+    /** Any message in Avro, without headers. */
+    private record Form<T extends SpecificRecordBase>(SingleObjectFormat<T> format)
+            implements RecordForm<T> {
+        @Override
+        public byte[] key(T message) {
+            String key = message.get(0).equals("frames") ? "key" : message.get(0).toString();
+            return key.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] value(T message) {
+            return format.encode(message);
+        }
+
+        @Override
+        public List<Header> headers(T message) {
+            return List.of();
+        }
     }
 }

@@ -98,6 +98,7 @@ final class BundleRound {
                     steps.get(i),
                     frame.framesSkipped());
         }
+        progress.frameDone();
         if (frame.step().isLive()) {
             metrics.count(TrackingMetric.FRAMES_TRACKED, frame.camera().id());
             metrics.noteLatency(

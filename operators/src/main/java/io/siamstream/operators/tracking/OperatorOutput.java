@@ -14,6 +14,8 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -26,6 +28,8 @@ final class OperatorOutput implements TrackingOutput {
     private final DeadLetters deadLetters;
     private final InstantSource clock;
     private final SingleObjectFormat<FrameEvent> format = SingleObjectFormat.of(FrameEvent.class);
+
+    private final List<TrackEvent> ofFrame = new ArrayList<>();
 
     OperatorOutput(
             Output<StreamRecord<TrackEvent>> output,
@@ -47,6 +51,23 @@ final class OperatorOutput implements TrackingOutput {
             metrics.count(TrackingMetric.REJECTIONS);
         }
         output.collect(new StreamRecord<>(event, event.getCaptureTime().toEpochMilli()));
+    }
+
+    @Override
+    public void sendOfFrame(TrackEvent event) {
+        send(event);
+        ofFrame.add(event);
+    }
+
+    @Override
+    public void frameDone() {
+        if (!ofFrame.isEmpty()) {
+            List<TrackEvent> events = List.copyOf(ofFrame);
+            ofFrame.clear();
+            output.collect(
+                    TrackedFrames.TAG,
+                    new StreamRecord<>(events, events.get(0).getCaptureTime().toEpochMilli()));
+        }
     }
 
     /** The record's bytes are gone by now: the dead letter has the event encoded anew. */

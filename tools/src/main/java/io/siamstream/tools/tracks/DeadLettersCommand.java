@@ -3,7 +3,7 @@ package io.siamstream.tools.tracks;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.DeadLetter;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import io.siamstream.tools.kafka.TopicReader;
 import java.io.PrintWriter;

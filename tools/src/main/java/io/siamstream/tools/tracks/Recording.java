@@ -1,7 +1,7 @@
 package io.siamstream.tools.tracks;
 
 import io.siamstream.schemas.TrackEvent;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import io.siamstream.tools.kafka.TopicReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.siamstream.tools.viewer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.siamstream.job.options.ExecutionOptions;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.viewer.http.JobMonitor;
 import java.io.IOException;
 import java.net.URI;

@@ -86,11 +86,18 @@ public final class TargetProgress {
         }
         if (lost && before.getLostSince() != null && isOver(lostSince, frame)) {
             register.drop(camera, after);
-            output.send(events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG));
+            output.sendOfFrame(
+                    events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG));
         } else {
             long skipped = before.getStarted() ? framesSkipped : 0;
-            output.send(events.tracked(camera, type(before, lost), frame, after, result, skipped));
+            output.sendOfFrame(
+                    events.tracked(camera, type(before, lost), frame, after, result, skipped));
         }
+    }
+
+    /** All targets of a frame were advanced. */
+    public void frameDone() {
+        output.frameDone();
     }
 
     /**

@@ -10,6 +10,12 @@ public interface TrackingOutput {
     /** Sends an event. */
     void send(TrackEvent event);
 
+    /** Sends an event that a tracked frame brought. */
+    void sendOfFrame(TrackEvent event);
+
+    /** All events of a frame were sent. */
+    void frameDone();
+
     /** Sends a frame to the dead letters. */
     void refuse(ReceivedFrame received, DeadLetterReason reason, String message);
 }

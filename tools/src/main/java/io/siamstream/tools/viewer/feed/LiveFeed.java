@@ -2,7 +2,7 @@ package io.siamstream.tools.viewer.feed;
 
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.viewer.feed.Truth.TrueObject;
 import io.siamstream.tracker.geometry.Box;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetCommand;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

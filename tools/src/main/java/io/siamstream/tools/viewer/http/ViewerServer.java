@@ -2,7 +2,7 @@ package io.siamstream.tools.viewer.http;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpServer;
-import io.siamstream.tools.json.Json;
+import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.viewer.feed.LiveFeed;
 import io.siamstream.tools.viewer.http.JobMonitor.JobStatus;
 import java.io.IOException;

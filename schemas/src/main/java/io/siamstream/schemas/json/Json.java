@@ -1,4 +1,4 @@
-package io.siamstream.tools.json;
+package io.siamstream.schemas.json;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package io.siamstream.tools.json;
+package io.siamstream.schemas.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/** Formats of what comes out, for platforms that do not read Avro. */
+package io.siamstream.job.format;
