@@ -42,7 +42,7 @@ record MotRun(TrackerKind kind, int every) {
 
     private List<List<MotBox>> follow(MotSequence sequence) {
         List<List<MotBox>> followed = new ArrayList<>();
-        try (ObjectTracker tracker = kind.open()) {
+        try (ObjectTracker tracker = kind.open(sequence.framesPerSecond())) {
             for (int i = 0; i < sequence.length(); i++) {
                 int frame = i;
                 followed.add(

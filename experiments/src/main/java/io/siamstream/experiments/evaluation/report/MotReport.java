@@ -66,9 +66,13 @@ public final class MotReport {
     private static List<String> notes() {
         return List.of(
                 "All trackers were given the same detections. SORT and ByteTrack are their papers'"
-                    + " association: a frame without detections is to them a frame without objects."
-                    + " \"Coasting\" is the same that goes on by its motion model where the"
-                    + " detector does not run, and reports what it predicts.");
+                        + " association: a frame without detections is to them a frame without"
+                        + " objects. \"Coasting\" is the same that goes on by its motion model"
+                        + " where the detector does not run, and reports what it predicts; with"
+                        + " the detections of all frames it is the same tracker.",
+                "siamstream is the light profile with the rules that are the default: seen in two"
+                        + " of three detections. Told are targets that are not LOST and that the"
+                        + " detector saw when it last looked.");
     }
 
     private static List<Figure> charts(List<Row> runs, List<Integer> steps) {

@@ -53,6 +53,7 @@ public final class GeneratedSequence {
         }
         return new MotSequence(
                 name,
+                scene.framesPerSecond(),
                 frame ->
                         Pictures.decode(
                                 Pictures.jpeg(scene.frame(frame).image(), Scenes.JPEG_QUALITY)),

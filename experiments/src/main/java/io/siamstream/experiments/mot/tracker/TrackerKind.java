@@ -1,22 +1,24 @@
 package io.siamstream.experiments.mot.tracker;
 
-import java.util.function.Supplier;
+import java.util.function.DoubleFunction;
 
 /** The trackers that are compared. */
 public enum TrackerKind {
+    /** Ours: detections beside the light profile. */
+    SIAMSTREAM("siamstream", DetectionDriven::open),
     /** SORT, to which a frame without its detector is one without objects. */
-    SORT("SORT", () -> new EveryFrame(new Sort())),
+    SORT("SORT", fps -> new EveryFrame(new Sort())),
     /** SORT that goes on by its motion where the detector does not run, and reports it. */
-    SORT_COASTING("SORT, coasting", Sort::new),
+    SORT_COASTING("SORT, coasting", fps -> new Sort()),
     /** ByteTrack's association, to which a frame without its detector is one without objects. */
-    BYTETRACK("ByteTrack", () -> new EveryFrame(new ByteTrack())),
+    BYTETRACK("ByteTrack", fps -> new EveryFrame(new ByteTrack())),
     /** ByteTrack's association that goes on by motion where the detector does not run. */
-    BYTETRACK_COASTING("ByteTrack, coasting", ByteTrack::new);
+    BYTETRACK_COASTING("ByteTrack, coasting", fps -> new ByteTrack());
 
     private final String title;
-    private final Supplier<ObjectTracker> opener;
+    private final DoubleFunction<ObjectTracker> opener;
 
-    TrackerKind(String title, Supplier<ObjectTracker> opener) {
+    TrackerKind(String title, DoubleFunction<ObjectTracker> opener) {
         this.title = title;
         this.opener = opener;
     }
@@ -26,8 +28,12 @@ public enum TrackerKind {
         return title;
     }
 
-    /** A tracker that has followed nothing yet. */
-    public ObjectTracker open() {
-        return opener.get();
+    /**
+     * A tracker that has followed nothing yet.
+     *
+     * @param framesPerSecond of the sequence
+     */
+    public ObjectTracker open(double framesPerSecond) {
+        return opener.apply(framesPerSecond);
     }
 }

@@ -25,7 +25,7 @@ class PeersTest {
     void sortMakesTheErrorsThatItsAuthorsPublish() {
         MotSequence campus = MotSequence.read(SharedData.path("data/mot/TUD-Campus"));
         List<List<MotBox>> results = new ArrayList<>();
-        try (ObjectTracker sort = TrackerKind.SORT.open()) {
+        try (ObjectTracker sort = TrackerKind.SORT.open(25)) {
             campus.detections().forEach(seen -> results.add(track(sort, Optional.of(seen))));
         }
 
@@ -52,7 +52,7 @@ class PeersTest {
 
     @Test
     void aDoubtfulDetectionKeepsATrackOfByteTrackButBeginsNone() {
-        try (ObjectTracker tracker = TrackerKind.BYTETRACK.open()) {
+        try (ObjectTracker tracker = TrackerKind.BYTETRACK.open(25)) {
             assertThat(track(tracker, Optional.of(List.of(detection(0, DOUBTFUL))))).isEmpty();
             List<MotBox> begun = track(tracker, Optional.of(List.of(detection(1, SURE))));
             assertThat(begun).hasSize(1);
@@ -76,7 +76,7 @@ class PeersTest {
     }
 
     private static List<MotBox> afterAFrameWithoutDetector(TrackerKind kind) {
-        try (ObjectTracker tracker = kind.open()) {
+        try (ObjectTracker tracker = kind.open(25)) {
             for (int frame = 0; frame < 20; frame++) {
                 track(tracker, Optional.of(List.of(detection(frame, SURE))));
             }
@@ -87,7 +87,7 @@ class PeersTest {
     /** The ids that one object gets, which some frames' detections lack. */
     private static List<Long> ids(TrackerKind kind, IntFunction<Boolean> missed, double score) {
         List<Long> ids = new ArrayList<>();
-        try (ObjectTracker tracker = kind.open()) {
+        try (ObjectTracker tracker = kind.open(25)) {
             for (int frame = 0; frame < 60; frame++) {
                 List<MotBox> seen =
                         missed.apply(frame) ? List.of() : List.of(detection(frame, score));
