@@ -35,6 +35,9 @@ public record IdentityState(
     /** Most counts: three calm frames make it tracked again. */
     static final int LONGEST_LOST = 12;
 
+    /** Share of the size before a doubt that is searched for at least. */
+    private static final double GHOST_SHARE = 0.8;
+
     public IdentityState {
         distractors = List.copyOf(distractors);
     }
@@ -77,6 +80,23 @@ public record IdentityState(
                 Math.max(LOST, lostCount),
                 0,
                 Optional.empty());
+    }
+
+    /**
+     * The box that the target is looked for around. In doubt it is about as large as the target was
+     * before: a box shrinks to what is left to be seen of a target that something hides, and so
+     * small a region would not show where it comes out again.
+     */
+    public Box searched() {
+        if (doubt.isEmpty()) {
+            return box;
+        }
+        Box ghost = doubt.get().ghost();
+        return Box.around(
+                box.centerX(),
+                box.centerY(),
+                Math.max(box.width(), GHOST_SHARE * ghost.width()),
+                Math.max(box.height(), GHOST_SHARE * ghost.height()));
     }
 
     /** Whether the target is lost. */

@@ -14,9 +14,9 @@ public final class IdentityTracker {
 
     private static final double INNOVATION_RATE = 0.1;
     private static final double LEAST_FOUND_SCORE = 0.85;
-    private static final double FOUND_DROP = 0.1;
-    private static final double FOUND_SHARE = 0.6;
-    private static final double FOUND_GROWTH = Math.log(2);
+    private static final double FOUND_DROP = 0.15;
+    private static final double FOUND_SHARE = 0.4;
+    private static final double FOUND_GROWTH = Math.log(3);
     private static final int FOUND_OFTEN_ENOUGH = 3;
     private static final double FOUND_NEAR = 0.5;
 
@@ -24,6 +24,8 @@ public final class IdentityTracker {
     private static final double LOST_DROP = 0.15;
     private static final double GHOST_NEAR = 0.5;
     private static final double OLD_LOOKS_DROP = 0.05;
+    private static final double SETTLED_SCORE = 0.8;
+    private static final double SETTLED_SHARE = 0.3;
 
     private IdentityTracker() {}
 
@@ -69,8 +71,8 @@ public final class IdentityTracker {
                         : Motions.advanced(state.box(), state.motion(), Motions.SHARE);
         Doubt doubt =
                 state.doubt()
-                        .map(running -> running.next(false))
-                        .orElseGet(() -> Doubt.beginning(coasting, state.motion()));
+                        .map(running -> running.next(false, false))
+                        .orElseGet(() -> Doubt.beginning(coasting, state.motion(), false));
         return new Step(
                 new IdentityState(
                         coasting,
@@ -89,13 +91,15 @@ public final class IdentityTracker {
     private static Step seen(IdentityState state, Candidate seen, List<Distractor> distractors) {
         Reasons reasons = Reasons.of(state, seen);
         boolean calm = !reasons.any();
-        Optional<Doubt> doubt = doubt(state, seen, calm);
+        Optional<Doubt> doubt = doubt(state, seen, calm, !reasons.abrupt());
         TargetMemory memory = state.memory().observed(seen);
+        if (doubt.isPresent() && doubt.get().gradual()) {
+            memory = memory.glanced(seen);
+        }
         double innovation = state.innovation();
         Motion motion = state.motion();
         if (doubt.isEmpty()) {
-            boolean accepted = state.doubt().isPresent() && !calm;
-            memory = accepted ? memory.accepted(seen) : memory.learned(seen);
+            memory = calm ? memory.learned(seen) : afterDoubt(state, memory, seen);
             innovation =
                     (1 - INNOVATION_RATE) * innovation
                             + INNOVATION_RATE * Math.min(1, reasons.innovation());
@@ -103,6 +107,7 @@ public final class IdentityTracker {
         }
         boolean strange =
                 state.doubt().isPresent()
+                        && !(doubt.isPresent() && doubt.get().gradual())
                         && state.memory().drop(seen) > LOST_DROP
                         && !state.memory().sure(seen);
         boolean bad = seen.score() < LOW_SCORE || strange;
@@ -126,16 +131,25 @@ public final class IdentityTracker {
                 doubt.isEmpty() && !state.lost());
     }
 
-    private static Optional<Doubt> doubt(IdentityState state, Candidate seen, boolean calm) {
+    /** What is remembered when a doubt ends though the target does not look as it did. */
+    private static TargetMemory afterDoubt(
+            IdentityState state, TargetMemory memory, Candidate seen) {
+        boolean gradual = state.doubt().map(Doubt::gradual).orElse(false);
+        return gradual ? memory.settled() : memory.accepted(seen);
+    }
+
+    private static Optional<Doubt> doubt(
+            IdentityState state, Candidate seen, boolean calm, boolean steady) {
         if (state.doubt().isEmpty()) {
             return calm
                     ? Optional.empty()
                     : Optional.of(
                             Doubt.beginning(
                                     Motions.advanced(state.box(), state.motion(), 1),
-                                    state.motion()));
+                                    state.motion(),
+                                    steady));
         }
-        Doubt next = state.doubt().get().next(calm);
+        Doubt next = state.doubt().get().next(calm, steady);
         TargetMemory memory = state.memory();
         boolean familiar = memory.familiar(seen);
         boolean back =
@@ -144,7 +158,11 @@ public final class IdentityTracker {
                         && memory.drop(seen) < OLD_LOOKS_DROP;
         boolean calmed = next.calmed() && familiar;
         boolean outlasted = next.outlasting() && (familiar || memory.sure(seen));
-        return back || calmed || outlasted ? Optional.empty() : Optional.of(next);
+        boolean settled =
+                next.settled()
+                        && seen.score() >= SETTLED_SCORE
+                        && seen.logit() >= SETTLED_SHARE * memory.calmLogit();
+        return back || calmed || outlasted || settled ? Optional.empty() : Optional.of(next);
     }
 
     /**
@@ -288,17 +306,19 @@ public final class IdentityTracker {
                     state);
         }
 
-        boolean any() {
-            boolean changed =
-                    !state.memory().young()
-                            && (slowCosine < state.memory().slowCosine() - SLOW_DROP
-                                    || fastCosine < LEAST_FAST);
-            return changed
+        /** Whether anything but a slow change of look speaks for it. */
+        boolean abrupt() {
+            return !state.memory().young() && fastCosine < LEAST_FAST
                     || innovation > Math.max(LEAST_INNOVATION, INNOVATIONS * state.innovation())
                     || Math.abs(growth) > GROWTH
                     || merged
-                    || score < LEAST_SCORE
-                    || state.memory().unsure(seen);
+                    || score < LEAST_SCORE;
+        }
+
+        boolean any() {
+            boolean changed =
+                    !state.memory().young() && slowCosine < state.memory().slowCosine() - SLOW_DROP;
+            return abrupt() || changed || state.memory().unsure(seen);
         }
     }
 }

@@ -110,6 +110,34 @@ public record TargetMemory(
                 YOUNG / 2);
     }
 
+    /** The memory while the target slowly comes to look otherwise. */
+    TargetMemory glanced(Candidate candidate) {
+        return new TargetMemory(
+                first,
+                slow,
+                fast.mixed(candidate.appearance(), FAST),
+                slowCosine,
+                firstCosine,
+                logit,
+                slowLogit,
+                calmLogit,
+                learned);
+    }
+
+    /** The memory once the target is known to look otherwise, and the network to be less sure. */
+    TargetMemory settled() {
+        return new TargetMemory(
+                first,
+                slow.mixed(fast, 0.5),
+                fast,
+                USUAL_COSINE,
+                firstCosine,
+                logit,
+                slowLogit,
+                Math.min(calmLogit, logit),
+                YOUNG / 2);
+    }
+
     /** The memory of a target that was found again: what was not seen in between does not count. */
     TargetMemory foundAgain(Candidate candidate) {
         return new TargetMemory(

@@ -71,6 +71,7 @@ record LightTarget(
                     firstRegion);
         }
         Box last = identity.box();
+        Box searched = identity.searched();
         return new LightTarget(
                 request,
                 Optional.of(identity),
@@ -78,8 +79,12 @@ record LightTarget(
                 state.meanColor().orElseThrow(),
                 identity.lost()
                         ? LostSearch.windows(
-                                last, state.recoveryTurn(), image.width(), image.height())
-                        : List.of(search(last)),
+                                searched,
+                                identity.place(),
+                                state.recoveryTurn(),
+                                image.width(),
+                                image.height())
+                        : List.of(search(searched)),
                 firstRegion);
     }
 

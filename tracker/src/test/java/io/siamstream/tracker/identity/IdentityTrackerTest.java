@@ -108,6 +108,57 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void aTargetThatTurnsSlowlyIsLearnedAnewThoughTheNetworkIsLessSure() {
+        calmly(30);
+        int longestDoubt = 0;
+        int doubted = 0;
+        for (int i = 0; i < 90; i++) {
+            double turned = RED + 0.5 * Math.min(1, i / 15.0);
+            follow(candidate(131 + i, Math.max(4, 10 - 0.4 * i), turned));
+            doubted = state.doubt().isPresent() ? doubted + 1 : 0;
+            longestDoubt = Math.max(longestDoubt, doubted);
+            assertThat(state.lost()).isFalse();
+        }
+        assertThat(longestDoubt).isBetween(1, 12);
+        assertThat(state.doubt()).isEmpty();
+        assertThat(state.memory().drop(candidate(221, 4, RED + 0.5))).isLessThan(0.12);
+    }
+
+    @Test
+    void aSlowChangeThatEndsInAJumpIsNotBelieved() {
+        calmly(30);
+        int frame = 0;
+        while (state.doubt().isEmpty()) {
+            follow(candidate(131 + frame, 10, RED + 0.03 * frame));
+            frame++;
+        }
+        assertThat(state.doubt().get().gradual()).isTrue();
+
+        follow(candidate(131 + frame + 15, 10, RED + 0.03 * frame));
+
+        assertThat(state.doubt().get().gradual()).isFalse();
+    }
+
+    @Test
+    void inDoubtTheTargetIsSearchedForAsLargeAsItWas() {
+        calmly(30);
+        Candidate hidden = candidate(131, 3, BLUE);
+        Candidate corner =
+                new Candidate(
+                        hidden.region(),
+                        hidden.cell(),
+                        new Box(131, 50, 6, 6),
+                        hidden.logit(),
+                        hidden.appearance());
+
+        follow(corner);
+
+        assertThat(state.box().width()).isEqualTo(6);
+        assertThat(state.searched().width()).isGreaterThan(12);
+        assertThat(state.searched().centerX()).isEqualTo(state.box().centerX());
+    }
+
+    @Test
     void aLostTargetIsTakenUpElsewhereOnlyOnAgreementThreeTimesInARow() {
         calmly(30);
         while (!state.lost()) {

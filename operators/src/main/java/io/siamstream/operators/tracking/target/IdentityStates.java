@@ -56,7 +56,8 @@ final class IdentityStates {
                 doubt.calmFrames(),
                 Geometry.box(doubt.ghost()),
                 doubt.motion().velocityX(),
-                doubt.motion().velocityY());
+                doubt.motion().velocityY(),
+                doubt.gradual());
     }
 
     /** The tracker's form, a copy. */
@@ -96,7 +97,8 @@ final class IdentityStates {
                 state.getFrames(),
                 state.getCalmFrames(),
                 Geometry.box(state.getGhost()),
-                new Motion(state.getVelocityX(), state.getVelocityY()));
+                new Motion(state.getVelocityX(), state.getVelocityY()),
+                state.getGradual());
     }
 
     private static ByteBuffer bytes(Appearance appearance) {

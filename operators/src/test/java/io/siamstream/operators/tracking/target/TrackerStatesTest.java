@@ -83,7 +83,7 @@ class TrackerStatesTest {
                 List.of(
                         new Distractor(
                                 new Box(9, 8, 7, 6), new Motion(1, 2), appearance(1, 0), 4, 1)),
-                Optional.of(new Doubt(3, 1, new Box(1, 2, 3, 4), new Motion(0.5, -0.5))),
+                Optional.of(new Doubt(3, 1, new Box(1, 2, 3, 4), new Motion(0.5, -0.5), true)),
                 2,
                 1,
                 Optional.of(new Box(100, 90, 3, 4)));
