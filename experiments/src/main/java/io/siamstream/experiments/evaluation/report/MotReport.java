@@ -70,9 +70,9 @@ public final class MotReport {
                         + " objects. \"Coasting\" is the same that goes on by its motion model"
                         + " where the detector does not run, and reports what it predicts; with"
                         + " the detections of all frames it is the same tracker.",
-                "siamstream is the light profile with the rules that are the default: seen in two"
-                        + " of three detections. Told are targets that are not LOST and that the"
-                        + " detector saw when it last looked.");
+                "siamstream is the light profile; as with ByteTrack, one sure detection starts a"
+                        + " target. Told are targets that are not LOST and that the detector saw"
+                        + " when it last looked.");
     }
 
     private static List<Figure> charts(List<Row> runs, List<Integer> steps) {

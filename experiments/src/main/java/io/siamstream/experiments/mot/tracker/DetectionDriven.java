@@ -5,6 +5,7 @@ import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.detection.Detection;
 import io.siamstream.tracker.detection.FollowRules;
 import io.siamstream.tracker.detection.ObjectTracking;
+import io.siamstream.tracker.detection.TargetNames;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.profile.Trackers;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,25 @@ final class DetectionDriven implements ObjectTracker {
 
     private static final String CLASS = "object";
     private static final Duration LOST_ENDS_AFTER = Duration.ofSeconds(10);
+
+    /**
+     * As ByteTrack has it: one sure detection starts a target. Where the detector runs seldom, to
+     * wait for a second one costs many frames.
+     */
+    private static final FollowRules RULES =
+            new FollowRules(
+                    Set.of(),
+                    0.6,
+                    0,
+                    Double.MAX_VALUE,
+                    List.of(),
+                    1,
+                    1,
+                    FollowRules.DEFAULT.targets(),
+                    false,
+                    TargetNames.DEFAULT,
+                    FollowRules.DEFAULT.unseenAfter());
+
     private static final Instant BEGIN = Instant.EPOCH;
 
     private final Tracker tracker;
@@ -45,7 +66,7 @@ final class DetectionDriven implements ObjectTracker {
     private DetectionDriven(Tracker tracker, double framesPerSecond) {
         this.tracker = tracker;
         this.framesPerSecond = framesPerSecond;
-        tracking = new ObjectTracking(tracker, FollowRules.DEFAULT, LOST_ENDS_AFTER);
+        tracking = new ObjectTracking(tracker, RULES, LOST_ENDS_AFTER);
     }
 
     /** With the light profile's shipped weights on one thread. */
