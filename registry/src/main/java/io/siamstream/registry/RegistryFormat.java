@@ -1,13 +1,13 @@
 package io.siamstream.registry;
 
 import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.RecordClass;
 import io.siamstream.schemas.RecordReader;
 import io.siamstream.schemas.RecordWriter;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.message.RawMessageEncoder;
@@ -34,7 +34,7 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
-    private final Class<T> type;
+    private final RecordClass<T> record;
     private final String artifact;
     private final TreeMap<String, String> settings;
     private transient Schema current;
@@ -44,7 +44,7 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
     private transient Integer ownId;
 
     private RegistryFormat(Class<T> type, String artifact, Map<String, String> settings) {
-        this.type = Objects.requireNonNull(type, "type");
+        this.record = RecordClass.of(type);
         this.artifact = artifact;
         this.settings = new TreeMap<>(settings);
     }
@@ -107,6 +107,7 @@ public final class RegistryFormat<T extends SpecificRecordBase> implements WireF
         if (reader != null) {
             return;
         }
+        Class<T> type = record.get();
         SpecificData model = SpecificData.getForClass(type);
         current = model.getSchema(type);
         writer =

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -28,14 +27,15 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
             " They begin as Confluent's serializers write, with a zero byte and the id of a schema"
                     + " in a registry: read them with wire.format: registry.";
 
-    private final Class<T> type;
+    private final RecordClass<T> record;
+    private transient Class<T> type;
     private transient Map<Long, Schema> known;
     private transient Map<Long, Schema> ofOtherTypes;
     private transient RecordWriter<T> writer;
     private transient RecordReader<T> reader;
 
     private SingleObjectFormat(Class<T> type) {
-        this.type = Objects.requireNonNull(type, "type");
+        this.record = RecordClass.of(type);
     }
 
     /** The format of one record type. */
@@ -103,6 +103,7 @@ public final class SingleObjectFormat<T extends SpecificRecordBase> implements W
         if (reader != null) {
             return;
         }
+        type = record.get();
         SpecificData model = SpecificData.getForClass(type);
         Schema current = model.getSchema(type);
         known = new HashMap<>();

@@ -46,13 +46,42 @@ class PackagedJobITCase {
     private static final Path JAR = Path.of("..", "job", "target", "siamstream-job.jar");
     private static final Path LIB = Path.of("..", "job", "target", "flink-lib");
     private static final int FRAMES = 8;
-    private static final long MOST_CLASS_LOADERS = 8;
+    private static final long MOST_CLASS_LOADERS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     @TempDir private Path folder;
 
     @Test
     void theJobRunsAgainInAClusterThatHasLoadedTheNativesBefore() throws Exception {
+        inACluster(
+                (cluster, jar, options) -> {
+                    for (long epoch = 1; epoch <= 2; epoch++) {
+                        runOnce(cluster, jar, options, epoch);
+                    }
+                });
+    }
+
+    /**
+     * What the cluster's threads keep of jobs that ended, after each of them has tracked. {@code
+     * -Dsiamstream.cluster.submissions=20} tries more.
+     */
+    @Test
+    void classLoadersOfEndedJobsDoNotPileUp() throws Exception {
+        int submissions = Integer.getInteger("siamstream.cluster.submissions", 4);
+        inACluster(
+                (cluster, jar, options) -> {
+                    List<Long> held = new ArrayList<>();
+                    for (long epoch = 1; epoch <= submissions; epoch++) {
+                        runOnce(cluster, jar, options, epoch);
+                        held.add(cluster.jobClassLoaders());
+                    }
+                    assertThat(held)
+                            .as("class loaders after each submission")
+                            .allMatch(count -> count <= MOST_CLASS_LOADERS);
+                });
+    }
+
+    private void inACluster(Submissions submissions) throws Exception {
         assumeTrue(Files.exists(JAR) && Files.isDirectory(LIB), "needs mvn package for the jar");
         assumeTrue(ShippedWeights.arePresent(), "needs the shipped weights");
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
@@ -62,61 +91,37 @@ class PackagedJobITCase {
             JobConfiguration options =
                     JobConfiguration.of(
                             Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), kafka.bootstrapServers()));
-            String jar = cluster.upload(JAR);
-            for (long epoch = 1; epoch <= 2; epoch++) {
-                JobID job =
-                        cluster.run(
-                                jar,
-                                List.of(
-                                        "--kafka.bootstrap.servers",
-                                        kafka.bootstrapServers(),
-                                        "--delivery.guarantee",
-                                        "at-least-once",
-                                        "--model.threads",
-                                        "1"));
-                sendFrames(options, epoch);
-                assertThat(trackedFrames(cluster, job, options, epoch))
-                        .as("frames of run %d", epoch)
-                        .hasSize(FRAMES);
-                cluster.cancel(job);
-                assertThat(cluster.status(job)).isEqualTo(JobStatus.CANCELED);
-            }
+            submissions.run(cluster, cluster.upload(JAR), options);
         }
     }
 
-    /**
-     * What Flink's and Avro's threads keep of jobs that ended. {@code
-     * -Dsiamstream.cluster.submissions=20} tries more.
-     */
-    @Test
-    void classLoadersOfEndedJobsDoNotPileUp() throws Exception {
-        assumeTrue(Files.exists(JAR) && Files.isDirectory(LIB), "needs mvn package for the jar");
-        assumeTrue(ShippedWeights.arePresent(), "needs the shipped weights");
-        int submissions = Integer.getInteger("siamstream.cluster.submissions", 5);
-        try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                SessionCluster cluster = SessionCluster.start(LIB, folder)) {
-            List.of("frames", "commands", "tracks", "dead-letters")
-                    .forEach(topic -> kafka.createTopic(topic, 1, 1024 * 1024));
-            String jar = cluster.upload(JAR);
-            List<Long> held = new ArrayList<>();
-            for (int i = 0; i < submissions; i++) {
-                JobID job =
-                        cluster.run(
-                                jar,
-                                List.of(
-                                        "--kafka.bootstrap.servers",
-                                        kafka.bootstrapServers(),
-                                        "--delivery.guarantee",
-                                        "at-least-once",
-                                        "--model.threads",
-                                        "1"));
-                cluster.awaitRunning(job);
-                cluster.cancel(job);
-                held.add(cluster.jobClassLoaders());
-            }
-            System.out.println("Class loaders after each submission: " + held);
-            assertThat(held.get(submissions - 1)).isLessThanOrEqualTo(MOST_CLASS_LOADERS);
-        }
+    /** What is done with a cluster. */
+    private interface Submissions {
+
+        void run(SessionCluster cluster, String jar, JobConfiguration options) throws Exception;
+    }
+
+    private static void runOnce(
+            SessionCluster cluster, String jar, JobConfiguration options, long epoch)
+            throws Exception {
+        JobID job =
+                cluster.run(
+                        jar,
+                        List.of(
+                                "--kafka.bootstrap.servers",
+                                options.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                                "--delivery.guarantee",
+                                "at-least-once",
+                                "--checkpoint.interval",
+                                "1 s",
+                                "--model.threads",
+                                "1"));
+        sendFrames(options, epoch);
+        assertThat(trackedFrames(cluster, job, options, epoch))
+                .as("frames of run %d", epoch)
+                .hasSize(FRAMES);
+        cluster.cancel(job);
+        assertThat(cluster.status(job)).isEqualTo(JobStatus.CANCELED);
     }
 
     private static void sendFrames(JobConfiguration options, long epoch) {

@@ -13,6 +13,7 @@ import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.TrackedFrames;
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
@@ -24,7 +25,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -111,7 +111,7 @@ public final class TrackingPipeline {
                 .uid("frames-source")
                 .process(
                         new FrameDecoding(format, configuration.operatorOptions()),
-                        new AvroTypeInfo<>(ReceivedFrame.class))
+                        new RecordTypeInfo<>(ReceivedFrame.class))
                 .name("frame decoding")
                 .uid("frame-decoding");
     }
@@ -132,7 +132,7 @@ public final class TrackingPipeline {
                                         KafkaOptions.COMMANDS_TOPIC,
                                         TargetCommand.class),
                                 configuration.operatorOptions()),
-                        new AvroTypeInfo<>(ReceivedCommand.class))
+                        new RecordTypeInfo<>(ReceivedCommand.class))
                 .name("command decoding")
                 .uid("command-decoding");
     }

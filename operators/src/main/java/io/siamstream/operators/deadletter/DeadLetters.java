@@ -3,6 +3,7 @@ package io.siamstream.operators.deadletter;
 import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.options.DecodingOptions;
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.RecordOrigin;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.OutputTag;
 
 /** Makes dead letters of records that cannot be used: value, key and message are cut at limits. */
@@ -20,7 +20,7 @@ public final class DeadLetters implements Serializable {
 
     /** The side output of every operator here that refuses records. */
     public static final OutputTag<DeadLetter> TAG =
-            new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+            new OutputTag<>("dead-letters", new RecordTypeInfo<>(DeadLetter.class));
 
     private static final int KEY_BYTES = InputLimits.DEAD_LETTER_KEY_BYTES;
 

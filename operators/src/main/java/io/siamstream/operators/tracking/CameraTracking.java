@@ -3,12 +3,12 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -42,7 +42,7 @@ public final class CameraTracking {
                         Types.STRING)
                 .transform(
                         "tracking",
-                        new AvroTypeInfo<>(TrackEvent.class),
+                        new RecordTypeInfo<>(TrackEvent.class),
                         new CameraTrackingOperatorFactory(tracker, images, options));
     }
 }

@@ -1,9 +1,9 @@
 package io.siamstream.operators.tracking;
 
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.TrackEvent;
 import java.util.List;
 import org.apache.flink.api.java.typeutils.ListTypeInfo;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.OutputTag;
 
 /** The side output of tracking that has the events of a frame together. */
@@ -16,7 +16,7 @@ public final class TrackedFrames {
      */
     public static final OutputTag<List<TrackEvent>> TAG =
             new OutputTag<>(
-                    "tracked-frames", new ListTypeInfo<>(new AvroTypeInfo<>(TrackEvent.class)));
+                    "tracked-frames", new ListTypeInfo<>(new RecordTypeInfo<>(TrackEvent.class)));
 
     private TrackedFrames() {}
 }
