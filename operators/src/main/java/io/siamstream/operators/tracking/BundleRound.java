@@ -67,7 +67,7 @@ final class BundleRound {
             return CompletableFuture.completedFuture(null);
         }
         metrics.noteNanos(TrackingMetric.DECODE_WAIT, System.nanoTime() - begin);
-        running = Bundle.start(planned, model, begin);
+        running = new Bundle(planned, model, begin);
         return running.steps();
     }
 
@@ -92,17 +92,17 @@ final class BundleRound {
         for (int i = 0; i < steps.size(); i++) {
             progress.advance(
                     frame.camera(),
-                    frame.step().frame(),
-                    frame.step().isTold(),
+                    frame.queued().frame(),
+                    frame.queued().isTold(),
                     frame.targets().get(i),
                     steps.get(i),
                     frame.framesSkipped());
         }
         progress.frameDone();
-        if (frame.step().isLive()) {
+        if (frame.queued().isLive()) {
             metrics.count(TrackingMetric.FRAMES_TRACKED, frame.camera().id());
             metrics.noteLatency(
-                    clock.millis() - frame.step().frame().getCaptureTime().toEpochMilli());
+                    clock.millis() - frame.queued().frame().getCaptureTime().toEpochMilli());
         } else {
             metrics.count(TrackingMetric.FRAMES_REWOUND);
         }

@@ -3,9 +3,9 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
-import io.siamstream.operators.tracking.bundle.CameraStep;
-import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
+import io.siamstream.operators.tracking.bundle.Queued;
+import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.target.TargetCensus;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,7 +47,7 @@ final class BundleScheduler {
     private boolean ageTimerSet;
     private boolean failed;
 
-    /** A watermark, and how many steps came before it. */
+    /** A watermark, and how much was queued before it. */
     private record HeldWatermark(Watermark mark, long after) {}
 
     /**
@@ -80,14 +80,14 @@ final class BundleScheduler {
     }
 
     /** Takes what came of a camera. Waits for the model when no more can be held. */
-    void add(String camera, CameraStep step) throws Exception {
+    void add(String camera, Queued queued) throws Exception {
         unlessFailed(
                 () -> {
-                    if (step instanceof FrameStep frame) {
+                    if (queued instanceof QueuedFrame frame) {
                         live.makeWayFor(camera, frame);
                     }
-                    buffer.add(camera, step);
-                    if (step instanceof FrameStep frame && !live.areWanted()) {
+                    buffer.add(camera, queued);
+                    if (queued instanceof QueuedFrame frame && !live.areWanted()) {
                         askForPicture(camera, frame);
                     }
                     while (isFull()) {
@@ -189,7 +189,7 @@ final class BundleScheduler {
     private void begin(List<String> cameras) throws Exception {
         for (String camera : cameras) {
             live.makeWayForNewest(camera);
-            if (buffer.peek(camera) instanceof FrameStep frame) {
+            if (buffer.peek(camera) instanceof QueuedFrame frame) {
                 askForPicture(camera, frame);
             }
         }
@@ -221,28 +221,28 @@ final class BundleScheduler {
      */
     private void askForNextPictures() {
         for (String camera : turns()) {
-            if (buffer.peek(camera) instanceof FrameStep frame
+            if (buffer.peek(camera) instanceof QueuedFrame frame
                     && !(live.areWanted() && round.isRunning() && live.isStale(frame))) {
                 askForPicture(camera, frame);
             }
         }
     }
 
-    private void askForPicture(String camera, FrameStep frame) {
+    private void askForPicture(String camera, QueuedFrame frame) {
         if (!frame.isAskedFor() && needsPicture(camera, frame)) {
-            buffer.change(frame, step -> wakeWhenDone(step.decode(pictures)));
+            buffer.change(frame, queued -> wakeWhenDone(queued.decode(pictures)));
         }
     }
 
     /** A camera without targets is not decoded at all. */
-    private boolean needsPicture(String camera, FrameStep frame) {
+    private boolean needsPicture(String camera, QueuedFrame frame) {
         return !frame.isLive()
                 || census.ofCamera(camera) > 0
                 || !frame.frame().getTargets().isEmpty();
     }
 
     private boolean isReady(String camera) {
-        return !(buffer.peek(camera) instanceof FrameStep frame)
+        return !(buffer.peek(camera) instanceof QueuedFrame frame)
                 || frame.isReady()
                 || !needsPicture(camera, frame);
     }

@@ -9,13 +9,13 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
-import io.siamstream.operators.tracking.bundle.CommandStep;
-import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
-import io.siamstream.operators.tracking.bundle.RefusedStep;
-import io.siamstream.operators.tracking.bundle.SilenceStep;
+import io.siamstream.operators.tracking.bundle.QueuedCommand;
+import io.siamstream.operators.tracking.bundle.QueuedFrame;
+import io.siamstream.operators.tracking.bundle.QueuedRefusal;
+import io.siamstream.operators.tracking.bundle.QueuedSilence;
 import io.siamstream.operators.tracking.camera.CameraCensus;
 import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.operators.tracking.camera.FrameDoubts;
@@ -228,18 +228,18 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         ReceivedFrame received = element.getValue();
         String camera = received.getFrame().getCameraId();
         if (received.getRefusal() != null) {
-            scheduler.add(camera, new RefusedStep(received, clock.millis()));
+            scheduler.add(camera, new QueuedRefusal(received, clock.millis()));
             return;
         }
         trackingMetrics.count(TrackingMetric.FRAMES_IN, camera);
-        scheduler.add(camera, FrameStep.live(received, clock.millis()));
+        scheduler.add(camera, QueuedFrame.live(received, clock.millis()));
     }
 
     @Override
     public void processElement2(StreamRecord<ReceivedCommand> element) throws Exception {
         trackingMetrics.count(TrackingMetric.COMMANDS_IN);
-        CommandStep step = new CommandStep(element.getValue(), clock.millis());
-        scheduler.add(step.received().getCommand().getCameraId(), step);
+        QueuedCommand queued = new QueuedCommand(element.getValue(), clock.millis());
+        scheduler.add(queued.received().getCommand().getCameraId(), queued);
     }
 
     @Override
@@ -279,7 +279,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        scheduler.add(timer.getKey(), new SilenceStep(clock.millis()));
+        scheduler.add(timer.getKey(), new QueuedSilence(clock.millis()));
     }
 
     @Override

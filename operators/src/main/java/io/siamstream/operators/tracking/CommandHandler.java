@@ -1,9 +1,9 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.tracking.bundle.CommandStep;
-import io.siamstream.operators.tracking.bundle.FrameStep;
-import io.siamstream.operators.tracking.bundle.FrameStep.Purpose;
+import io.siamstream.operators.tracking.bundle.QueuedCommand;
+import io.siamstream.operators.tracking.bundle.QueuedFrame;
+import io.siamstream.operators.tracking.bundle.QueuedFrame.Purpose;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.ReferredFrame;
 import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
@@ -51,8 +51,8 @@ final class CommandHandler {
      *
      * @return passed frames that are to be tracked for its target before all else, oldest first
      */
-    List<FrameStep> receive(Camera camera, CommandStep step) throws Exception {
-        ReceivedCommand received = step.received();
+    List<QueuedFrame> receive(Camera camera, QueuedCommand queued) throws Exception {
+        ReceivedCommand received = queued.received();
         TargetCommand command = received.getCommand();
         Optional<Rejection> malformed = malformed(command);
         if (malformed.isPresent()) {
@@ -71,7 +71,7 @@ final class CommandHandler {
         }
         return position == Position.EPOCH_OVER
                 ? tooLate(camera, received)
-                : rewind(camera, received, step.arrival());
+                : rewind(camera, received, queued.arrival());
     }
 
     /** Obeys the commands that waited for the camera's last frame, and gives up the overdue. */
@@ -169,7 +169,7 @@ final class CommandHandler {
         return isStart;
     }
 
-    private List<FrameStep> rewind(Camera camera, ReceivedCommand received, long arrival)
+    private List<QueuedFrame> rewind(Camera camera, ReceivedCommand received, long arrival)
             throws Exception {
         TargetCommand command = received.getCommand();
         List<ReceivedFrame> frames = ring.from(camera, command);
@@ -192,11 +192,11 @@ final class CommandHandler {
         }
         Purpose purpose = starts ? Purpose.REWIND_START : Purpose.REWIND_CORRECTION;
         return frames.stream()
-                .map(frame -> FrameStep.rewound(frame, purpose, command.getTargetId(), arrival))
+                .map(frame -> QueuedFrame.rewound(frame, purpose, command.getTargetId(), arrival))
                 .toList();
     }
 
-    private List<FrameStep> tooLate(Camera camera, ReceivedCommand received) {
+    private List<QueuedFrame> tooLate(Camera camera, ReceivedCommand received) {
         reject(
                 camera,
                 received,

@@ -4,8 +4,8 @@ import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.decoding.RecordRejectedException;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
-import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.ModelThread;
+import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.FrameDoubts;
 import io.siamstream.operators.tracking.camera.FrameOrder;
@@ -66,10 +66,10 @@ final class FrameAdmission {
     }
 
     /** Whether the frame was taken. */
-    boolean admit(Camera camera, FrameStep step) throws Exception {
-        camera.addFramesSkipped(step.framesSkipped());
-        boolean taken = take(camera, step, clock.instant());
-        for (SentAlong older : step.passedOver()) {
+    boolean admit(Camera camera, QueuedFrame queued) throws Exception {
+        camera.addFramesSkipped(queued.framesSkipped());
+        boolean taken = take(camera, queued, clock.instant());
+        for (SentAlong older : queued.passedOver()) {
             register.rejectSentAlong(camera, older, TrackEventReason.FRAME_SKIPPED, "");
         }
         return taken;
@@ -80,22 +80,22 @@ final class FrameAdmission {
         noteRefused(camera, received, received.getRefusal(), clock.instant());
     }
 
-    private boolean take(Camera camera, FrameStep step, Instant now) throws Exception {
-        FrameEvent frame = step.frame();
+    private boolean take(Camera camera, QueuedFrame queued, Instant now) throws Exception {
+        FrameEvent frame = queued.frame();
         Place place;
         try {
             place = order.place(frame, camera, now);
             if (place == Place.PASSED) {
-                if (!isNewRun(camera, step, now)) {
+                if (!isNewRun(camera, queued, now)) {
                     return false;
                 }
                 place = Place.NEW_EPOCH;
             }
             if (needsPicture(camera, frame, place)) {
-                picture(step);
+                picture(queued);
             }
         } catch (RecordRejectedException e) {
-            refuse(camera, step, e, now);
+            refuse(camera, queued, e, now);
             return false;
         }
         if (place == Place.NEW_EPOCH) {
@@ -106,30 +106,30 @@ final class FrameAdmission {
         doubts.taken(camera);
         silence.frameCame(camera);
         for (TargetStart start : frame.getTargets()) {
-            register.startSentAlong(camera, start, step.received().getOrigin());
+            register.startSentAlong(camera, start, queued.received().getOrigin());
         }
         commands.frameCame(camera);
-        ring.add(camera, step.received());
+        ring.add(camera, queued.received());
         return true;
     }
 
     /**
      * Whether a kept frame that is to be tracked again has a picture; if not, it is kept no longer.
      */
-    boolean admitAgain(Camera camera, FrameStep step) throws Exception {
+    boolean admitAgain(Camera camera, QueuedFrame queued) throws Exception {
         try {
-            picture(step);
+            picture(queued);
             return true;
         } catch (RecordRejectedException e) {
-            ring.remove(camera, step.frame().getSequence());
-            output.refuse(step.received(), e.reason(), e.getMessage());
+            ring.remove(camera, queued.frame().getSequence());
+            output.refuse(queued.received(), e.reason(), e.getMessage());
             return false;
         }
     }
 
     /** Asks for a picture and waits for it. */
-    private void picture(FrameStep step) throws Exception {
-        ModelThread.await(step.decode(pictures));
+    private void picture(QueuedFrame queued) throws Exception {
+        ModelThread.await(queued.decode(pictures));
     }
 
     /**
@@ -146,10 +146,10 @@ final class FrameAdmission {
     }
 
     /** Whether a frame that is older than its camera's last one is the first of a new run. */
-    private boolean isNewRun(Camera camera, FrameStep step, Instant now) throws Exception {
+    private boolean isNewRun(Camera camera, QueuedFrame queued, Instant now) throws Exception {
         metrics.count(TrackingMetric.FRAMES_STALE);
         LastFrame last = camera.lastFrame();
-        FrameEvent frame = step.frame();
+        FrameEvent frame = queued.frame();
         String detail =
                 "Epoch %d, sequence %d, %s came after epoch %d, sequence %d, %s."
                         .formatted(
@@ -163,25 +163,26 @@ final class FrameAdmission {
         Optional<TrackEventReason> told = doubts.passed(camera, frame, now);
         told.ifPresent(
                 reason ->
-                        register.rejectFrames(camera, step.received().getOrigin(), reason, detail));
+                        register.rejectFrames(
+                                camera, queued.received().getOrigin(), reason, detail));
         if (told.equals(Optional.of(TrackEventReason.NUMBERING_RESTARTED))) {
             return true;
         }
         if (!sentAgain) {
             register.rejectSentAlong(
                     camera,
-                    SentAlong.with(step.received()),
+                    SentAlong.with(queued.received()),
                     TrackEventReason.FRAME_OUT_OF_ORDER,
                     detail);
         }
         return false;
     }
 
-    private void refuse(Camera camera, FrameStep step, RecordRejectedException why, Instant now)
+    private void refuse(Camera camera, QueuedFrame queued, RecordRejectedException why, Instant now)
             throws Exception {
-        output.refuse(step.received(), why.reason(), why.getMessage());
+        output.refuse(queued.received(), why.reason(), why.getMessage());
         String refusal = "%s: %s".formatted(why.reason(), why.getMessage());
-        noteRefused(camera, step.received(), refusal, now);
+        noteRefused(camera, queued.received(), refusal, now);
     }
 
     private void noteRefused(Camera camera, ReceivedFrame received, String refusal, Instant now)

@@ -3,12 +3,12 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
-import io.siamstream.operators.tracking.bundle.CameraStep;
-import io.siamstream.operators.tracking.bundle.CommandStep;
-import io.siamstream.operators.tracking.bundle.FrameStep;
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
-import io.siamstream.operators.tracking.bundle.RefusedStep;
-import io.siamstream.operators.tracking.bundle.SilenceStep;
+import io.siamstream.operators.tracking.bundle.Queued;
+import io.siamstream.operators.tracking.bundle.QueuedCommand;
+import io.siamstream.operators.tracking.bundle.QueuedFrame;
+import io.siamstream.operators.tracking.bundle.QueuedRefusal;
+import io.siamstream.operators.tracking.bundle.QueuedSilence;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.schemas.TrackedTarget;
@@ -49,16 +49,16 @@ final class FramePlanner {
         Camera camera = cameras.open(id, clock.instant());
         boolean changed = false;
         Optional<PlannedFrame> next = Optional.empty();
-        for (CameraStep step = buffer.poll(id); step != null; step = buffer.poll(id)) {
+        for (Queued queued = buffer.poll(id); queued != null; queued = buffer.poll(id)) {
             // Whoever tells that the camera is silent saves it, with all that came before.
-            changed = !(step instanceof SilenceStep);
-            if (step instanceof CommandStep command) {
+            changed = !(queued instanceof QueuedSilence);
+            if (queued instanceof QueuedCommand command) {
                 buffer.addFirst(id, commands.receive(camera, command));
                 silence.watch(camera);
-            } else if (step instanceof FrameStep frame) {
+            } else if (queued instanceof QueuedFrame frame) {
                 next = frame.isLive() ? live(camera, frame) : again(camera, frame);
                 silence.watch(camera);
-            } else if (step instanceof RefusedStep refused) {
+            } else if (queued instanceof QueuedRefusal refused) {
                 admission.refused(camera, refused.received());
                 silence.watch(camera);
             } else {
@@ -79,25 +79,25 @@ final class FramePlanner {
         return next;
     }
 
-    private Optional<PlannedFrame> live(Camera camera, FrameStep step) throws Exception {
-        if (!admission.admit(camera, step)) {
-            step.cancel();
+    private Optional<PlannedFrame> live(Camera camera, QueuedFrame queued) throws Exception {
+        if (!admission.admit(camera, queued)) {
+            queued.cancel();
             return Optional.empty();
         }
         List<TrackedTarget> targets = camera.targets();
         long skipped = camera.takeFramesSkipped();
         if (targets.isEmpty()) {
-            step.cancel();
+            queued.cancel();
             metrics.count(TrackingMetric.FRAMES_IDLE);
             return Optional.empty();
         }
-        return Optional.of(new PlannedFrame(camera, step, targets, skipped));
+        return Optional.of(new PlannedFrame(camera, queued, targets, skipped));
     }
 
-    private Optional<PlannedFrame> again(Camera camera, FrameStep step) throws Exception {
-        TrackedTarget target = camera.target(step.onlyTarget());
-        return target == null || !admission.admitAgain(camera, step)
+    private Optional<PlannedFrame> again(Camera camera, QueuedFrame queued) throws Exception {
+        TrackedTarget target = camera.target(queued.onlyTarget());
+        return target == null || !admission.admitAgain(camera, queued)
                 ? Optional.empty()
-                : Optional.of(new PlannedFrame(camera, step, List.of(target), 0));
+                : Optional.of(new PlannedFrame(camera, queued, List.of(target), 0));
     }
 }

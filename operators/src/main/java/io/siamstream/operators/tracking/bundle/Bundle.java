@@ -15,19 +15,15 @@ public final class Bundle {
     private final long begin;
     private final CompletableFuture<List<TrackingStep>> steps;
 
-    private Bundle(List<PlannedFrame> frames, ModelPass model, long begin) {
-        this.frames = frames;
-        this.begin = begin;
-        this.steps = model.start(() -> requests(frames));
-    }
-
     /**
      * Hands frames to the model.
      *
      * @param begin when the round began, as {@link System#nanoTime} tells
      */
-    public static Bundle start(List<PlannedFrame> frames, ModelPass model, long begin) {
-        return new Bundle(frames, model, begin);
+    public Bundle(List<PlannedFrame> frames, ModelPass model, long begin) {
+        this.frames = frames;
+        this.begin = begin;
+        this.steps = model.start(() -> requests(frames));
     }
 
     /** The frames, in their order. */

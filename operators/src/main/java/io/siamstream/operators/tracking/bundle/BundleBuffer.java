@@ -26,43 +26,43 @@ public final class BundleBuffer {
     private int answered;
     private long bytes;
 
-    /** A step and its place in the order in which all came. */
-    private record Waiting(long place, CameraStep step) {}
+    /** What waits, and its place in the order in which all came. */
+    private record Waiting(long place, Queued queued) {}
 
     /** Adds what came last of a camera. */
-    public void add(String camera, CameraStep step) {
-        queue(camera).addLast(new Waiting(came++, step));
-        count(step);
+    public void add(String camera, Queued queued) {
+        queue(camera).addLast(new Waiting(came++, queued));
+        count(queued);
     }
 
     /**
      * Adds frames that come before everything else of the camera, in the given order, in the place
      * of the command that was just taken.
      */
-    public void addFirst(String camera, List<FrameStep> steps) {
-        if (steps.isEmpty()) {
+    public void addFirst(String camera, List<QueuedFrame> frames) {
+        if (frames.isEmpty()) {
             return;
         }
         ArrayDeque<Waiting> queue = queue(camera);
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            queue.addFirst(new Waiting(oldestTaken, steps.get(i)));
-            count(steps.get(i));
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            queue.addFirst(new Waiting(oldestTaken, frames.get(i)));
+            count(frames.get(i));
         }
     }
 
     /** Takes what comes next of a camera, null when nothing does. */
-    public CameraStep poll(String camera) {
+    public Queued poll(String camera) {
         ArrayDeque<Waiting> queue = queues.get(camera);
         if (queue == null) {
             return null;
         }
         Waiting next = queue.pollFirst();
         oldestTaken = Math.min(oldestTaken, next.place());
-        discount(next.step());
+        discount(next.queued());
         if (queue.isEmpty()) {
             queues.remove(camera);
         }
-        return next.step();
+        return next.queued();
     }
 
     /** All that was taken is done. */
@@ -86,8 +86,8 @@ public final class BundleBuffer {
     }
 
     /** Looks at what comes next of a camera of which something waits. */
-    public CameraStep peek(String camera) {
-        return queues.get(camera).peekFirst().step();
+    public Queued peek(String camera) {
+        return queues.get(camera).peekFirst().queued();
     }
 
     /** Puts a camera behind all others. */
@@ -104,10 +104,10 @@ public final class BundleBuffer {
     }
 
     /** The waiting frames of a camera, in their order. */
-    public List<FrameStep> frames(String camera) {
-        List<FrameStep> frames = new ArrayList<>();
+    public List<QueuedFrame> frames(String camera) {
+        List<QueuedFrame> frames = new ArrayList<>();
         for (Waiting waiting : queues.getOrDefault(camera, new ArrayDeque<>())) {
-            if (waiting.step() instanceof FrameStep frame) {
+            if (waiting.queued() instanceof QueuedFrame frame) {
                 frames.add(frame);
             }
         }
@@ -117,16 +117,17 @@ public final class BundleBuffer {
     /** Whether frames of a camera wait, refused ones among them. */
     public boolean hasFrames(String camera) {
         return queues.getOrDefault(camera, new ArrayDeque<>()).stream()
-                .map(Waiting::step)
-                .anyMatch(step -> step instanceof FrameStep || step instanceof RefusedStep);
+                .map(Waiting::queued)
+                .anyMatch(
+                        queued -> queued instanceof QueuedFrame || queued instanceof QueuedRefusal);
     }
 
     /** Takes the frames that meet the condition out of a camera's queue. */
-    List<FrameStep> remove(String camera, Predicate<FrameStep> condition) {
-        List<FrameStep> removed = new ArrayList<>();
+    List<QueuedFrame> remove(String camera, Predicate<QueuedFrame> condition) {
+        List<QueuedFrame> removed = new ArrayList<>();
         ArrayDeque<Waiting> queue = queues.getOrDefault(camera, new ArrayDeque<>());
         for (Iterator<Waiting> all = queue.iterator(); all.hasNext(); ) {
-            if (all.next().step() instanceof FrameStep frame && condition.test(frame)) {
+            if (all.next().queued() instanceof QueuedFrame frame && condition.test(frame)) {
                 all.remove();
                 discount(frame);
                 removed.add(frame);
@@ -139,7 +140,7 @@ public final class BundleBuffer {
     }
 
     /** Does something to a waiting frame that changes how much memory it holds. */
-    public void change(FrameStep frame, Consumer<FrameStep> change) {
+    public void change(QueuedFrame frame, Consumer<QueuedFrame> change) {
         bytes -= frame.bytes();
         change.accept(frame);
         bytes += frame.bytes();
@@ -167,7 +168,7 @@ public final class BundleBuffer {
     /** Processing time at which the oldest came, milliseconds; empty when there is none. */
     public OptionalLong oldestArrival() {
         return queues.values().stream()
-                .mapToLong(queue -> queue.peekFirst().step().arrival())
+                .mapToLong(queue -> queue.peekFirst().queued().arrival())
                 .min();
     }
 
@@ -175,19 +176,19 @@ public final class BundleBuffer {
         return queues.computeIfAbsent(camera, name -> new ArrayDeque<>());
     }
 
-    private void count(CameraStep step) {
+    private void count(Queued queued) {
         size++;
-        answered += isAnswered(step) ? 1 : 0;
-        bytes += step.bytes();
+        answered += isAnswered(queued) ? 1 : 0;
+        bytes += queued.bytes();
     }
 
-    private void discount(CameraStep step) {
+    private void discount(Queued queued) {
         size--;
-        answered -= isAnswered(step) ? 1 : 0;
-        bytes -= step.bytes();
+        answered -= isAnswered(queued) ? 1 : 0;
+        bytes -= queued.bytes();
     }
 
-    private static boolean isAnswered(CameraStep step) {
-        return step instanceof CommandStep || step instanceof RefusedStep;
+    private static boolean isAnswered(Queued queued) {
+        return queued instanceof QueuedCommand || queued instanceof QueuedRefusal;
     }
 }

@@ -67,29 +67,29 @@ public final class LiveFrames {
      * or before it came, by how much later than usual for its camera that was. What waited in the
      * broker while the task was busy would otherwise count as new.
      */
-    public boolean isStale(FrameStep step) {
+    public boolean isStale(QueuedFrame queued) {
         long now = clock.instant().toEpochMilli();
         long excess =
                 delays.excess(
-                        step.frame().getCameraId(),
-                        step.frame().getCaptureTime().toEpochMilli(),
+                        queued.frame().getCameraId(),
+                        queued.frame().getCaptureTime().toEpochMilli(),
                         now);
-        return Math.max(now - step.arrival(), excess) > maxLag.toMillis();
+        return Math.max(now - queued.arrival(), excess) > maxLag.toMillis();
     }
 
     /** Skips the waiting frames of a camera that a newer one makes needless; that counts them. */
-    public void makeWayFor(String camera, FrameStep newer) {
+    public void makeWayFor(String camera, QueuedFrame newer) {
         if (!staysLive) {
             return;
         }
         delays.note(camera, newer.frame().getCaptureTime().toEpochMilli(), newer.arrival());
-        List<FrameStep> older =
+        List<QueuedFrame> older =
                 buffer.frames(camera).stream().filter(frame -> isOlder(frame, newer)).toList();
         if (older.stream().anyMatch(this::isStale)) {
             noteBehind(camera);
         }
         if (!older.isEmpty() && isBehind(camera)) {
-            Set<FrameStep> skipped = needless(camera, older, newer);
+            Set<QueuedFrame> skipped = needless(camera, older, newer);
             buffer.remove(camera, skipped::contains).forEach(newer::passOver);
             if (!skipped.isEmpty()) {
                 metrics.count(TrackingMetric.FRAMES_SKIPPED, skipped.size());
@@ -99,14 +99,14 @@ public final class LiveFrames {
     }
 
     /** All that start no target, and the oldest of those that do beyond the most that wait. */
-    private Set<FrameStep> needless(String camera, List<FrameStep> older, FrameStep newer) {
+    private Set<QueuedFrame> needless(String camera, List<QueuedFrame> older, QueuedFrame newer) {
         Set<String> started =
                 newer.frame().getTargets().stream()
                         .map(TargetStart::getTargetId)
                         .collect(toCollection(HashSet::new));
-        Set<FrameStep> needless = new HashSet<>();
-        Deque<FrameStep> starting = new ArrayDeque<>();
-        for (FrameStep frame : older) {
+        Set<QueuedFrame> needless = new HashSet<>();
+        Deque<QueuedFrame> starting = new ArrayDeque<>();
+        for (QueuedFrame frame : older) {
             boolean startsNone =
                     frame.frame().getTargets().stream()
                             .map(TargetStart::getTargetId)
@@ -127,13 +127,13 @@ public final class LiveFrames {
     public void makeWayForNewest(String camera) {
         if (staysLive) {
             buffer.frames(camera).stream()
-                    .filter(FrameStep::isLive)
+                    .filter(QueuedFrame::isLive)
                     .reduce((earlier, later) -> later)
                     .ifPresent(newest -> makeWayFor(camera, newest));
         }
     }
 
-    private static boolean isOlder(FrameStep frame, FrameStep newer) {
+    private static boolean isOlder(QueuedFrame frame, QueuedFrame newer) {
         return frame.isLive()
                 && !frame.isAskedFor()
                 && FrameOrder.precedes(frame.frame(), newer.frame());

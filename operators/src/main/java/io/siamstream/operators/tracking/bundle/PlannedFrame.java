@@ -11,16 +11,16 @@ import java.util.List;
  * A frame that the model is to see.
  *
  * @param camera its camera
- * @param step the frame, its picture decoded
+ * @param queued the frame, its picture decoded
  * @param targets the targets to follow in it
  * @param framesSkipped frames of the camera passed over since its last one
  */
 public record PlannedFrame(
-        Camera camera, FrameStep step, List<TrackedTarget> targets, long framesSkipped) {
+        Camera camera, QueuedFrame queued, List<TrackedTarget> targets, long framesSkipped) {
 
     /** What the tracker is asked, one request for each target. */
     List<TrackingRequest> requests() {
-        Image image = step.picture().join();
+        Image image = queued.picture().join();
         return targets.stream()
                 .map(
                         target ->

@@ -9,7 +9,7 @@ import io.siamstream.schemas.ReceivedFrame;
  * @param received what is left of the frame, with its refusal
  * @param arrival processing time at which it came, milliseconds
  */
-public record RefusedStep(ReceivedFrame received, long arrival) implements CameraStep {
+public record QueuedRefusal(ReceivedFrame received, long arrival) implements Queued {
     private static final long ROUGH_BYTES = 512;
 
     @Override

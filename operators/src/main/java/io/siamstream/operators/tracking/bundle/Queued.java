@@ -1,7 +1,7 @@
 package io.siamstream.operators.tracking.bundle;
 
-/** Something that waits in the bundle buffer for its camera's turn. */
-public sealed interface CameraStep permits CommandStep, FrameStep, RefusedStep, SilenceStep {
+/** What waits in the bundle buffer for its camera's turn. */
+public sealed interface Queued permits QueuedCommand, QueuedFrame, QueuedRefusal, QueuedSilence {
 
     /** Processing time at which it came, milliseconds. */
     long arrival();

@@ -6,7 +6,7 @@ package io.siamstream.operators.tracking.bundle;
  *
  * @param arrival processing time at which it went off, milliseconds
  */
-public record SilenceStep(long arrival) implements CameraStep {
+public record QueuedSilence(long arrival) implements Queued {
 
     @Override
     public long bytes() {

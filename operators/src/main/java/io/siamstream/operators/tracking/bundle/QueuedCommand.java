@@ -8,7 +8,7 @@ import io.siamstream.schemas.ReceivedCommand;
  * @param received the command
  * @param arrival processing time at which it came, milliseconds
  */
-public record CommandStep(ReceivedCommand received, long arrival) implements CameraStep {
+public record QueuedCommand(ReceivedCommand received, long arrival) implements Queued {
     private static final long ROUGH_BYTES = 512;
 
     @Override

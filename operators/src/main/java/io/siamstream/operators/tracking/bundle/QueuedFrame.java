@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A frame in the bundle buffer, or one that a command rewound to. */
-public final class FrameStep implements CameraStep {
+public final class QueuedFrame implements Queued {
 
     /** For whom a frame is. */
     public enum Purpose {
@@ -31,20 +31,20 @@ public final class FrameStep implements CameraStep {
     private long framesSkipped;
     private CompletableFuture<Image> picture;
 
-    private FrameStep(ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
+    private QueuedFrame(ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
         this.received = received;
         this.purpose = purpose;
         this.onlyTarget = onlyTarget;
         this.arrival = arrival;
     }
 
-    public static FrameStep live(ReceivedFrame received, long arrival) {
-        return new FrameStep(received, Purpose.LIVE, null, arrival);
+    public static QueuedFrame live(ReceivedFrame received, long arrival) {
+        return new QueuedFrame(received, Purpose.LIVE, null, arrival);
     }
 
-    public static FrameStep rewound(
+    public static QueuedFrame rewound(
             ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
-        return new FrameStep(received, purpose, onlyTarget, arrival);
+        return new QueuedFrame(received, purpose, onlyTarget, arrival);
     }
 
     public ReceivedFrame received() {
@@ -96,7 +96,7 @@ public final class FrameStep implements CameraStep {
     }
 
     /** Counts an older frame that is passed over for this one, and keeps what came with it. */
-    void passOver(FrameStep older) {
+    void passOver(QueuedFrame older) {
         framesSkipped += older.framesSkipped + 1;
         passedOver.addAll(older.passedOver);
         if (!older.frame().getTargets().isEmpty()) {
