@@ -13,6 +13,8 @@ CREATE TEMPORARY TABLE track_messages (
   'properties.bootstrap.servers' = 'localhost:9092',
   'properties.isolation.level' = 'read_committed',
   'scan.startup.mode' = 'earliest-offset',
+  -- Partitions without a camera must not hold back the others.
+  'scan.watermark.idle-timeout' = '5 s',
   'format' = 'raw'
 );
 
