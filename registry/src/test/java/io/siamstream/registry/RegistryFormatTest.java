@@ -8,6 +8,7 @@ import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.ReleasedSchemas;
 import io.siamstream.schemas.SchemaUnavailableException;
+import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
@@ -123,6 +124,16 @@ class RegistryFormatTest {
         int requests = registry.requests().size();
         assertThat(refusal(bytes).reason()).isEqualTo(DeadLetterReason.UNKNOWN_SCHEMA);
         assertThat(registry.requests()).hasSize(requests);
+    }
+
+    @Test
+    void aSingleObjectMessageNamesTheOptionThatReadsIt() {
+        byte[] bytes = SingleObjectFormat.of(TargetCommand.class).encode(COMMAND);
+
+        assertThat(refusal(bytes))
+                .hasMessageContaining("wire.format: single-object")
+                .extracting(WireFormatException::reason)
+                .isEqualTo(DeadLetterReason.NOT_A_MESSAGE);
     }
 
     @Test

@@ -30,9 +30,10 @@ record Poison(String key, byte[] value, DeadLetterReason reason) {
 
     /**
      * One of every kind that the reading of a record refuses, and a frame whose clock has jumped;
-     * made from a good frame that was sent before.
+     * made from a good frame that was sent before, without its targets: these would be answered.
      */
-    static List<Poison> all(FrameEvent good) {
+    static List<Poison> all(FrameEvent sent) {
+        FrameEvent good = FrameEvent.newBuilder(sent).setTargets(List.of()).build();
         String camera = good.getCameraId();
         byte[] bytes = FORMAT.encode(good);
         byte[] unknownSchema = bytes.clone();

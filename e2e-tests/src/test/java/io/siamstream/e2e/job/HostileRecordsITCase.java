@@ -175,7 +175,7 @@ class HostileRecordsITCase {
 
     @Test
     void aDeadLetterThatItsTopicDoesNotTakeIsCut() throws Exception {
-        limit(topics.deadLetters(), 30_000);
+        set(topics.deadLetters(), "max.message.bytes", "30000");
         start();
         try (MessageWriter writer = new MessageWriter(topics)) {
             writer.frame(YARD.frameThatStarts(0, 0));
@@ -189,6 +189,20 @@ class HostileRecordsITCase {
                             letter ->
                                     assertThat(letter.getValue().remaining())
                                             .isBetween(20_000, 30_000));
+            assertOthersGoOn(writer);
+        }
+    }
+
+    /** A topic with a compression of its own, and a header that fills the rest of the record. */
+    @Test
+    void aHeaderOfAMegabyteOnACompressedTopicChangesNothing() throws Exception {
+        set(topics.frames(), "compression.type", "zstd");
+        start();
+        try (MessageWriter writer = new MessageWriter(topics);
+                TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            writer.frame(GATE.frameThatStarts(0, 0), "trace", new byte[MEBIBYTE - 30_000]);
+            tracks.await(all -> all.size() == 2);
             assertOthersGoOn(writer);
         }
     }
@@ -282,16 +296,14 @@ class HostileRecordsITCase {
         assertThat(job.isRunning()).isTrue();
     }
 
-    private static void limit(String topic, int bytes) throws Exception {
+    private static void set(String topic, String setting, String value) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.incrementalAlterConfigs(
                             Map.of(
                                     new ConfigResource(ConfigResource.Type.TOPIC, topic),
                                     List.of(
                                             new AlterConfigOp(
-                                                    new ConfigEntry(
-                                                            "max.message.bytes",
-                                                            Integer.toString(bytes)),
+                                                    new ConfigEntry(setting, value),
                                                     AlterConfigOp.OpType.SET))))
                     .all()
                     .get(30, TimeUnit.SECONDS);

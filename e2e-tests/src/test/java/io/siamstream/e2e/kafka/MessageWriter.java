@@ -81,6 +81,18 @@ public final class MessageWriter implements AutoCloseable {
         flush();
     }
 
+    /** Writes a frame with a header, as tracing agents add, and waits for it. */
+    public void frame(FrameEvent frame, String header, byte[] value) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        topics.frames(),
+                        frame.getCameraId().getBytes(StandardCharsets.UTF_8),
+                        frames.encode(frame));
+        record.headers().add(header, value);
+        sent.add(producer.send(record));
+        flush();
+    }
+
     /** Writes a command and returns when it is on its topic. */
     public void command(TargetCommand command) {
         send(topics.commands(), command.getCameraId(), commands.encode(command));

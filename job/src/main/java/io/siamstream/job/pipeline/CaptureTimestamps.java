@@ -1,6 +1,7 @@
 package io.siamstream.job.pipeline;
 
 import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.decoding.CaptureTimes;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.RecordReader;
 import io.siamstream.schemas.WireFormat;
@@ -14,8 +15,8 @@ import org.apache.flink.api.common.eventtime.TimestampAssigner;
 
 /**
  * Event time of frames that are still bytes: their capture time, read past everything else, so that
- * the source itself has watermarks for every partition. Bytes that hold no frame have no event time
- * and move no watermark.
+ * the source itself has watermarks for every partition. Bytes that hold no frame, or one of a time
+ * that is refused, have no event time and move no watermark.
  */
 final class CaptureTimestamps implements TimestampAssigner<RawRecord> {
 
@@ -41,7 +42,9 @@ final class CaptureTimestamps implements TimestampAssigner<RawRecord> {
     public long extractTimestamp(RawRecord record, long kafkaTimestamp) {
         try {
             long micros = (long) format.decode(record.value(), reader).get(FIELD);
-            return TimeUnit.MICROSECONDS.toMillis(micros);
+            return CaptureTimes.isTaken(micros)
+                    ? TimeUnit.MICROSECONDS.toMillis(micros)
+                    : NO_TIMESTAMP;
         } catch (WireFormatException e) {
             return NO_TIMESTAMP;
         }

@@ -8,6 +8,7 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.junit.jupiter.api.Test;
@@ -52,17 +53,31 @@ class CaptureTimestampsTest {
                 .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
     }
 
+    /** One such record would put the watermark ahead for ever. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE, 253_402_300_800_000_000L})
+    void aTimeThatIsRefusedIsNoEventTime(long micros) {
+        byte[] bytes = frame(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+
+        assertThat(timestamps.extractTimestamp(record(bytes), KAFKA_TIMESTAMP))
+                .isEqualTo(TimestampAssigner.NO_TIMESTAMP);
+    }
+
     private static RawRecord record(byte[] value) {
         return new RawRecord("frames", 0, 0, null, value);
     }
 
     private static byte[] frame() {
+        return frame(CAPTURED);
+    }
+
+    private static byte[] frame(Instant captured) {
         FrameEvent frame =
                 FrameEvent.newBuilder()
                         .setCameraId("camera-1")
                         .setStreamEpoch(1)
                         .setSequence(2)
-                        .setCaptureTime(CAPTURED)
+                        .setCaptureTime(captured)
                         .setEncoding(FrameEncoding.JPEG)
                         .setWidth(640)
                         .setHeight(480)

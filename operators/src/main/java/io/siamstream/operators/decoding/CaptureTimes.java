@@ -11,16 +11,22 @@ import java.util.Locale;
  * thousands of years ahead. Seconds lie in its first two hours, where a clock that was never set is
  * too, which is believed.
  */
-final class CaptureTimes {
+public final class CaptureTimes {
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final long NEVER_MICROS = NEVER.getEpochSecond() * 1_000_000;
 
     private static final List<ChronoUnit> OTHERS = List.of(ChronoUnit.MILLIS, ChronoUnit.NANOS);
 
     private CaptureTimes() {}
+
+    /** Whether a number of microseconds since 1970 is before 9999. */
+    public static boolean isTaken(long micros) {
+        return micros >= 0 && micros < NEVER_MICROS;
+    }
 
     /**
      * Checks a capture time.
@@ -40,7 +46,7 @@ final class CaptureTimes {
                                 .formatted(number, time, unit.toString().toLowerCase(Locale.ROOT)));
             }
         }
-        if (number < 0 || !time.isBefore(NEVER)) {
+        if (!isTaken(number)) {
             throw Identifiers.invalid(
                     "captureTime %d is %s; it must be between 1970 and 9999."
                             .formatted(number, time));

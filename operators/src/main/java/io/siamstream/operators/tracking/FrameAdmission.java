@@ -17,7 +17,6 @@ import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.ReceivedFrame;
-import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEventReason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,9 +104,7 @@ final class FrameAdmission {
         }
         doubts.taken(camera);
         silence.frameCame(camera);
-        for (TargetStart start : frame.getTargets()) {
-            register.startSentAlong(camera, start, queued.received().getOrigin());
-        }
+        register.startSentAlong(camera, SentAlong.with(queued.received()));
         commands.frameCame(camera);
         ring.add(camera, queued.received());
         return true;

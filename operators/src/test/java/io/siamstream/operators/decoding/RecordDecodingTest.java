@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecodingTest {
@@ -195,6 +196,37 @@ class RecordDecodingTest {
     }
 
     @Test
+    void aFrameInConfluentsFramingNamesTheOptionThatReadsIt() throws Exception {
+        open();
+        byte[] single = FRAMES.encode(GATE.frame(3));
+        send(
+                "gate",
+                ByteBuffer.allocate(single.length - 5)
+                        .put((byte) 0)
+                        .putInt(17)
+                        .put(single, 10, single.length - 10)
+                        .array());
+        assertThat(letters())
+                .singleElement()
+                .returns("NOT_A_MESSAGE", DeadLetter::getReason)
+                .satisfies(
+                        letter ->
+                                assertThat(letter.getMessage()).contains("wire.format: registry"));
+    }
+
+    @Test
+    void aCameraIdThatIsNoUtf8IsRefused() throws Exception {
+        open();
+        byte[] value = FRAMES.encode(new TestCamera("gate").frame(0));
+        // A length of four, then the id: its first letter becomes a byte that no text has.
+        int id = 10 + 1;
+        value[id] = (byte) 0xff;
+        byte[] key = {(byte) 0xff, 'a', 't', 'e'};
+        harness.processElement(new StreamRecord<>(new RawRecord("cameras", 4, 77, key, value)));
+        assertThat(letters()).singleElement().returns("KEY_MISMATCH", DeadLetter::getReason);
+    }
+
+    @Test
     void aKeyThatIsNotTheCameraIsRefused() throws Exception {
         open();
         send("yard", FRAMES.encode(GATE.frame(0)));
@@ -289,6 +321,22 @@ class RecordDecodingTest {
                 .singleElement()
                 .returns("INVALID_FIELD", letter -> letter.getValue().getReason());
         assertThat(commands.extractOutputValues()).hasSize(1);
+        commands.close();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "yard"})
+    void aCommandUnderAnotherKeyThanItsCameraIsRefused(String key) throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, ReceivedCommand> commands =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new CommandDecoding(COMMANDS, options));
+        commands.processElement(
+                new StreamRecord<>(raw(key, COMMANDS.encode(GATE.startCommand(0, 0)))));
+        assertThat(commands.getSideOutput(DeadLetters.TAG))
+                .singleElement()
+                .returns("KEY_MISMATCH", letter -> letter.getValue().getReason());
+        assertThat(commands.extractOutputValues()).isEmpty();
         commands.close();
     }
 

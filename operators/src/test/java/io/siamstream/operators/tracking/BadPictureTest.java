@@ -47,7 +47,8 @@ class BadPictureTest {
                 Arguments.of("wrong codec", FrameEncoding.JPEG, png, "IMAGE_ENCODING"),
                 Arguments.of("wrong size", FrameEncoding.PNG, other, "IMAGE_SIZE"),
                 Arguments.of("no bytes", FrameEncoding.JPEG, new byte[0], "IMAGE_UNREADABLE"),
-                Arguments.of("huge", FrameEncoding.PNG, huge(png), "FRAME_TOO_LARGE"));
+                Arguments.of("huge", FrameEncoding.PNG, huge(png), "FRAME_TOO_LARGE"),
+                Arguments.of("huge", FrameEncoding.JPEG, hugeJpeg(jpeg), "FRAME_TOO_LARGE"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -85,6 +86,17 @@ class BadPictureTest {
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same small file, with a frame header that claims 60,000 x 60,000 pixels. */
+    private static byte[] hugeJpeg(byte[] jpeg) {
+        ByteBuffer bytes = ByteBuffer.wrap(jpeg.clone());
+        int header = 0;
+        while (bytes.getShort(header) != (short) 0xffc0) {
+            header++;
+        }
+        bytes.putShort(header + 5, (short) 60_000).putShort(header + 7, (short) 60_000);
+        return bytes.array();
     }
 
     /** The same small file, with a header that claims 30,000 x 30,000 pixels. */

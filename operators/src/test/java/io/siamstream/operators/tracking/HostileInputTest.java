@@ -9,6 +9,7 @@ import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
@@ -343,6 +344,69 @@ class HostileInputTest {
         }
         assertThat(harness.events(TrackEventType.ENDED)).isEmpty();
         assertThat(harness.events(TrackEventType.REACQUIRED)).isNotEmpty();
+    }
+
+    @Test
+    void ofTwoTargetsUnderOneIdTheFirstStartsAndTheOtherIsAnswered() throws Exception {
+        FrameEvent frame = GATE.frame(0);
+        frame.setTargets(
+                List.of(
+                        TestCamera.start(SQUARE, 0, 0),
+                        TestCamera.start(SQUARE, 1, 0),
+                        TestCamera.start("other", 2, 0)));
+        harness.track(frame, GATE.frame(1));
+        assertThat(harness.story("gate", SQUARE))
+                .containsExactlyInAnyOrder("STARTED@0", "REJECTED@0", "UPDATED@1");
+        assertThat(harness.events(TrackEventType.STARTED))
+                .filteredOn(event -> event.getTargetId().equals(SQUARE))
+                .singleElement()
+                .returns(TestCamera.box(0, 0), TrackEvent::getBox);
+        assertThat(harness.events(TrackEventType.REJECTED))
+                .singleElement()
+                .returns("DUPLICATE_TARGET", TrackEvent::getReason);
+        assertThat(harness.story("gate", "other")).containsExactly("STARTED@0", "UPDATED@1");
+    }
+
+    /** A counter that ran over, or a field that was filled with ones. */
+    @Test
+    void oneFrameOfTheLastEpochThereIsDoesNotEndItsCamera() throws Exception {
+        harness.track(GATE.frameThatStarts(0, 0));
+        FrameEvent last = inEpoch(Long.MAX_VALUE, GATE.frame(1));
+        last.setSequence(Long.MAX_VALUE);
+        harness.track(last);
+        harness.track(frames(2, 12));
+        assertThat(harness.events(TrackEventType.REJECTED))
+                .extracting(TrackEvent::getReason)
+                .containsExactly("NUMBERING_RESTARTED");
+        assertThat(harness.story("gate", SQUARE))
+                .containsExactly(
+                        "STARTED@0",
+                        "UPDATED@" + Long.MAX_VALUE,
+                        "UPDATED@9",
+                        "UPDATED@10",
+                        "UPDATED@11");
+    }
+
+    @Test
+    void idsAndLabelsOfAnyCharactersComeBackAsTheyWere() throws Exception {
+        TestCamera odd = new TestCamera("\u0000\u001b[2J\n|%/../\uD83D\uDCF7\u202E");
+        FrameEvent frame = odd.frame(0);
+        String target = "\u0000\uD83D\uDE97|%\r";
+        frame.setTargets(
+                List.of(
+                        new TargetStart(
+                                target,
+                                new Region(TestCamera.box(0, 0), null),
+                                "a\u0000b\u2028",
+                                false)));
+        harness.track(frame, odd.frame(1));
+        assertThat(harness.events())
+                .hasSize(2)
+                .allMatch(event -> event.getCameraId().equals(odd.id()))
+                .allMatch(event -> event.getTargetId().equals(target))
+                .allMatch(event -> event.getLabel().equals("a\u0000b\u2028"))
+                .extracting(TrackEvent::getEventId)
+                .doesNotHaveDuplicates();
     }
 
     @Test

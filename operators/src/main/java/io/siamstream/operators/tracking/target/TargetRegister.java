@@ -10,11 +10,18 @@ import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.state.TargetState;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Begins, corrects and ends the targets of cameras, within the caps. */
 public final class TargetRegister {
+
+    private static final Rejection TWICE =
+            new Rejection(
+                    TrackEventReason.DUPLICATE_TARGET,
+                    "The frame brings the id twice; its first region is taken.");
 
     private final TargetCensus census;
     private final TrackEvents events;
@@ -72,12 +79,22 @@ public final class TargetRegister {
     }
 
     /**
-     * Begins a target that was sent along with the camera's last frame. One that lives is left as
-     * it is: a detector may tell what it sees with every frame.
-     *
-     * @param origin the record of the frame
+     * Begins the targets that were sent along with the camera's last frame. One that lives is left
+     * as it is: a detector may tell what it sees with every frame. Of two under one id the first is
+     * meant, and the other one is answered.
      */
-    public void startSentAlong(Camera camera, TargetStart start, RecordOrigin origin)
+    public void startSentAlong(Camera camera, SentAlong sent) throws Exception {
+        Set<String> ids = new HashSet<>();
+        for (TargetStart start : sent.targets()) {
+            if (ids.add(start.getTargetId())) {
+                startSentAlong(camera, start, sent.origin());
+            } else {
+                rejectOnce(camera, start, sent.origin(), TWICE);
+            }
+        }
+    }
+
+    private void startSentAlong(Camera camera, TargetStart start, RecordOrigin origin)
             throws Exception {
         if (camera.target(start.getTargetId()) != null) {
             return;
