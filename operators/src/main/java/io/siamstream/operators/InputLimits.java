@@ -13,6 +13,15 @@ public final class InputLimits {
     /** Most characters of a label. */
     public static final int LABEL_CHARACTERS = 1024;
 
+    /** Most characters of the class that a detector gives an object. */
+    public static final int CLASS_CHARACTERS = 256;
+
+    /** Most objects of one record of detections. */
+    public static final int DETECTED_OBJECTS = 300;
+
+    /** Most numbers of an object's embedding. */
+    public static final int EMBEDDING_NUMBERS = 4096;
+
     /** Most corners of a polygon. */
     public static final int POLYGON_CORNERS = 1000;
 

@@ -61,7 +61,9 @@ public final class ReleasedSchemas {
                 ReceivedFrame.class,
                 ReceivedCommand.class,
                 ReceivedDetections.class,
-                ReceivedRules.class);
+                ReceivedRules.class,
+                DetectionMemory.class,
+                FrameBoxes.class);
     }
 
     /** The file text of a schema, for a release. */

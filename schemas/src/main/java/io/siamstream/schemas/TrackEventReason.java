@@ -8,6 +8,9 @@ public enum TrackEventReason {
     /** LOST: the tracker does not believe in its box any more. */
     LOW_CONFIDENCE(TrackEventType.LOST, "The tracker no longer believes in its box."),
 
+    /** LOST: it had come to sit on another target's object. */
+    OBJECT_TAKEN(TrackEventType.LOST, "It had come to sit on an object that is another target's."),
+
     /** ENDED: somebody ordered it. */
     STOPPED(TrackEventType.ENDED, "A command stopped the target."),
     /** ENDED: it was lost for longer than the limit. */

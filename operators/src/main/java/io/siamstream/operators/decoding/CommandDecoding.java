@@ -1,14 +1,18 @@
 package io.siamstream.operators.decoding;
 
 import io.siamstream.operators.InputLimits;
+import io.siamstream.operators.Orders;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.WireFormat;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.types.Either;
 
 /** Reads commands. Whether they can be obeyed is seen when they meet their camera. */
-public final class CommandDecoding extends RecordDecoding<TargetCommand, ReceivedCommand> {
+public final class CommandDecoding
+        extends RecordDecoding<TargetCommand, Either<ReceivedCommand, ReceivedDetections>> {
     private static final long serialVersionUID = 1L;
 
     /** Reads commands of the given wire format. */
@@ -30,7 +34,8 @@ public final class CommandDecoding extends RecordDecoding<TargetCommand, Receive
     }
 
     @Override
-    ReceivedCommand received(RecordOrigin origin, TargetCommand command) {
-        return new ReceivedCommand(origin, command);
+    Either<ReceivedCommand, ReceivedDetections> received(
+            RecordOrigin origin, TargetCommand command) {
+        return Orders.of(new ReceivedCommand(origin, command));
     }
 }

@@ -57,6 +57,11 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
         return Optional.empty();
     }
 
+    /** What a record without a value says; empty where it says nothing and is refused. */
+    Optional<R> withoutValue(RawRecord raw) {
+        return Optional.empty();
+    }
+
     @Override
     public void open(OpenContext context) {
         counters = new DeadLetterCounters(getRuntimeContext().getMetricGroup());
@@ -64,6 +69,11 @@ abstract class RecordDecoding<M, R> extends ProcessFunction<RawRecord, R> {
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<R> out) {
+        Optional<R> empty = raw.value() == null ? withoutValue(raw) : Optional.empty();
+        if (empty.isPresent()) {
+            out.collect(empty.get());
+            return;
+        }
         M message = null;
         try {
             message = format.decode(raw.value());

@@ -24,6 +24,19 @@ public enum TrackingMetric {
             "Frames that were tracked again because a command referred to a passed one."),
     FRAMES_REJECTED(
             "framesRejected", Kind.COUNTER, "frames", "Frames that became dead letters here."),
+    DETECTIONS_IN("detectionsIn", Kind.COUNTER, "records", "Records of detections that came."),
+    DETECTIONS_NOT_USED(
+            "detectionsNotUsed",
+            Kind.COUNTER,
+            "records",
+            "Records of detections whose frame did not come or was no longer kept."),
+    TARGETS_DETECTED(
+            "targetsDetected", Kind.COUNTER, "targets", "Targets that detections started."),
+    TARGETS_REFOUND(
+            "targetsRefound",
+            Kind.COUNTER,
+            "targets",
+            "Targets that were put where a detection is, because the tracker knows them there."),
     COMMANDS_IN("commandsIn", Kind.COUNTER, "commands", "Commands that came."),
     REJECTIONS("rejections", Kind.COUNTER, "events", "REJECTED events that were sent."),
     EVENTS_OUT("eventsOut", Kind.COUNTER, "events", "Track events that were sent."),

@@ -18,6 +18,7 @@ public final class OperatorOptions {
                     OrderOptions.class,
                     LifecycleOptions.class,
                     OverloadOptions.class,
+                    DetectionOptions.class,
                     MetricsOptions.class);
 
     private OperatorOptions() {}
@@ -46,6 +47,8 @@ public final class OperatorOptions {
         notBelow(options, LifecycleOptions.FORGOTTEN_AFTER, LifecycleOptions.SILENT_ENDS_AFTER);
         atLeast(options, OverloadOptions.CAMERA_TARGETS, 1);
         atLeast(options, OverloadOptions.SUBTASK_TARGETS, 1);
+        atLeast(options, DetectionOptions.WAITING, 0);
+        positive(options, DetectionOptions.UNSEEN_AFTER);
         atLeast(options, MetricsOptions.CAMERAS, 0);
         return options;
     }

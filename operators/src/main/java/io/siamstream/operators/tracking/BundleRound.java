@@ -6,11 +6,15 @@ import io.siamstream.operators.tracking.bundle.Bundle;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
+import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.operators.tracking.target.TargetProgress;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.detection.DetectedTarget;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +28,7 @@ final class BundleRound {
     private final FramePlanner planner;
     private final ModelPass model;
     private final TargetProgress progress;
+    private final DetectionHandler detections;
     private final TrackingMetrics metrics;
     private final InstantSource clock;
 
@@ -33,11 +38,13 @@ final class BundleRound {
             FramePlanner planner,
             ModelPass model,
             TargetProgress progress,
+            DetectionHandler detections,
             TrackingMetrics metrics,
             InstantSource clock) {
         this.planner = planner;
         this.model = model;
         this.progress = progress;
+        this.detections = detections;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -82,13 +89,20 @@ final class BundleRound {
         int next = 0;
         for (PlannedFrame frame : bundle.frames()) {
             int end = next + frame.targets().size();
-            tell(frame, steps.subList(next, end));
+            List<TrackingStep> own = steps.subList(next, end);
+            if (frame.queued().asked() == null) {
+                tell(frame, own);
+            } else {
+                planner.comeFirst(frame.camera(), detections.answered(frame, own));
+            }
             next = end;
         }
         metrics.noteNanos(TrackingMetric.BUNDLE_LATENCY, bundle.nanos());
     }
 
     private void tell(PlannedFrame frame, List<TrackingStep> steps) throws Exception {
+        detections.tracked(frame, steps);
+        Map<String, DetectedTarget> detected = detections.known(frame.camera());
         for (int i = 0; i < steps.size(); i++) {
             progress.advance(
                     frame.camera(),
@@ -96,7 +110,8 @@ final class BundleRound {
                     frame.queued().isTold(),
                     frame.targets().get(i),
                     steps.get(i),
-                    frame.framesSkipped());
+                    frame.framesSkipped(),
+                    Optional.ofNullable(detected.get(frame.targets().get(i).getTargetId())));
         }
         progress.frameDone();
         if (frame.queued().isLive()) {

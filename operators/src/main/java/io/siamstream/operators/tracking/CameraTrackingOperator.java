@@ -1,6 +1,7 @@
 package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.AssignedDevice;
+import io.siamstream.operators.Orders;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetterCounters;
 import io.siamstream.operators.deadletter.DeadLetters;
@@ -9,6 +10,7 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
@@ -21,6 +23,8 @@ import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.operators.tracking.camera.FrameDoubts;
 import io.siamstream.operators.tracking.camera.FrameOrder;
 import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.detected.DetectionHandler;
+import io.siamstream.operators.tracking.detected.DetectionStore;
 import io.siamstream.operators.tracking.target.TargetCensus;
 import io.siamstream.operators.tracking.target.TargetProgress;
 import io.siamstream.operators.tracking.target.TargetRegister;
@@ -28,12 +32,14 @@ import io.siamstream.operators.tracking.target.TrackEvents;
 import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.CameraState;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.state.TargetStatus;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -51,6 +57,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.IOUtils;
 
 /**
@@ -60,13 +67,15 @@ import org.apache.flink.util.IOUtils;
  * barrier and at the end, so nothing that was read is in memory alone when state is written.
  */
 final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
-        implements TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent>,
+        implements TwoInputStreamOperator<
+                        ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>,
                 Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
     private final transient TrackerFactory trackers;
     private final transient ImageDecoder images;
     private final transient Configuration options;
+    private final transient boolean detections;
     private final transient MailboxExecutor mailbox;
 
     private transient InstantSource clock;
@@ -82,11 +91,13 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
             StreamOperatorParameters<TrackEvent> parameters,
             TrackerFactory trackers,
             ImageDecoder images,
-            Configuration options) {
+            Configuration options,
+            boolean detections) {
         super(parameters);
         this.trackers = trackers;
         this.images = images;
         this.options = options;
+        this.detections = detections;
         this.mailbox = parameters.getMailboxExecutor();
     }
 
@@ -125,12 +136,24 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         TargetRegister register = new TargetRegister(census, events, out, clock, options);
         RewindRing ring = new RewindRing(options);
         CommandHandler commands = new CommandHandler(register, ring, options);
+        DetectionHandler detected =
+                new DetectionHandler(
+                        detections
+                                ? Optional.of(
+                                        new DetectionStore(
+                                                getKeyedStateStore(), this::setCurrentKey))
+                                : Optional.empty(),
+                        register,
+                        ring,
+                        trackingMetrics,
+                        options);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("camera-silence", VoidNamespaceSerializer.INSTANCE, this);
         SilenceWatch silence =
                 new SilenceWatch(
                         register,
                         commands,
+                        detected,
                         ring,
                         events,
                         out,
@@ -156,11 +179,13 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                                 new CameraStore(getKeyedStateStore(), this::setCurrentKey, cameras),
                                 admission,
                                 commands,
+                                detected,
                                 silence,
                                 trackingMetrics,
                                 clock),
                         new ModelPass(model, trackingMetrics, options),
                         new TargetProgress(register, census, events, out, trackingMetrics, options),
+                        detected,
                         trackingMetrics,
                         clock);
         scheduler =
@@ -236,10 +261,16 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     }
 
     @Override
-    public void processElement2(StreamRecord<ReceivedCommand> element) throws Exception {
-        trackingMetrics.count(TrackingMetric.COMMANDS_IN);
-        QueuedCommand queued = new QueuedCommand(element.getValue(), clock.millis());
-        scheduler.add(queued.received().getCommand().getCameraId(), queued);
+    public void processElement2(StreamRecord<Either<ReceivedCommand, ReceivedDetections>> element)
+            throws Exception {
+        Either<ReceivedCommand, ReceivedDetections> order = element.getValue();
+        if (order.isLeft()) {
+            trackingMetrics.count(TrackingMetric.COMMANDS_IN);
+            scheduler.add(Orders.cameraOf(order), new QueuedCommand(order.left(), clock.millis()));
+        } else {
+            trackingMetrics.count(TrackingMetric.DETECTIONS_IN);
+            scheduler.add(Orders.cameraOf(order), new QueuedDetections(order.right(), clock.millis()));
+        }
     }
 
     @Override

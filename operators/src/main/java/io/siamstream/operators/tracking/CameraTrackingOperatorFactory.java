@@ -2,8 +2,11 @@ package io.siamstream.operators.tracking;
 
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.detection.FollowRulesOf;
 import io.siamstream.operators.options.OperatorOptions;
+import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import java.util.Objects;
@@ -13,31 +16,46 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
+import org.apache.flink.types.Either;
 
 /** Makes the tracking operator; see {@link io.siamstream.operators.tracking.CameraTracking}. */
 public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorFactory<TrackEvent>
-        implements TwoInputStreamOperatorFactory<ReceivedFrame, ReceivedCommand, TrackEvent> {
+        implements TwoInputStreamOperatorFactory<
+                ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent> {
     private static final long serialVersionUID = 1L;
 
     private final TrackerFactory trackers;
     private final ImageDecoder images;
     private final Configuration options;
+    private final boolean detections;
 
     /**
+     * @param detections whether there are detections among the orders
      * @throws IllegalArgumentException if an option's value is impossible; the message names it
      */
     public CameraTrackingOperatorFactory(
-            TrackerFactory trackers, ImageDecoder images, ReadableConfig options) {
+            TrackerFactory trackers,
+            ImageDecoder images,
+            ReadableConfig options,
+            boolean detections) {
         this.trackers = Objects.requireNonNull(trackers, "trackers");
         this.images = Objects.requireNonNull(images, "images");
         this.options = OperatorOptions.checked(options);
+        this.detections = detections;
+        FollowRulesOf.options(options);
+        if (detections && options.get(OrderOptions.REWIND_FRAMES) == 0) {
+            throw new IllegalArgumentException(
+                    "%s is 0, but detections come after their frames: set it to the frames that they"
+                                    .formatted(OrderOptions.REWIND_FRAMES.key())
+                            + " may be late, or set no topic.detections.");
+        }
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T extends StreamOperator<TrackEvent>> T createStreamOperator(
             StreamOperatorParameters<TrackEvent> parameters) {
-        return (T) new CameraTrackingOperator(parameters, trackers, images, options);
+        return (T) new CameraTrackingOperator(parameters, trackers, images, options, detections);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.siamstream.operators.tracking.bundle.QueuedCommand;
 import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.bundle.QueuedFrame.Purpose;
 import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.camera.FrameOrder;
 import io.siamstream.operators.tracking.camera.ReferredFrame;
 import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
 import io.siamstream.operators.tracking.camera.RewindRing;
@@ -12,7 +13,6 @@ import io.siamstream.operators.tracking.target.RegionChecks;
 import io.siamstream.operators.tracking.target.Rejection;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.schemas.CommandAction;
-import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
@@ -59,7 +59,7 @@ final class CommandHandler {
             reject(camera, received, malformed.get());
             return List.of();
         }
-        Position position = ReferredFrame.position(command, camera.lastFrame());
+        Position position = ReferredFrame.of(command).position(camera.lastFrame());
         if (position == Position.AHEAD
                 || (position == Position.NEXT && command.getAction() != CommandAction.STOP)) {
             await(camera, received);
@@ -84,7 +84,7 @@ final class CommandHandler {
         camera.waitingCommands().clear();
         for (WaitingCommand entry : waiting) {
             ReceivedCommand received = entry.getReceived();
-            switch (ReferredFrame.position(received.getCommand(), frame)) {
+            switch (ReferredFrame.of(received.getCommand()).position(frame)) {
                 case NEXT, PASSED -> obey(camera, received, frame);
                 case EPOCH_OVER -> giveUp(camera, received);
                 case AHEAD -> waitOn(camera, entry, frame.getCaptureTime());
@@ -172,11 +172,11 @@ final class CommandHandler {
     private List<QueuedFrame> rewind(Camera camera, ReceivedCommand received, long arrival)
             throws Exception {
         TargetCommand command = received.getCommand();
-        List<ReceivedFrame> frames = ring.from(camera, command);
+        List<ReceivedFrame> frames = ring.from(camera, ReferredFrame.of(command));
         if (frames.isEmpty()) {
             return tooLate(camera, received);
         }
-        LastFrame first = asLastFrame(frames.get(0).getFrame());
+        LastFrame first = FrameOrder.place(frames.get(0).getFrame());
         boolean starts = command.getAction() == CommandAction.START;
         boolean accepted =
                 starts
@@ -192,7 +192,10 @@ final class CommandHandler {
         }
         Purpose purpose = starts ? Purpose.REWIND_START : Purpose.REWIND_CORRECTION;
         return frames.stream()
-                .map(frame -> QueuedFrame.rewound(frame, purpose, command.getTargetId(), arrival))
+                .map(
+                        frame ->
+                                QueuedFrame.rewound(
+                                        frame, purpose, List.of(command.getTargetId()), arrival))
                 .toList();
     }
 
@@ -226,14 +229,5 @@ final class CommandHandler {
     private static TargetStart start(TargetCommand command) {
         return new TargetStart(
                 command.getTargetId(), command.getRegion(), command.getLabel(), command.getMask());
-    }
-
-    private static LastFrame asLastFrame(FrameEvent frame) {
-        return new LastFrame(
-                frame.getStreamEpoch(),
-                frame.getSequence(),
-                frame.getCaptureTime(),
-                frame.getWidth(),
-                frame.getHeight());
     }
 }

@@ -3,6 +3,7 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
 import io.siamstream.operators.tracking.bundle.Queued;
 import io.siamstream.operators.tracking.bundle.QueuedCommand;
@@ -11,8 +12,11 @@ import io.siamstream.operators.tracking.bundle.QueuedRefusal;
 import io.siamstream.operators.tracking.bundle.QueuedSilence;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.detection.Question;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +27,7 @@ final class FramePlanner {
     private final CameraStore cameras;
     private final FrameAdmission admission;
     private final CommandHandler commands;
+    private final DetectionHandler detections;
     private final SilenceWatch silence;
     private final TrackingMetrics metrics;
     private final InstantSource clock;
@@ -32,6 +37,7 @@ final class FramePlanner {
             CameraStore cameras,
             FrameAdmission admission,
             CommandHandler commands,
+            DetectionHandler detections,
             SilenceWatch silence,
             TrackingMetrics metrics,
             InstantSource clock) {
@@ -39,6 +45,7 @@ final class FramePlanner {
         this.cameras = cameras;
         this.admission = admission;
         this.commands = commands;
+        this.detections = detections;
         this.silence = silence;
         this.metrics = metrics;
         this.clock = clock;
@@ -54,6 +61,9 @@ final class FramePlanner {
             changed = !(queued instanceof QueuedSilence);
             if (queued instanceof QueuedCommand command) {
                 buffer.addFirst(id, commands.receive(camera, command));
+                silence.watch(camera);
+            } else if (queued instanceof QueuedDetections received) {
+                buffer.addFirst(id, detections.receive(camera, received));
                 silence.watch(camera);
             } else if (queued instanceof QueuedFrame frame) {
                 next = frame.isLive() ? live(camera, frame) : again(camera, frame);
@@ -79,11 +89,17 @@ final class FramePlanner {
         return next;
     }
 
+    /** Has frames worked off before all else of their camera. */
+    void comeFirst(Camera camera, List<QueuedFrame> frames) {
+        buffer.addFirst(camera.id(), frames);
+    }
+
     private Optional<PlannedFrame> live(Camera camera, QueuedFrame queued) throws Exception {
         if (!admission.admit(camera, queued)) {
             queued.cancel();
             return Optional.empty();
         }
+        buffer.addFirst(camera.id(), detections.frameCame(camera));
         List<TrackedTarget> targets = camera.targets();
         long skipped = camera.takeFramesSkipped();
         if (targets.isEmpty()) {
@@ -95,9 +111,16 @@ final class FramePlanner {
     }
 
     private Optional<PlannedFrame> again(Camera camera, QueuedFrame queued) throws Exception {
-        TrackedTarget target = camera.target(queued.onlyTarget());
-        return target == null || !admission.admitAgain(camera, queued)
+        List<TrackedTarget> targets = new ArrayList<>();
+        List<Question> questions = queued.asked() == null ? List.of() : queued.asked().questions();
+        for (Question question : questions) {
+            targets.add(camera.target(question.targetId()));
+        }
+        for (String id : queued.onlyTargets()) {
+            Optional.ofNullable(camera.target(id)).ifPresent(targets::add);
+        }
+        return targets.isEmpty() || !admission.admitAgain(camera, queued)
                 ? Optional.empty()
-                : Optional.of(new PlannedFrame(camera, queued, List.of(target), 0));
+                : Optional.of(new PlannedFrame(camera, queued, targets, questions, 0));
     }
 }

@@ -4,6 +4,7 @@ import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.operators.tracking.target.TrackEvents;
 import io.siamstream.operators.tracking.target.TrackingOutput;
@@ -25,6 +26,7 @@ final class SilenceWatch {
 
     private final TargetRegister register;
     private final CommandHandler commands;
+    private final DetectionHandler detections;
     private final RewindRing ring;
     private final TrackEvents events;
     private final TrackingOutput output;
@@ -41,6 +43,7 @@ final class SilenceWatch {
     SilenceWatch(
             TargetRegister register,
             CommandHandler commands,
+            DetectionHandler detections,
             RewindRing ring,
             TrackEvents events,
             TrackingOutput output,
@@ -49,6 +52,7 @@ final class SilenceWatch {
             ReadableConfig options) {
         this.register = register;
         this.commands = commands;
+        this.detections = detections;
         this.ring = ring;
         this.events = events;
         this.output = output;
@@ -87,14 +91,17 @@ final class SilenceWatch {
         }
         if (isOver(lastArrival(camera), waitingTime, now)) {
             commands.giveUpAll(camera);
+            detections.giveUpAll(camera);
         }
         if (isOver(lastArrival(camera), endsAfter, now)) {
             register.stopAll(
                     camera,
                     silent ? TrackEventReason.CAMERA_SILENT : TrackEventReason.CAMERA_NOT_BELIEVED);
             commands.giveUpAll(camera);
+            detections.giveUpAll(camera);
             ring.clear(camera);
             if (isOver(lastHeard(camera), keptFor(camera), now)) {
+                detections.forget(camera);
                 camera.forget();
                 return;
             }
@@ -103,9 +110,11 @@ final class SilenceWatch {
         camera.save();
     }
 
-    private Instant nextLook(Camera camera, Instant now) {
+    private Instant nextLook(Camera camera, Instant now) throws Exception {
         Instant waits =
-                camera.waitingCommands().isEmpty() ? null : lastArrival(camera).plus(waitingTime);
+                camera.waitingCommands().isEmpty() && !detections.waits(camera)
+                        ? null
+                        : lastArrival(camera).plus(waitingTime);
         return Stream.of(
                         lastHeard(camera).plus(silentAfter),
                         waits,

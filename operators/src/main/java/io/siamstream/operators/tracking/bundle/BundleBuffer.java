@@ -36,10 +36,10 @@ public final class BundleBuffer {
     }
 
     /**
-     * Adds frames that come before everything else of the camera, in the given order, in the place
-     * of the command that was just taken.
+     * Adds what comes before everything else of the camera, in the given order, in the place of
+     * what was just taken.
      */
-    public void addFirst(String camera, List<QueuedFrame> frames) {
+    public void addFirst(String camera, List<? extends Queued> frames) {
         if (frames.isEmpty()) {
             return;
         }
@@ -189,6 +189,8 @@ public final class BundleBuffer {
     }
 
     private static boolean isAnswered(Queued queued) {
-        return queued instanceof QueuedCommand || queued instanceof QueuedRefusal;
+        return queued instanceof QueuedCommand
+                || queued instanceof QueuedDetections
+                || queued instanceof QueuedRefusal;
     }
 }

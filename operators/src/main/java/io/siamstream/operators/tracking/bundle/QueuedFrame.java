@@ -20,31 +20,42 @@ public final class QueuedFrame implements Queued {
         /** A passed frame, for a target that was started in one; its events are sent. */
         REWIND_START,
         /** A passed frame, for a target that was corrected in one; its events were sent before. */
-        REWIND_CORRECTION
+        REWIND_CORRECTION,
+        /** A passed frame, in which the tracker is asked whose the detections of it are. */
+        ASKED
     }
 
     private final ReceivedFrame received;
     private final Purpose purpose;
-    private final String onlyTarget;
+    private final List<String> onlyTargets;
     private final long arrival;
     private final List<SentAlong> passedOver = new ArrayList<>();
+    private AskedDetections asked;
     private long framesSkipped;
     private CompletableFuture<Image> picture;
 
-    private QueuedFrame(ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
+    private QueuedFrame(
+            ReceivedFrame received, Purpose purpose, List<String> onlyTargets, long arrival) {
         this.received = received;
         this.purpose = purpose;
-        this.onlyTarget = onlyTarget;
+        this.onlyTargets = onlyTargets;
         this.arrival = arrival;
     }
 
     public static QueuedFrame live(ReceivedFrame received, long arrival) {
-        return new QueuedFrame(received, Purpose.LIVE, null, arrival);
+        return new QueuedFrame(received, Purpose.LIVE, List.of(), arrival);
     }
 
     public static QueuedFrame rewound(
-            ReceivedFrame received, Purpose purpose, String onlyTarget, long arrival) {
-        return new QueuedFrame(received, purpose, onlyTarget, arrival);
+            ReceivedFrame received, Purpose purpose, List<String> onlyTargets, long arrival) {
+        return new QueuedFrame(received, purpose, onlyTargets, arrival);
+    }
+
+    /** A passed frame whose detections raise questions. */
+    public static QueuedFrame asked(ReceivedFrame received, AskedDetections asked, long arrival) {
+        QueuedFrame queued = new QueuedFrame(received, Purpose.ASKED, List.of(), arrival);
+        queued.asked = asked;
+        return queued;
     }
 
     public ReceivedFrame received() {
@@ -65,12 +76,17 @@ public final class QueuedFrame implements Queued {
 
     /** Whether events of this frame are to be sent. */
     public boolean isTold() {
-        return purpose != Purpose.REWIND_CORRECTION;
+        return purpose == Purpose.LIVE || purpose == Purpose.REWIND_START;
     }
 
-    /** The one target that a rewound frame is for. */
-    public String onlyTarget() {
-        return onlyTarget;
+    /** The targets that a rewound frame is for. */
+    public List<String> onlyTargets() {
+        return onlyTargets;
+    }
+
+    /** The detections that an asked frame is for, null for others. */
+    public AskedDetections asked() {
+        return asked;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.state.MapState;
 
 /**
@@ -116,13 +117,7 @@ public final class Camera {
 
     /** Notes an accepted frame. */
     public void accept(FrameEvent frame, Instant now) {
-        known.setLastFrame(
-                new LastFrame(
-                        frame.getStreamEpoch(),
-                        frame.getSequence(),
-                        frame.getCaptureTime(),
-                        frame.getWidth(),
-                        frame.getHeight()));
+        known.setLastFrame(FrameOrder.place(frame));
         known.setSuspectTime(null);
         known.setLastArrival(now);
         known.setLastHeard(null);
@@ -210,6 +205,13 @@ public final class Camera {
     /** Frames kept for rewinding, oldest first, to change in place. */
     List<RecentFrame> recentFrames() {
         return recentFrames;
+    }
+
+    /** Sequence of the oldest frame that is kept for rewinding; empty when none is. */
+    public OptionalLong oldestKept() {
+        return recentFrames.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(recentFrames.get(0).getSequence());
     }
 
     /** The kept frames themselves, by sequence. */

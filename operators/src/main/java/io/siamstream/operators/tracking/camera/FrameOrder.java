@@ -32,6 +32,16 @@ public final class FrameOrder {
         this.clockJump = options.get(OrderOptions.CLOCK_JUMP);
     }
 
+    /** A frame's place in its camera's order, and its size. */
+    public static LastFrame place(FrameEvent frame) {
+        return new LastFrame(
+                frame.getStreamEpoch(),
+                frame.getSequence(),
+                frame.getCaptureTime(),
+                frame.getWidth(),
+                frame.getHeight());
+    }
+
     /** Whether a frame comes before another of its camera. */
     public static boolean precedes(FrameEvent earlier, FrameEvent later) {
         return earlier.getStreamEpoch() < later.getStreamEpoch()

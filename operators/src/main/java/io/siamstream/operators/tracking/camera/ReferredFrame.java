@@ -1,12 +1,19 @@
 package io.siamstream.operators.tracking.camera;
 
+import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.RecentFrame;
 import io.siamstream.schemas.TargetCommand;
 import java.time.Instant;
 
-/** Where the frame that a command refers to lies in its camera's order. */
-public final class ReferredFrame {
+/**
+ * The frame that a command or detections refer to, and where it lies in its camera's order.
+ *
+ * @param streamEpoch its epoch, null for the running one
+ * @param sequence its sequence, or null
+ * @param captureTime its capture time where the sequence is null, or null
+ */
+public record ReferredFrame(Long streamEpoch, Long sequence, Instant captureTime) {
 
     /** Where the frame lies. */
     public enum Position {
@@ -20,41 +27,50 @@ public final class ReferredFrame {
         EPOCH_OVER
     }
 
-    private ReferredFrame() {}
+    /** The frame of a command. */
+    public static ReferredFrame of(TargetCommand command) {
+        return new ReferredFrame(
+                command.getStreamEpoch(), command.getSequence(), command.getCaptureTime());
+    }
 
-    /** Where a command's frame lies when the given frame is the camera's last, null for none. */
-    public static Position position(TargetCommand command, LastFrame last) {
+    /** The frame of detections. */
+    public static ReferredFrame of(DetectionEvent detections) {
+        return new ReferredFrame(
+                detections.getStreamEpoch(), detections.getSequence(), detections.getCaptureTime());
+    }
+
+    /** Where the frame lies when the given one is the camera's last, null for none. */
+    public Position position(LastFrame last) {
         if (last == null) {
             return Position.AHEAD;
         }
-        Long epoch = command.getStreamEpoch();
-        if (epoch != null && epoch != last.getStreamEpoch()) {
-            return epoch > last.getStreamEpoch() ? Position.AHEAD : Position.EPOCH_OVER;
+        if (streamEpoch != null && streamEpoch != last.getStreamEpoch()) {
+            return streamEpoch > last.getStreamEpoch() ? Position.AHEAD : Position.EPOCH_OVER;
         }
-        if (command.getSequence() == null && command.getCaptureTime() == null) {
+        if (sequence == null && captureTime == null) {
             return Position.NEXT;
         }
-        return isReached(command, last.getSequence(), last.getCaptureTime())
+        return isReached(last.getSequence(), last.getCaptureTime())
                 ? Position.PASSED
                 : Position.AHEAD;
     }
 
-    /** Whether a kept frame is the one that a command refers to, or one after it. */
-    static boolean isReached(TargetCommand command, RecentFrame recent) {
-        return isReached(command, recent.getSequence(), recent.getCaptureTime());
+    /** Whether a kept frame is this one, or one after it. */
+    boolean isReached(RecentFrame recent) {
+        return isReached(recent.getSequence(), recent.getCaptureTime());
     }
 
-    /** Whether a command refers to a frame before a kept one. */
-    static boolean isBefore(TargetCommand command, RecentFrame recent) {
-        return command.getSequence() != null
-                ? command.getSequence() < recent.getSequence()
-                : command.getCaptureTime().isBefore(recent.getCaptureTime());
+    /** Whether it lies before a kept one. */
+    boolean isBefore(RecentFrame recent) {
+        return sequence != null
+                ? sequence < recent.getSequence()
+                : captureTime.isBefore(recent.getCaptureTime());
     }
 
-    private static boolean isReached(TargetCommand command, long sequence, Instant captureTime) {
-        if (command.getSequence() != null) {
-            return sequence >= command.getSequence();
+    private boolean isReached(long reached, Instant time) {
+        if (sequence != null) {
+            return reached >= sequence;
         }
-        return command.getCaptureTime() == null || !captureTime.isBefore(command.getCaptureTime());
+        return captureTime == null || !time.isBefore(captureTime);
     }
 }

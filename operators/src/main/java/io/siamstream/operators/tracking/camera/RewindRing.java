@@ -4,7 +4,6 @@ import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecentFrame;
-import io.siamstream.schemas.TargetCommand;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,17 +56,17 @@ public final class RewindRing {
     }
 
     /**
-     * The kept frames from the one on that a command of the running epoch refers to, oldest first;
-     * empty when that frame is not kept any more.
+     * The kept frames from a referred one of the running epoch on, oldest first; empty when that
+     * frame is not kept any more.
      */
-    public List<ReceivedFrame> from(Camera camera, TargetCommand command) throws Exception {
+    public List<ReceivedFrame> from(Camera camera, ReferredFrame referred) throws Exception {
         List<RecentFrame> recent = camera.recentFrames();
-        if (recent.isEmpty() || ReferredFrame.isBefore(command, recent.get(0))) {
+        if (recent.isEmpty() || referred.isBefore(recent.get(0))) {
             return List.of();
         }
         List<ReceivedFrame> frames = new ArrayList<>();
         for (RecentFrame entry : recent) {
-            if (!frames.isEmpty() || ReferredFrame.isReached(command, entry)) {
+            if (!frames.isEmpty() || referred.isReached(entry)) {
                 frames.add(camera.keptFrames().get(entry.getSequence()));
             }
         }

@@ -5,14 +5,17 @@ import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.detection.DetectedTarget;
 import io.siamstream.tracker.state.TargetStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -52,6 +55,7 @@ public final class TargetProgress {
      * @param told whether the frame's event is sent; it is not when it was sent before, and what a
      *     correction changed shows in the next one
      * @param framesSkipped frames of the camera passed over since its last tracked one
+     * @param detected what detectors told of the target
      */
     public void advance(
             Camera camera,
@@ -59,7 +63,8 @@ public final class TargetProgress {
             boolean told,
             TrackedTarget before,
             TrackingStep step,
-            long framesSkipped)
+            long framesSkipped,
+            Optional<DetectedTarget> detected)
             throws Exception {
         TrackingResult result = step.result();
         if (result.templateUpdated()) {
@@ -86,12 +91,14 @@ public final class TargetProgress {
         }
         if (lost && before.getLostSince() != null && isOver(lostSince, frame)) {
             register.drop(camera, after);
-            output.sendOfFrame(
-                    events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG));
+            TrackEvent ended =
+                    events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG);
+            output.sendOfFrame(TrackEvents.withDetected(ended, detected));
         } else {
             long skipped = before.getStarted() ? framesSkipped : 0;
-            output.sendOfFrame(
-                    events.tracked(camera, type(before, lost), frame, after, result, skipped));
+            TrackEvent tracked =
+                    events.tracked(camera, type(before, lost), frame, after, result, skipped);
+            output.sendOfFrame(TrackEvents.withDetected(tracked, detected));
         }
     }
 

@@ -6,13 +6,17 @@ import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetStart;
+import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackedTarget;
+import io.siamstream.tracker.detection.DetectedTarget;
 import io.siamstream.tracker.state.TargetState;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Begins, corrects and ends the targets of cameras, within the caps. */
@@ -105,6 +109,90 @@ public final class TargetRegister {
         } else {
             begin(camera, start, camera.lastFrame());
         }
+    }
+
+    /**
+     * Begins a target that a detection starts in the given frame of the camera.
+     *
+     * @param origin the record of the detection
+     * @return whether it began; if not, that was told, the same reason once a minute
+     */
+    public boolean startDetected(
+            Camera camera, TargetStart start, RecordOrigin origin, LastFrame frame)
+            throws Exception {
+        Optional<Rejection> rejection = refusal(camera, start, frame);
+        if (rejection.isPresent()) {
+            if (told.isNew(camera.id(), "", rejection.get().reason())) {
+                reject(camera, start.getTargetId(), start.getLabel(), origin, rejection.get());
+            }
+            return false;
+        }
+        begin(camera, start, frame);
+        return true;
+    }
+
+    /** Tells that detections could not be used; the same reason once a minute. */
+    public void rejectDetections(Camera camera, RecordOrigin origin, Rejection why) {
+        if (told.isNew(camera.id(), "", why.reason())) {
+            reject(camera, "", null, origin, why);
+        }
+    }
+
+    /** Gives a target another state of the tracker. */
+    public void change(Camera camera, String targetId, UnaryOperator<TargetState> change)
+            throws Exception {
+        TrackedTarget target = camera.target(targetId);
+        TargetState state = change.apply(TrackerStates.toTracker(target.getTracker()));
+        replace(camera, target, target.getLostSince(), state);
+    }
+
+    private TrackedTarget replace(
+            Camera camera, TrackedTarget target, Instant lostSince, TargetState state)
+            throws Exception {
+        TrackedTarget changed =
+                TrackedTarget.newBuilder(target)
+                        .setLostSince(lostSince)
+                        .setTracker(TrackerStates.toAvro(state))
+                        .build();
+        camera.putTarget(changed);
+        census.changed(target, changed);
+        return changed;
+    }
+
+    /**
+     * Takes a target off an object that is another one's.
+     *
+     * @param keptId the other one
+     * @param ends whether it ends; else it is lost
+     * @param detected what detectors told of it
+     */
+    public void takeOff(
+            Camera camera,
+            String targetId,
+            String keptId,
+            boolean ends,
+            Optional<DetectedTarget> detected)
+            throws Exception {
+        TrackedTarget target = camera.target(targetId);
+        if (ends) {
+            drop(camera, target);
+            send(events.shared(camera, target, TrackEventReason.SAME_OBJECT, keptId), detected);
+            return;
+        }
+        TargetState lost = TrackerStates.toTracker(target.getTracker()).lost();
+        Instant since = camera.lastFrame().getCaptureTime();
+        TrackedTarget changed = replace(camera, target, since, lost);
+        send(events.shared(camera, changed, TrackEventReason.OBJECT_TAKEN, keptId), detected);
+    }
+
+    /** Tells that a target's detector has not seen it for long. */
+    public void tellUnseen(Camera camera, String targetId, Optional<DetectedTarget> detected)
+            throws Exception {
+        send(events.unseen(camera, camera.target(targetId)), detected);
+    }
+
+    private void send(TrackEvent event, Optional<DetectedTarget> detected) {
+        output.send(TrackEvents.withDetected(event, detected));
     }
 
     /** Answers the targets that came with a frame that was not taken, but for those that live. */

@@ -11,8 +11,10 @@ import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TrackingResult;
+import io.siamstream.tracker.detection.DetectedTarget;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Makes track events. An event's id is made of what it tells alone, so it is the same however often
@@ -100,6 +102,41 @@ public final class TrackEvents {
                                 reason.meaning() + (detail.isEmpty() ? "" : " " + detail),
                                 InputLimits.MESSAGE_CHARACTERS))
                 .build();
+    }
+
+    /** ENDED or LOST, because the target's object is another one's. */
+    TrackEvent shared(Camera camera, TrackedTarget target, TrackEventReason reason, String keptId) {
+        boolean ends = reason.type() == TrackEventType.ENDED;
+        return ofCamera(reason.type(), camera, target.getTargetId(), "", reason)
+                .setMessage("%s It is %s.".formatted(reason.meaning(), keptId))
+                .setLabel(label(target.getLabel()))
+                .setStatus(ends ? TargetStatus.ENDED : TargetStatus.LOST)
+                .setTemplateVersion(target.getTracker().getTemplateVersion())
+                .build();
+    }
+
+    /** UNSEEN. */
+    TrackEvent unseen(Camera camera, TrackedTarget target) {
+        return ofCamera(
+                        TrackEventType.UNSEEN,
+                        camera,
+                        target.getTargetId(),
+                        "",
+                        TrackEventReason.NOT_DETECTED)
+                .setLabel(label(target.getLabel()))
+                .setStatus(TargetStatus.valueOf(target.getTracker().getStatus()))
+                .setTemplateVersion(target.getTracker().getTemplateVersion())
+                .build();
+    }
+
+    /** An event with what detectors told of its target. */
+    static TrackEvent withDetected(TrackEvent event, Optional<DetectedTarget> detected) {
+        detected.ifPresent(
+                told -> {
+                    event.setClassName(told.className());
+                    event.setLastDetected(told.lastSeen());
+                });
+        return event;
     }
 
     /** CAMERA_SILENT or CAMERA_RETURNED. */

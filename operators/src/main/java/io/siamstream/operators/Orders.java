@@ -1,0 +1,37 @@
+package io.siamstream.operators;
+
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import io.siamstream.operators.types.RecordTypeInfo;
+import org.apache.flink.types.Either;
+
+/** What says of a camera's frames what is to be followed in them: a command, or detections. */
+public final class Orders {
+
+    /** Type of the stream of both. */
+    public static final TypeInformation<Either<ReceivedCommand, ReceivedDetections>> TYPE =
+            new EitherTypeInfo<>(
+                    new RecordTypeInfo<>(ReceivedCommand.class),
+                    new RecordTypeInfo<>(ReceivedDetections.class));
+
+    private Orders() {}
+
+    /** A command. */
+    public static Either<ReceivedCommand, ReceivedDetections> of(ReceivedCommand command) {
+        return Either.Left(command);
+    }
+
+    /** Detections. */
+    public static Either<ReceivedCommand, ReceivedDetections> of(ReceivedDetections detections) {
+        return Either.Right(detections);
+    }
+
+    /** The camera that one is about. */
+    public static String cameraOf(Either<ReceivedCommand, ReceivedDetections> order) {
+        return order.isLeft()
+                ? order.left().getCommand().getCameraId()
+                : order.right().getDetections().getCameraId();
+    }
+}

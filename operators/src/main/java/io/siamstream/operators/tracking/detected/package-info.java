@@ -1,0 +1,2 @@
+/** Detections when they meet their camera: which wait, which come late, and what they change. */
+package io.siamstream.operators.tracking.detected;
