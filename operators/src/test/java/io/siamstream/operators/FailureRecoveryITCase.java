@@ -7,6 +7,7 @@ import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.testing.ReferenceTracker;
@@ -34,6 +35,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +105,8 @@ class FailureRecoveryITCase {
                         commands(environment),
                         context -> tracker.open(),
                         new BgrDecoder(),
-                        options);
+                        options,
+                        false);
         List<TrackEvent> all = new ArrayList<>(events.executeAndCollect(MOST_EVENTS));
         all.sort(
                 Comparator.comparing(TrackEvent::getCameraId)
@@ -125,15 +128,17 @@ class FailureRecoveryITCase {
                 .setParallelism(1);
     }
 
-    private static DataStream<ReceivedCommand> commands(StreamExecutionEnvironment environment) {
-        List<ReceivedCommand> starts = new ArrayList<>();
+    private static DataStream<Either<ReceivedCommand, ReceivedDetections>> commands(
+            StreamExecutionEnvironment environment) {
+        List<Either<ReceivedCommand, ReceivedDetections>> starts = new ArrayList<>();
         for (int camera = 0; camera < CAMERAS; camera++) {
             starts.add(
-                    TestCamera.received(
-                            new TestCamera("camera-" + camera).startCommand(1, LATE_START),
-                            camera));
+                    Orders.of(
+                            TestCamera.received(
+                                    new TestCamera("camera-" + camera).startCommand(1, LATE_START),
+                                    camera)));
         }
-        return environment.fromData(starts, new AvroTypeInfo<>(ReceivedCommand.class));
+        return environment.fromData(starts, Orders.TYPE);
     }
 
     /** Frames of all cameras in turn, slow enough for checkpoints to come between them. */

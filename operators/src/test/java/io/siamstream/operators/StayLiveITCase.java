@@ -9,6 +9,7 @@ import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.testing.ReferenceTracker;
@@ -33,6 +34,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -120,14 +122,20 @@ class StayLiveITCase {
                                                         frame.getFrame()
                                                                 .getCaptureTime()
                                                                 .toEpochMilli()));
-        DataStream<ReceivedCommand> commands =
+        DataStream<Either<ReceivedCommand, ReceivedDetections>> commands =
                 environment.fromData(
                         List.of(
-                                TestCamera.received(
-                                        new TestCamera("nowhere").startCommand(1, 0), 0)),
-                        new AvroTypeInfo<>(ReceivedCommand.class));
+                                Orders.of(
+                                        TestCamera.received(
+                                                new TestCamera("nowhere").startCommand(1, 0), 0))),
+                        Orders.TYPE);
         return CameraTracking.attach(
-                        frames, commands, context -> new SlowTracker(), new BgrDecoder(), options)
+                        frames,
+                        commands,
+                        context -> new SlowTracker(),
+                        new BgrDecoder(),
+                        options,
+                        false)
                 .executeAndCollect(CAMERAS * FRAMES);
     }
 

@@ -48,6 +48,9 @@ public final class ReferenceTracker implements Tracker {
     /** What one frame does to one target. */
     public static TrackingStep step(TrackingRequest request) {
         TargetState state = request.state();
+        if (request.observed().isPresent() && state.pendingRegion().isEmpty()) {
+            return recognise(state, request.image(), request.observed().get());
+        }
         return state.pendingRegion().isPresent()
                 ? start(state, request.image())
                 : follow(state, request.image());
@@ -80,6 +83,29 @@ public final class ReferenceTracker implements Tracker {
                         0,
                         TargetStatus.TRACKING);
         return step(started, box, confidence(started), false);
+    }
+
+    /** The target is where its grey is. */
+    private static TrackingStep recognise(TargetState state, Image image, Box observed) {
+        float grey = state.meanColor().orElseThrow().blue();
+        float seen =
+                grey(
+                        image,
+                        within(observed.centerX(), image.width()),
+                        within(observed.centerY(), image.height()));
+        if (Math.abs(seen - grey) > GREY_TOLERANCE) {
+            return step(state, observed, 0, false);
+        }
+        TargetState found =
+                moved(
+                        state,
+                        observed,
+                        grey,
+                        state.templates().current(),
+                        state.templates().version(),
+                        state.templates().windowFrames(),
+                        TargetStatus.TRACKING);
+        return step(found, observed, confidence(found), false);
     }
 
     private static TrackingStep follow(TargetState state, Image image) {

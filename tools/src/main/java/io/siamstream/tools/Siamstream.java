@@ -2,6 +2,7 @@ package io.siamstream.tools;
 
 import io.siamstream.tools.demo.CamerasCommand;
 import io.siamstream.tools.demo.DemoCommand;
+import io.siamstream.tools.detect.DetectCommand;
 import io.siamstream.tools.doctor.DoctorCommand;
 import io.siamstream.tools.load.LoadCommand;
 import io.siamstream.tools.publish.Passwords;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             CamerasCommand.class,
             PublishCommand.class,
+            DetectCommand.class,
             TargetCommands.class,
             TracksCommand.class,
             DeadLettersCommand.class,

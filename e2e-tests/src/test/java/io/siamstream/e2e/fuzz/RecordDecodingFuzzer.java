@@ -3,24 +3,32 @@ package io.siamstream.e2e.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.InputLimits;
+import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.CommandDecoding;
+import io.siamstream.operators.decoding.DetectionDecoding;
 import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.JsonDetections;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStart;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 
 /** The operators that read raw records, against any bytes: one record out, or one dead letter. */
 public final class RecordDecodingFuzzer {
@@ -28,9 +36,21 @@ public final class RecordDecodingFuzzer {
     private static final byte[] KEY = Samples.CAMERA.getBytes(StandardCharsets.UTF_8);
     private static final Configuration OPTIONS = new Configuration();
     private static final OneInputStreamOperatorTestHarness<RawRecord, ?> FRAMES =
-            harness(new FrameDecoding(SingleObjectFormat.of(FrameEvent.class), OPTIONS));
+            harness(
+                    new FrameDecoding(SingleObjectFormat.of(FrameEvent.class), OPTIONS),
+                    new AvroTypeInfo<>(ReceivedFrame.class));
     private static final OneInputStreamOperatorTestHarness<RawRecord, ?> COMMANDS =
-            harness(new CommandDecoding(SingleObjectFormat.of(TargetCommand.class), OPTIONS));
+            harness(
+                    new CommandDecoding(SingleObjectFormat.of(TargetCommand.class), OPTIONS),
+                    Orders.TYPE);
+    private static final OneInputStreamOperatorTestHarness<RawRecord, ?> DETECTIONS =
+            harness(
+                    new DetectionDecoding(SingleObjectFormat.of(DetectionEvent.class), OPTIONS),
+                    new AvroTypeInfo<>(ReceivedDetections.class));
+    private static final OneInputStreamOperatorTestHarness<RawRecord, ?> JSON =
+            harness(
+                    new DetectionDecoding(new JsonDetections(), OPTIONS),
+                    new AvroTypeInfo<>(ReceivedDetections.class));
 
     private static final SingleObjectFormat<DeadLetter> LETTERS =
             SingleObjectFormat.of(DeadLetter.class);
@@ -43,10 +63,12 @@ public final class RecordDecodingFuzzer {
         read(KEY, bytes);
     }
 
-    /** Reads a record as a frame and as a command. */
+    /** Reads a record as a frame, as a command and as detections. */
     static void read(byte[] key, byte[] bytes) {
         read(FRAMES, key, bytes);
         read(COMMANDS, key, bytes);
+        read(DETECTIONS, key, bytes);
+        read(JSON, key, bytes);
     }
 
     private static void read(
@@ -80,9 +102,13 @@ public final class RecordDecodingFuzzer {
     }
 
     private static <R> OneInputStreamOperatorTestHarness<RawRecord, R> harness(
-            ProcessFunction<RawRecord, R> function) {
+            ProcessFunction<RawRecord, R> function, TypeInformation<R> type) {
         try {
-            return ProcessFunctionTestHarnesses.forProcessFunction(function);
+            OneInputStreamOperatorTestHarness<RawRecord, R> harness =
+                    new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function));
+            harness.setup(type.createSerializer(new SerializerConfigImpl()));
+            harness.open();
+            return harness;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

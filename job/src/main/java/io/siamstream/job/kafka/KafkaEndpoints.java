@@ -43,6 +43,17 @@ public final class KafkaEndpoints implements Endpoints {
         return source(KafkaOptions.COMMANDS_TOPIC);
     }
 
+    @Override
+    public KafkaSource<RawRecord> detections() {
+        return source(KafkaOptions.DETECTIONS_TOPIC);
+    }
+
+    /** All of them, whatever was read before: the topic holds each camera's last. */
+    @Override
+    public KafkaSource<RawRecord> rules() {
+        return source(KafkaOptions.RULES_TOPIC, OffsetsInitializer.earliest());
+    }
+
     /** Track events one by one, in Avro or JSON as the options say. */
     @Override
     public KafkaSink<TrackEvent> tracks() {
@@ -76,6 +87,11 @@ public final class KafkaEndpoints implements Endpoints {
     }
 
     private KafkaSource<RawRecord> source(ConfigOption<String> topic) {
+        return source(topic, startingOffsets());
+    }
+
+    private KafkaSource<RawRecord> source(
+            ConfigOption<String> topic, OffsetsInitializer startingOffsets) {
         Properties properties = configuration.kafkaClientProperties();
         RecordSizes.allowFetching(properties, configuration);
         properties.putIfAbsent(
@@ -86,7 +102,7 @@ public final class KafkaEndpoints implements Endpoints {
                 .setTopics(configuration.get(topic))
                 .setGroupId(configuration.get(KafkaOptions.GROUP_ID))
                 .setClientIdPrefix(configuration.get(KafkaOptions.GROUP_ID) + "-" + topic.key())
-                .setStartingOffsets(startingOffsets())
+                .setStartingOffsets(startingOffsets)
                 .setDeserializer(new RawRecordDeserializer())
                 .build();
     }

@@ -51,7 +51,11 @@ public final class KafkaPreflight {
             List<String> problems = new ArrayList<>();
             Set<String> present = admin.listTopics().names().get();
             for (ConfigOption<String> option : topics()) {
-                String topic = configuration.get(option);
+                Optional<String> named = configuration.find(option);
+                if (named.isEmpty()) {
+                    continue;
+                }
+                String topic = named.get();
                 if (present.contains(topic)) {
                     sizeProblem(admin, option).ifPresent(problems::add);
                     compactionProblem(admin, option).ifPresent(problems::add);
@@ -96,6 +100,8 @@ public final class KafkaPreflight {
         return List.of(
                 KafkaOptions.FRAMES_TOPIC,
                 KafkaOptions.COMMANDS_TOPIC,
+                KafkaOptions.DETECTIONS_TOPIC,
+                KafkaOptions.RULES_TOPIC,
                 KafkaOptions.TRACKS_TOPIC,
                 KafkaOptions.DEAD_LETTERS_TOPIC);
     }
@@ -119,15 +125,28 @@ public final class KafkaPreflight {
                                                 topic, bytes, what(option), needed, topic, needed));
     }
 
-    /** A compacted topic takes no record without a key, and forgets all but the last of a key. */
+    /**
+     * A compacted topic takes no record without a key, and forgets all but the last of a key, which
+     * is wanted of rules alone.
+     */
     private Optional<String> compactionProblem(Admin admin, ConfigOption<String> option)
             throws ExecutionException, InterruptedException {
         String topic = configuration.get(option);
-        return text(
+        Optional<String> set =
+                text(
                         admin,
                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                        TopicConfig.CLEANUP_POLICY_CONFIG)
-                .filter(policy -> policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
+                        TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (option.equals(KafkaOptions.RULES_TOPIC)) {
+            return set.filter(policy -> !policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT))
+                    .map(
+                            policy ->
+                                    ("cleanup.policy of topic \"%s\" (%s) is %s, by which rules are"
+                                         + " forgotten: kafka-configs.sh --alter --topic %s"
+                                         + " --add-config cleanup.policy=compact")
+                                            .formatted(topic, option.key(), policy, topic));
+        }
+        return set.filter(policy -> policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
                 .map(
                         policy ->
                                 ("cleanup.policy of topic \"%s\" (%s) is %s, which keeps one record"

@@ -45,6 +45,24 @@ public final class KafkaOptions {
                     .withDescription(
                             "Topic that records which cannot be used (DeadLetter) are written to.");
 
+    public static final ConfigOption<String> DETECTIONS_TOPIC =
+            ConfigOptions.key("topic.detections")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Topic that detections (DetectionEvent) are read from; without it none"
+                                    + " are read. Which of them start targets, the options"
+                                    + " detections.* and topic.rules say.");
+
+    public static final ConfigOption<String> RULES_TOPIC =
+            ConfigOptions.key("topic.rules")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Compacted topic that the rules of single cameras (DetectionRules) are"
+                                    + " read from, from its beginning on; without it the options"
+                                    + " detections.* hold for all.");
+
     public static final ConfigOption<Boolean> CHECK_TOPICS =
             ConfigOptions.key("topic.check")
                     .booleanType()

@@ -23,6 +23,15 @@ public final class WireOptions {
                                 + " apicurio.registry.url or confluent.registry.url says where it"
                                 + " is.");
 
+    public static final ConfigOption<DetectionsFormat> DETECTIONS_FORMAT =
+            ConfigOptions.key("detections.format")
+                    .enumType(DetectionsFormat.class)
+                    .defaultValue(DetectionsFormat.AVRO)
+                    .withDescription(
+                            "How detections are written. avro: as wire.format says. json: with the"
+                                    + " fields of DetectionEvent, of an ultralytics script, or of"
+                                    + " nvmsgconv's minimal schema.");
+
     public static final ConfigOption<String> REGISTRY_URL =
             ConfigOptions.key(REGISTRY_PREFIX + "url")
                     .stringType()

@@ -16,6 +16,25 @@ public interface Endpoints {
     /** Commands as they are read. */
     Source<RawRecord, ?, ?> commands();
 
+    /**
+     * Detections as they are read; asked for where the options name their topic.
+     *
+     * @throws UnsupportedOperationException if there are none
+     */
+    default Source<RawRecord, ?, ?> detections() {
+        throw new UnsupportedOperationException("There are no detections");
+    }
+
+    /**
+     * Rules of detections as they are read, from the first on; asked for where the options name
+     * their topic.
+     *
+     * @throws UnsupportedOperationException if there are none
+     */
+    default Source<RawRecord, ?, ?> rules() {
+        throw new UnsupportedOperationException("There are no rules");
+    }
+
     /** Track events. */
     Sink<TrackEvent> tracks();
 

@@ -5,6 +5,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.job.options.TracksFormat;
 import io.siamstream.job.options.TracksOptions;
+import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
@@ -14,30 +15,39 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.operators.types.RecordTypeInfo;
+import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 
 /**
  * The wiring of the job, over any source and sink:
  *
  * <pre>
- * frames   -> frame decoding   -+
- *                               +- by camera -> tracking -> tracks
- * commands -> command decoding -+
+ * frames      -> frame decoding      -+
+ *                                     +- by camera -> tracking -> tracks
+ * commands    -> command decoding    -+
+ * detections  -> detection decoding  -+  where the options name their topics
+ * rules       -> rules decoding, to all detections
  *
- * dead letters: what each of the three refused
+ * dead letters: what each of them refused
  * </pre>
  *
  * <p>Every operator has a fixed uid, so that a savepoint of one version starts the next.
@@ -72,17 +82,28 @@ public final class TrackingPipeline {
     public void addTo(StreamExecutionEnvironment environment) {
         environment.configure(settings());
         SingleOutputStreamOperator<ReceivedFrame> frames = frames(environment);
-        SingleOutputStreamOperator<ReceivedCommand> commands = commands(environment);
+        SingleOutputStreamOperator<Either<ReceivedCommand, ReceivedDetections>> commands =
+                commands(environment);
+        List<DataStream<DeadLetter>> refused = new ArrayList<>();
+        refused.add(commands.getSideOutput(DeadLetters.TAG));
+        Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> detections =
+                new DetectionInput(endpoints, configuration).addTo(environment, refused);
+        DataStream<Either<ReceivedCommand, ReceivedDetections>> orders =
+                detections.isPresent() ? commands.union(detections.get()) : commands;
         SingleOutputStreamOperator<TrackEvent> tracks =
                 CameraTracking.attach(
-                                frames, commands, tracker, images, configuration.operatorOptions())
+                                frames,
+                                orders,
+                                tracker,
+                                images,
+                                configuration.operatorOptions(),
+                                detections.isPresent())
                         .name("tracking")
                         .uid("tracking");
         write(tracks);
-        frames.getSideOutput(DeadLetters.TAG)
-                .union(
-                        commands.getSideOutput(DeadLetters.TAG),
-                        tracks.getSideOutput(DeadLetters.TAG))
+        refused.add(tracks.getSideOutput(DeadLetters.TAG));
+        refused.stream()
+                .reduce(frames.getSideOutput(DeadLetters.TAG), DataStream::union)
                 .sinkTo(endpoints.deadLetters())
                 .name("dead letters")
                 .uid("dead-letters-sink");
@@ -117,7 +138,7 @@ public final class TrackingPipeline {
     }
 
     /** Commands have no event time of their own: idle in between, they hold back no watermark. */
-    private SingleOutputStreamOperator<ReceivedCommand> commands(
+    private SingleOutputStreamOperator<Either<ReceivedCommand, ReceivedDetections>> commands(
             StreamExecutionEnvironment environment) {
         WatermarkStrategy<RawRecord> watermarks =
                 WatermarkStrategy.<RawRecord>noWatermarks()
@@ -132,7 +153,7 @@ public final class TrackingPipeline {
                                         KafkaOptions.COMMANDS_TOPIC,
                                         TargetCommand.class),
                                 configuration.operatorOptions()),
-                        new RecordTypeInfo<>(ReceivedCommand.class))
+                        Orders.TYPE)
                 .name("command decoding")
                 .uid("command-decoding");
     }

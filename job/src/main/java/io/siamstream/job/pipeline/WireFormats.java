@@ -1,9 +1,13 @@
 package io.siamstream.job.pipeline;
 
+import io.siamstream.job.options.DetectionsFormat;
 import io.siamstream.job.options.InvalidOptionException;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.job.options.WireOptions;
 import io.siamstream.registry.RegistryFormat;
+import io.siamstream.schemas.DetectionEvent;
+import io.siamstream.schemas.JsonDetections;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.WireFormat;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -31,6 +35,13 @@ public final class WireFormats {
                         type, configuration.get(topic), configuration.registryClientProperties());
             }
         };
+    }
+
+    /** The format of detections, which may be another than that of the other topics. */
+    public static WireFormat<DetectionEvent> detections(JobConfiguration configuration) {
+        return configuration.get(WireOptions.DETECTIONS_FORMAT) == DetectionsFormat.JSON
+                ? new JsonDetections()
+                : of(configuration, KafkaOptions.DETECTIONS_TOPIC, DetectionEvent.class);
     }
 
     private static void requireOneRegistry(JobConfiguration configuration) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.InputLimits;
+import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.options.DecodingOptions;
@@ -12,6 +13,7 @@ import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.FrameReference;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.Region;
@@ -28,11 +30,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,9 +316,12 @@ class RecordDecodingTest {
             throws Exception {
         TargetCommand bad = GATE.startCommand(0, 0);
         change.accept(bad);
-        OneInputStreamOperatorTestHarness<RawRecord, ReceivedCommand> commands =
-                ProcessFunctionTestHarnesses.forProcessFunction(
-                        new CommandDecoding(COMMANDS, options));
+        OneInputStreamOperatorTestHarness<RawRecord, Either<ReceivedCommand, ReceivedDetections>>
+                commands =
+                        new OneInputStreamOperatorTestHarness<>(
+                                new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
+        commands.setup(Orders.TYPE.createSerializer(new SerializerConfigImpl()));
+        commands.open();
         commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(bad))));
         commands.processElement(
                 new StreamRecord<>(raw("gate", COMMANDS.encode(GATE.startCommand(0, 0)))));

@@ -2,15 +2,21 @@ package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.operators.Orders;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DetectionEvent;
+import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
@@ -36,6 +42,7 @@ import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.types.Either;
 
 /** Runs the tracking operator alone, with the clocks in the test's hands. */
 public final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
@@ -70,12 +77,13 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
             int index)
             throws Exception {
         super(
-                new CameraTrackingOperatorFactory(trackers, images, options),
+                new CameraTrackingOperatorFactory(
+                        trackers, images, options, options.get(OrderOptions.REWIND_FRAMES) > 0),
                 MAX_PARALLELISM,
                 parallelism,
                 index);
         KeySelector<ReceivedFrame, String> frames = frame -> frame.getFrame().getCameraId();
-        KeySelector<ReceivedCommand, String> orders = order -> order.getCommand().getCameraId();
+        KeySelector<Either<ReceivedCommand, ReceivedDetections>, String> orders = Orders::cameraOf;
         config.setStatePartitioner(0, frames);
         config.setStatePartitioner(1, orders);
         config.setStateKeySerializer(StringSerializer.INSTANCE);
@@ -107,7 +115,18 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
     }
 
     void send(TargetCommand command) throws Exception {
-        operator().processElement2(new StreamRecord<>(TestCamera.received(command, commands++)));
+        operator()
+                .processElement2(
+                        new StreamRecord<>(Orders.of(TestCamera.received(command, commands++))));
+    }
+
+    /** Sends detections, with the rules of their camera or null. */
+    void send(DetectionEvent detections, DetectionRules rules) throws Exception {
+        RecordOrigin origin = new RecordOrigin("detections", 0, commands++);
+        operator()
+                .processElement2(
+                        new StreamRecord<>(
+                                Orders.of(new ReceivedDetections(origin, detections, rules))));
     }
 
     /** Sends frames and works all of them off. */
@@ -231,8 +250,11 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
     }
 
     @SuppressWarnings("unchecked")
-    private TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent> operator() {
-        return (TwoInputStreamOperator<ReceivedFrame, ReceivedCommand, TrackEvent>)
+    private TwoInputStreamOperator<
+                    ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>
+            operator() {
+        return (TwoInputStreamOperator<
+                        ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>)
                 (Object) getOperator();
     }
 }

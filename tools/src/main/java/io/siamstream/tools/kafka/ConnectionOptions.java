@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
 import picocli.CommandLine.Option;
 
 /**
@@ -42,6 +43,24 @@ public final class ConnectionOptions {
      *     its type
      */
     public JobConfiguration configuration() {
+        return configuration(Map.of());
+    }
+
+    /**
+     * The options together.
+     *
+     * @param topic an option without a default
+     * @param otherwise its value where none is given
+     * @throws io.siamstream.job.options.InvalidOptionException as {@link #configuration()}
+     */
+    public JobConfiguration configuration(ConfigOption<String> topic, String otherwise) {
+        JobConfiguration given = configuration();
+        return given.find(topic).isPresent()
+                ? given
+                : configuration(Map.of(topic.key(), otherwise));
+    }
+
+    private JobConfiguration configuration(Map<String, String> more) {
         List<String> arguments = new ArrayList<>();
         if (config != null) {
             arguments.add("--config=" + config);
@@ -49,6 +68,7 @@ public final class ConnectionOptions {
         if (bootstrapServers != null) {
             arguments.add("--" + KafkaOptions.BOOTSTRAP_SERVERS.key() + "=" + bootstrapServers);
         }
+        more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         options.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return JobConfiguration.load(arguments.toArray(String[]::new), System.getenv());
     }

@@ -28,5 +28,7 @@ public final class JobTopics {
     public static void create(
             EmbeddedKafka kafka, JobConfiguration job, int partitions, int maxMessageBytes) {
         TOPICS.forEach(topic -> kafka.createTopic(job.get(topic), partitions, maxMessageBytes));
+        job.find(KafkaOptions.DETECTIONS_TOPIC)
+                .ifPresent(topic -> kafka.createTopic(topic, partitions, maxMessageBytes));
     }
 }

@@ -46,9 +46,14 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
 
     /** A writer to the topic that an option of the job names. */
     public TopicWriter(JobConfiguration job, ConfigOption<String> topic, Class<T> type) {
+        this(job, job.get(topic), WireFormats.of(job, topic, type));
+    }
+
+    /** A writer to a topic, in a format. */
+    public TopicWriter(JobConfiguration job, String topic, WireFormat<T> format) {
         BrokerReach.check(job);
-        this.topic = job.get(topic);
-        this.format = WireFormats.of(job, topic, type);
+        this.topic = topic;
+        this.format = format;
         Properties properties = job.kafkaClientProperties();
         int largest = Math.toIntExact(job.get(KafkaOptions.MAX_FRAME_SIZE).getBytes());
         int request = Math.max(USUAL_REQUEST_BYTES, largest + OVERHEAD_BYTES);

@@ -1,0 +1,100 @@
+package io.siamstream.job.pipeline;
+
+import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.operators.Orders;
+import io.siamstream.operators.RawRecord;
+import io.siamstream.operators.deadletter.DeadLetters;
+import io.siamstream.operators.decoding.DetectionDecoding;
+import io.siamstream.operators.decoding.RulesDecoding;
+import io.siamstream.operators.detection.CameraRules;
+import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DetectionRules;
+import io.siamstream.schemas.ReceivedCommand;
+import io.siamstream.schemas.ReceivedDetections;
+import io.siamstream.schemas.ReceivedRules;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import io.siamstream.operators.types.RecordTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
+
+/** Detections with the rules of their cameras, where the options name their topics. */
+final class DetectionInput {
+
+    private final Endpoints endpoints;
+    private final JobConfiguration configuration;
+
+    DetectionInput(Endpoints endpoints, JobConfiguration configuration) {
+        this.endpoints = endpoints;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Adds sources and decoding.
+     *
+     * @param refused the dead letters of the job, to add to
+     * @return the detections; empty where no topic of them is named
+     */
+    Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> addTo(
+            StreamExecutionEnvironment environment, List<DataStream<DeadLetter>> refused) {
+        if (configuration.find(KafkaOptions.DETECTIONS_TOPIC).isEmpty()) {
+            return Optional.empty();
+        }
+        SingleOutputStreamOperator<ReceivedDetections> detections = detections(environment);
+        refused.add(detections.getSideOutput(DeadLetters.TAG));
+        SingleOutputStreamOperator<ReceivedDetections> ruled = detections;
+        if (configuration.find(KafkaOptions.RULES_TOPIC).isPresent()) {
+            SingleOutputStreamOperator<ReceivedRules> rules = rules(environment);
+            refused.add(rules.getSideOutput(DeadLetters.TAG));
+            ruled =
+                    detections
+                            .connect(rules.broadcast(CameraRules.RULES))
+                            .process(
+                                    new CameraRules(), new RecordTypeInfo<>(ReceivedDetections.class))
+                            .name("camera rules")
+                            .uid("camera-rules");
+        }
+        return Optional.of(
+                ruled.map(Orders::of, Orders.TYPE).name("detections").uid("detection-orders"));
+    }
+
+    private SingleOutputStreamOperator<ReceivedDetections> detections(
+            StreamExecutionEnvironment environment) {
+        return environment
+                .fromSource(endpoints.detections(), watermarks(), "detections")
+                .uid("detections-source")
+                .process(
+                        new DetectionDecoding(
+                                WireFormats.detections(configuration),
+                                configuration.operatorOptions()),
+                        new RecordTypeInfo<>(ReceivedDetections.class))
+                .name("detection decoding")
+                .uid("detection-decoding");
+    }
+
+    private SingleOutputStreamOperator<ReceivedRules> rules(
+            StreamExecutionEnvironment environment) {
+        return environment
+                .fromSource(endpoints.rules(), watermarks(), "rules")
+                .uid("rules-source")
+                .process(
+                        new RulesDecoding(
+                                WireFormats.of(
+                                        configuration,
+                                        KafkaOptions.RULES_TOPIC,
+                                        DetectionRules.class),
+                                configuration.operatorOptions()),
+                        new RecordTypeInfo<>(ReceivedRules.class))
+                .name("rules decoding")
+                .uid("rules-decoding");
+    }
+
+    /** Frames alone tell the time: these are ahead of every frame, and hold back no watermark. */
+    private static WatermarkStrategy<RawRecord> watermarks() {
+        return WatermarkStrategy.forGenerator(context -> new NoWaiting());
+    }
+}
