@@ -54,27 +54,27 @@ class DetectionDecodingTest {
             throws Exception {
         DetectionEvent event = event();
         change.accept(event);
-        try (var harness = harness()) {
-            harness.processElement(record("gate", FORMAT.encode(event)));
-            harness.processElement(record("gate", FORMAT.encode(event())));
+        var harness = harness();
+        harness.processElement(record("gate", FORMAT.encode(event)));
+        harness.processElement(record("gate", FORMAT.encode(event())));
 
-            assertThat(harness.getSideOutput(DeadLetters.TAG))
-                    .singleElement()
-                    .extracting(StreamRecord::getValue)
-                    .returns("INVALID_FIELD", DeadLetter::getReason)
-                    .satisfies(letter -> assertThat(letter.getMessage()).hasSizeLessThan(2001));
-            assertThat(harness.extractOutputValues()).hasSize(1);
-        }
+        assertThat(harness.getSideOutput(DeadLetters.TAG))
+                .singleElement()
+                .extracting(StreamRecord::getValue)
+                .returns("INVALID_FIELD", DeadLetter::getReason)
+                .satisfies(letter -> assertThat(letter.getMessage()).hasSizeLessThan(2001));
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        harness.close();
     }
 
     @Test
     void theKeyIsTheCamera() throws Exception {
-        try (var harness = harness()) {
-            harness.processElement(record("yard", FORMAT.encode(event())));
-            assertThat(harness.getSideOutput(DeadLetters.TAG))
-                    .singleElement()
-                    .returns("KEY_MISMATCH", letter -> letter.getValue().getReason());
-        }
+        var harness = harness();
+        harness.processElement(record("yard", FORMAT.encode(event())));
+        assertThat(harness.getSideOutput(DeadLetters.TAG))
+                .singleElement()
+                .returns("KEY_MISMATCH", letter -> letter.getValue().getReason());
+        harness.close();
     }
 
     @Test
@@ -84,22 +84,22 @@ class DetectionDecodingTest {
                 {"sensorId": "gate", "@timestamp": "2026-01-01T00:00:00.040Z",
                  "objects": ["7|1|2|11|22|Person"]}\
                 """;
-        try (var harness =
+        var harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectionDecoding(new JsonDetections(), new Configuration()))) {
-            harness.processElement(record("gate", json.getBytes(UTF_8)));
-            harness.processElement(record("gate", FORMAT.encode(event())));
+                        new DetectionDecoding(new JsonDetections(), new Configuration()));
+        harness.processElement(record("gate", json.getBytes(UTF_8)));
+        harness.processElement(record("gate", FORMAT.encode(event())));
 
-            assertThat(harness.extractOutputValues())
-                    .singleElement()
-                    .satisfies(
-                            read ->
-                                    assertThat(read.getDetections().getObjects().get(0).getBox())
-                                            .isEqualTo(new Box(1.0, 2.0, 10.0, 20.0)));
-            assertThat(harness.getSideOutput(DeadLetters.TAG))
-                    .singleElement()
-                    .returns("NOT_A_MESSAGE", letter -> letter.getValue().getReason());
-        }
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .satisfies(
+                        read ->
+                                assertThat(read.getDetections().getObjects().get(0).getBox())
+                                        .isEqualTo(new Box(1.0, 2.0, 10.0, 20.0)));
+        assertThat(harness.getSideOutput(DeadLetters.TAG))
+                .singleElement()
+                .returns("NOT_A_MESSAGE", letter -> letter.getValue().getReason());
+        harness.close();
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, ReceivedDetections> harness()

@@ -37,44 +37,41 @@ class CameraRulesTest {
 
     @Test
     void theRulesOfACameraComeBeforeThoseOfAll() throws Exception {
-        try (var harness = harness()) {
-            harness.processBroadcastElement(new ReceivedRules("*", rules("*", 0.3)), 0);
-            harness.processBroadcastElement(new ReceivedRules("gate", rules("gate", 0.7)), 0);
-            detect(harness, "gate", "yard");
-            harness.processBroadcastElement(new ReceivedRules("gate", null), 0);
-            detect(harness, "gate");
-            harness.processBroadcastElement(new ReceivedRules("*", null), 0);
-            detect(harness, "gate");
+        var harness = harness();
+        harness.processBroadcastElement(new ReceivedRules("*", rules("*", 0.3)), 0);
+        harness.processBroadcastElement(new ReceivedRules("gate", rules("gate", 0.7)), 0);
+        detect(harness, "gate", "yard");
+        harness.processBroadcastElement(new ReceivedRules("gate", null), 0);
+        detect(harness, "gate");
+        harness.processBroadcastElement(new ReceivedRules("*", null), 0);
+        detect(harness, "gate");
 
-            assertThat(harness.extractOutputValues())
-                    .extracting(
-                            received ->
-                                    received.getRules() == null
-                                            ? null
-                                            : received.getRules().getScore())
-                    .containsExactly(0.7, 0.3, 0.3, null);
-        }
+        assertThat(harness.extractOutputValues())
+                .extracting(
+                        received ->
+                                received.getRules() == null ? null : received.getRules().getScore())
+                .containsExactly(0.7, 0.3, 0.3, null);
+        harness.close();
     }
 
     @Test
     void rulesComeBackFromACheckpoint() throws Exception {
-        OperatorSubtaskState state;
-        try (var harness = harness()) {
-            harness.processBroadcastElement(new ReceivedRules("gate", rules("gate", 0.7)), 0);
-            state = harness.snapshot(1, 1);
-        }
-        try (var harness =
+        var harness = harness();
+        harness.processBroadcastElement(new ReceivedRules("gate", rules("gate", 0.7)), 0);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        var restored =
                 new BroadcastOperatorTestHarness<>(
                         new CoBroadcastWithNonKeyedOperator<>(
                                 new CameraRules(), List.of(CameraRules.RULES)),
                         1,
                         1,
-                        0)) {
-            harness.initializeState(state);
-            harness.open();
-            detect(harness, "gate");
-            assertThat(harness.extractOutputValues().get(0).getRules().getScore()).isEqualTo(0.7);
-        }
+                        0);
+        restored.initializeState(state);
+        restored.open();
+        detect(restored, "gate");
+        assertThat(restored.extractOutputValues().get(0).getRules().getScore()).isEqualTo(0.7);
+        restored.close();
     }
 
     static Stream<Consumer<DetectionRules>> bad() {
@@ -96,21 +93,20 @@ class CameraRulesTest {
             throws Exception {
         DetectionRules rules = rules("gate", 0.7);
         change.accept(rules);
-        try (var harness =
+        var harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new RulesDecoding(FORMAT, new Configuration()))) {
-            harness.processElement(record(rules.getCameraId(), FORMAT.encode(rules)));
-            harness.processElement(record("gate", new byte[] {1, 2, 3}));
-            harness.processElement(record("gate", null));
+                        new RulesDecoding(FORMAT, new Configuration()));
+        harness.processElement(record(rules.getCameraId(), FORMAT.encode(rules)));
+        harness.processElement(record("gate", new byte[] {1, 2, 3}));
+        harness.processElement(record("gate", null));
 
-            assertThat(harness.getSideOutput(DeadLetters.TAG))
-                    .extracting(letter -> letter.getValue().getReason())
-                    .containsExactly("INVALID_FIELD", "NOT_A_MESSAGE");
-            DeadLetter first = harness.getSideOutput(DeadLetters.TAG).peek().getValue();
-            assertThat(first.getMessage()).hasSizeBetween(20, 2000);
-            assertThat(harness.extractOutputValues())
-                    .containsExactly(new ReceivedRules("gate", null));
-        }
+        assertThat(harness.getSideOutput(DeadLetters.TAG))
+                .extracting(letter -> letter.getValue().getReason())
+                .containsExactly("INVALID_FIELD", "NOT_A_MESSAGE");
+        DeadLetter first = harness.getSideOutput(DeadLetters.TAG).peek().getValue();
+        assertThat(first.getMessage()).hasSizeBetween(20, 2000);
+        assertThat(harness.extractOutputValues()).containsExactly(new ReceivedRules("gate", null));
+        harness.close();
     }
 
     @Test
