@@ -1,10 +1,10 @@
 package io.siamstream.operators;
 
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import io.siamstream.operators.types.RecordTypeInfo;
 import org.apache.flink.types.Either;
 
 /** What says of a camera's frames what is to be followed in them: a command, or detections. */

@@ -8,6 +8,7 @@ import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.DetectionDecoding;
 import io.siamstream.operators.decoding.RulesDecoding;
 import io.siamstream.operators.detection.CameraRules;
+import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.ReceivedCommand;
@@ -16,7 +17,6 @@ import io.siamstream.schemas.ReceivedRules;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import io.siamstream.operators.types.RecordTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -54,7 +54,8 @@ final class DetectionInput {
                     detections
                             .connect(rules.broadcast(CameraRules.RULES))
                             .process(
-                                    new CameraRules(), new RecordTypeInfo<>(ReceivedDetections.class))
+                                    new CameraRules(),
+                                    new RecordTypeInfo<>(ReceivedDetections.class))
                             .name("camera rules")
                             .uid("camera-rules");
         }

@@ -10,11 +10,11 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
-import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
 import io.siamstream.operators.tracking.bundle.QueuedCommand;
+import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.bundle.QueuedRefusal;
 import io.siamstream.operators.tracking.bundle.QueuedSilence;
@@ -269,7 +269,8 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
             scheduler.add(Orders.cameraOf(order), new QueuedCommand(order.left(), clock.millis()));
         } else {
             trackingMetrics.count(TrackingMetric.DETECTIONS_IN);
-            scheduler.add(Orders.cameraOf(order), new QueuedDetections(order.right(), clock.millis()));
+            scheduler.add(
+                    Orders.cameraOf(order), new QueuedDetections(order.right(), clock.millis()));
         }
     }
 

@@ -6,9 +6,9 @@ import io.siamstream.operators.metrics.TrackingMetrics;
 import io.siamstream.operators.options.DetectionOptions;
 import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.bundle.AskedDetections;
+import io.siamstream.operators.tracking.bundle.PlannedFrame;
 import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.QueuedFrame;
-import io.siamstream.operators.tracking.bundle.PlannedFrame;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.ReferredFrame;
 import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
@@ -104,8 +104,8 @@ public final class DetectionHandler {
         return compare(camera, step, frames);
     }
 
-    private List<QueuedFrame> compare(Camera camera, QueuedDetections step, List<ReceivedFrame> frames)
-            throws Exception {
+    private List<QueuedFrame> compare(
+            Camera camera, QueuedDetections step, List<ReceivedFrame> frames) throws Exception {
         ReceivedDetections received = step.received();
         ReceivedFrame first = frames.get(0);
         FrameDetections detections = FrameDetections.of(received.getDetections(), first.getFrame());
