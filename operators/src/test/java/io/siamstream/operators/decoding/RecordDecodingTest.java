@@ -316,12 +316,7 @@ class RecordDecodingTest {
             throws Exception {
         TargetCommand bad = GATE.startCommand(0, 0);
         change.accept(bad);
-        OneInputStreamOperatorTestHarness<RawRecord, Either<ReceivedCommand, ReceivedDetections>>
-                commands =
-                        new OneInputStreamOperatorTestHarness<>(
-                                new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
-        commands.setup(Orders.TYPE.createSerializer(new SerializerConfigImpl()));
-        commands.open();
+        var commands = commands();
         commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(bad))));
         commands.processElement(
                 new StreamRecord<>(raw("gate", COMMANDS.encode(GATE.startCommand(0, 0)))));
@@ -336,9 +331,7 @@ class RecordDecodingTest {
     @NullSource
     @ValueSource(strings = {"", "yard"})
     void aCommandUnderAnotherKeyThanItsCameraIsRefused(String key) throws Exception {
-        OneInputStreamOperatorTestHarness<RawRecord, ReceivedCommand> commands =
-                ProcessFunctionTestHarnesses.forProcessFunction(
-                        new CommandDecoding(COMMANDS, options));
+        var commands = commands();
         commands.processElement(
                 new StreamRecord<>(raw(key, COMMANDS.encode(GATE.startCommand(0, 0)))));
         assertThat(commands.getSideOutput(DeadLetters.TAG))
@@ -346,6 +339,18 @@ class RecordDecodingTest {
                 .returns("KEY_MISMATCH", letter -> letter.getValue().getReason());
         assertThat(commands.extractOutputValues()).isEmpty();
         commands.close();
+    }
+
+    private OneInputStreamOperatorTestHarness<
+                    RawRecord, Either<ReceivedCommand, ReceivedDetections>>
+            commands() throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, Either<ReceivedCommand, ReceivedDetections>>
+                commands =
+                        new OneInputStreamOperatorTestHarness<>(
+                                new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
+        commands.setup(Orders.TYPE.createSerializer(new SerializerConfigImpl()));
+        commands.open();
+        return commands;
     }
 
     private void send(String key, byte[] value) throws Exception {
