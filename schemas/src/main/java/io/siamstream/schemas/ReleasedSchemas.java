@@ -50,6 +50,7 @@ public final class ReleasedSchemas {
                 DetectionEvent.class,
                 DetectionRules.class,
                 TrackEvent.class,
+                FinishedTrack.class,
                 DeadLetter.class);
     }
 
@@ -63,7 +64,9 @@ public final class ReleasedSchemas {
                 ReceivedDetections.class,
                 ReceivedRules.class,
                 DetectionMemory.class,
-                FrameBoxes.class);
+                FrameBoxes.class,
+                GrowingTrack.class,
+                ThinnedPath.class);
     }
 
     /** The file text of a schema, for a release. */

@@ -52,6 +52,7 @@ final class SchemaPage {
             | detections | [DetectionEvent](#detectionevent) |
             | rules | [DetectionRules](#detectionrules) |
             | tracks | [TrackEvent](#trackevent) |
+            | finished tracks | [FinishedTrack](#finishedtrack) |
             | dead letters | [DeadLetter](#deadletter) |
             """;
 

@@ -11,6 +11,9 @@ import io.siamstream.e2e.kafka.MessageWriter;
 import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.format.nv.Frame;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.FinishedTrack;
+import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.json.Json;
 import io.siamstream.testing.TestCamera;
@@ -20,11 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.testutils.junit.SharedObjectsExtension;
 import org.apache.flink.testutils.junit.SharedReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -121,6 +127,46 @@ class TrackFormatsITCase {
                 .isEqualTo((float) TestCamera.box(0, FRAMES - 1).getX());
     }
 
+    @Test
+    void aTargetThatEndsIsToldOfOnceThoughItsTaskFailedBefore() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("finished", 1, (short) 1))).all().get();
+        }
+        job =
+                RunningJob.start(
+                        topics,
+                        Map.of("topic.finished-tracks", "finished"),
+                        FaultyTracker.factory(faults),
+                        1,
+                        Optional.empty());
+        List<ConsumerRecord<String, byte[]>> events = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> ends = new ArrayList<>();
+        try (MessageWriter writer = new MessageWriter(topics);
+                KafkaConsumer<String, byte[]> tracks = consumer();
+                KafkaConsumer<String, byte[]> consumer = consumer()) {
+            tracks.subscribe(List.of(topics.tracks()));
+            consumer.subscribe(List.of("finished"));
+            writer.frames(List.of(camera), 0, FRAMES / 2);
+            read(tracks, events, FRAMES);
+            faults.get().failOnce();
+            writer.frames(List.of(camera), FRAMES / 2, FRAMES);
+            writer.command(
+                    camera.command(CommandAction.STOP, TestCamera.target(0), null, FRAMES - 1L));
+            read(consumer, ends, 1);
+        }
+
+        assertThat(faults.get().happened()).isOne();
+        assertThat(ends).hasSize(1);
+        assertThat(header(ends.get(0), "ce_type")).isEqualTo("io.siamstream.track.finished");
+        FinishedTrack track =
+                SingleObjectFormat.of(FinishedTrack.class).decode(ends.get(0).value());
+        assertThat(track.getTargetId()).isEqualTo(TestCamera.target(0));
+        assertThat(track.getReason()).isEqualTo("STOPPED");
+        assertThat(track.getFramesSeen()).isBetween(FRAMES - 1L, (long) FRAMES);
+        assertThat(track.getFirstSeen()).isEqualTo(TestCamera.captureTime(0));
+        assertThat(track.getPath()).hasSizeBetween(2, 8);
+    }
+
     /** Half of the frames, a failure, the other half; what was committed. */
     private List<ConsumerRecord<String, byte[]>> run(String format, int expected) throws Exception {
         job =
@@ -161,7 +207,7 @@ class TrackFormatsITCase {
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
                         "group.id",
-                        "platform",
+                        "platform-" + UUID.randomUUID(),
                         "auto.offset.reset",
                         "earliest",
                         "isolation.level",

@@ -1,5 +1,6 @@
 package io.siamstream.job.kafka;
 
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.TrackEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,16 @@ final class CloudEvents {
      */
     static List<Header> ofFrame(List<TrackEvent> events, String contentType) {
         return headers(events.get(0), "frame", contentType);
+    }
+
+    /** Headers of what is told of a target at its end. */
+    static List<Header> ofTrack(FinishedTrack track, String contentType) {
+        return headers(
+                track.getEventId(),
+                "track.finished",
+                track.getCameraId(),
+                track.getEndTime(),
+                contentType);
     }
 
     private static List<Header> headers(TrackEvent event, String type, String contentType) {

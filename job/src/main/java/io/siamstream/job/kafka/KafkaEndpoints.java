@@ -9,6 +9,7 @@ import io.siamstream.job.pipeline.Endpoints;
 import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.TrackEvent;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,20 @@ public final class KafkaEndpoints implements Endpoints {
     @Override
     public KafkaSink<List<TrackEvent>> trackedFrames() {
         return sink(KafkaOptions.TRACKS_TOPIC, new TrackForms.NvFrame(), Shortening::of);
+    }
+
+    /** Finished tracks, in JSON where track events are. */
+    @Override
+    public KafkaSink<FinishedTrack> finishedTracks() {
+        return sink(
+                KafkaOptions.FINISHED_TRACKS_TOPIC,
+                new FinishedTrackForm(
+                        configuration.get(TracksOptions.FORMAT) == TracksFormat.JSON,
+                        WireFormats.of(
+                                configuration,
+                                KafkaOptions.FINISHED_TRACKS_TOPIC,
+                                FinishedTrack.class)),
+                Shortening::of);
     }
 
     /** Dead letters, with the key of the refused record. */

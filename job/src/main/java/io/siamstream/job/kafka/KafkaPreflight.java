@@ -103,7 +103,8 @@ public final class KafkaPreflight {
                 KafkaOptions.DETECTIONS_TOPIC,
                 KafkaOptions.RULES_TOPIC,
                 KafkaOptions.TRACKS_TOPIC,
-                KafkaOptions.DEAD_LETTERS_TOPIC);
+                KafkaOptions.DEAD_LETTERS_TOPIC,
+                KafkaOptions.FINISHED_TRACKS_TOPIC);
     }
 
     private Optional<String> sizeProblem(Admin admin, ConfigOption<String> option)

@@ -1,6 +1,7 @@
 package io.siamstream.job.kafka;
 
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.TrackEvent;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -60,5 +61,15 @@ interface Shortening<T> extends Serializable {
         }
         shorter.replaceAll(event -> Objects.requireNonNullElse(of(event, excess), event));
         return shorter.equals(frame) ? null : shorter;
+    }
+
+    /** The path of a finished track, then the label. */
+    static FinishedTrack of(FinishedTrack track, int excess) {
+        if (!track.getPath().isEmpty()) {
+            return FinishedTrack.newBuilder(track).setPath(List.of()).build();
+        }
+        return track.getLabel() == null
+                ? null
+                : FinishedTrack.newBuilder(track).setLabel(null).build();
     }
 }

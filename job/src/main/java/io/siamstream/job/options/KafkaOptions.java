@@ -62,6 +62,13 @@ public final class KafkaOptions {
                             "Compacted topic that the rules of single cameras (DetectionRules) are"
                                     + " read from, from its beginning on; without it the options"
                                     + " detections.* hold for all.");
+    public static final ConfigOption<String> FINISHED_TRACKS_TOPIC =
+            ConfigOptions.key("topic.finished-tracks")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Topic that one record about each target (FinishedTrack) is written to"
+                                    + " when it ends. Where none is named, none is written.");
 
     public static final ConfigOption<Boolean> CHECK_TOPICS =
             ConfigOptions.key("topic.check")

@@ -2,6 +2,7 @@ package io.siamstream.job.pipeline;
 
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.TrackEvent;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -46,6 +47,15 @@ public interface Endpoints {
      */
     default Sink<List<TrackEvent>> trackedFrames() {
         throw new UnsupportedOperationException("Events are written one by one");
+    }
+
+    /**
+     * What is told of targets when they end, where the options ask for it.
+     *
+     * @throws UnsupportedOperationException if it is written nowhere
+     */
+    default Sink<FinishedTrack> finishedTracks() {
+        throw new UnsupportedOperationException("Finished tracks are written nowhere");
     }
 
     /** Records that cannot be used. */

@@ -12,10 +12,12 @@ import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.CommandDecoding;
 import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.operators.decoding.ImageDecoder;
+import io.siamstream.operators.finished.FinishedTracks;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -46,6 +49,8 @@ import org.apache.flink.types.Either;
  * commands    -> command decoding    -+
  * detections  -> detection decoding  -+  where the options name their topics
  * rules       -> rules decoding, to all detections
+ *
+ * tracks -> by camera -> finished tracks, where the options name their topic
  *
  * dead letters: what each of them refused
  * </pre>
@@ -101,6 +106,9 @@ public final class TrackingPipeline {
                         .name("tracking")
                         .uid("tracking");
         write(tracks);
+        if (configuration.find(KafkaOptions.FINISHED_TRACKS_TOPIC).isPresent()) {
+            finish(tracks);
+        }
         refused.add(tracks.getSideOutput(DeadLetters.TAG));
         refused.stream()
                 .reduce(frames.getSideOutput(DeadLetters.TAG), DataStream::union)
@@ -116,6 +124,18 @@ public final class TrackingPipeline {
                         ? tracks.getSideOutput(TrackedFrames.TAG).sinkTo(endpoints.trackedFrames())
                         : tracks.sinkTo(endpoints.tracks());
         sink.name("tracks").uid("tracks-sink");
+    }
+
+    private void finish(SingleOutputStreamOperator<TrackEvent> tracks) {
+        tracks.keyBy(TrackEvent::getCameraId, Types.STRING)
+                .process(
+                        new FinishedTracks(configuration.operatorOptions()),
+                        new RecordTypeInfo<>(FinishedTrack.class))
+                .name("finished tracks")
+                .uid("finished-tracks")
+                .sinkTo(endpoints.finishedTracks())
+                .name("finished tracks")
+                .uid("finished-tracks-sink");
     }
 
     private SingleOutputStreamOperator<ReceivedFrame> frames(

@@ -19,6 +19,7 @@ public final class OperatorOptions {
                     LifecycleOptions.class,
                     OverloadOptions.class,
                     DetectionOptions.class,
+                    FinishedTracksOptions.class,
                     MetricsOptions.class);
 
     private OperatorOptions() {}
@@ -49,6 +50,12 @@ public final class OperatorOptions {
         atLeast(options, OverloadOptions.SUBTASK_TARGETS, 1);
         atLeast(options, DetectionOptions.WAITING, 0);
         positive(options, DetectionOptions.UNSEEN_AFTER);
+        require(
+                options,
+                FinishedTracksOptions.PATH_ERROR,
+                options.get(FinishedTracksOptions.PATH_ERROR) >= 0,
+                "at least 0");
+        atLeast(options, FinishedTracksOptions.PATH_POINTS, 2);
         atLeast(options, MetricsOptions.CAMERAS, 0);
         return options;
     }

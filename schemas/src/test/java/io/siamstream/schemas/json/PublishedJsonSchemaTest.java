@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.siamstream.schemas.Box;
+import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.RotatedBox;
 import io.siamstream.schemas.RunLengthMask;
 import io.siamstream.schemas.TargetStatus;
@@ -22,12 +23,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class PublishedJsonSchemaTest {
 
-    private static final Path FILE =
-            Path.of("src/main/resources/io/siamstream/schemas/json/TrackEvent.schema.json");
+    private static final Path FILE = file(TrackEvent.SCHEMA$);
 
     private static final TrackEvent.Builder EVENT =
             TrackEvent.newBuilder()
@@ -41,21 +42,30 @@ class PublishedJsonSchemaTest {
                     .setEmitTime(Instant.parse("2026-05-01T10:00:00Z"))
                     .setStatus(TargetStatus.TRACKING);
 
+    private static Path file(Schema schema) {
+        return Path.of(
+                "src/main/resources/io/siamstream/schemas/json/%s.schema.json"
+                        .formatted(schema.getName()));
+    }
+
     @Test
-    void thePublishedSchemaIsCurrent() throws IOException {
-        String text =
-                new ObjectMapper()
-                                .writer(
-                                        new DefaultPrettyPrinter()
-                                                .withArrayIndenter(
-                                                        DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
-                                .writeValueAsString(JsonSchemaOf.document(TrackEvent.SCHEMA$))
-                        + "\n";
-        if (Boolean.getBoolean("siamstream.write-docs")) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, text);
+    void thePublishedSchemasAreCurrent() throws IOException {
+        for (Schema schema : List.of(TrackEvent.SCHEMA$, FinishedTrack.SCHEMA$)) {
+            String text =
+                    new ObjectMapper()
+                                    .writer(
+                                            new DefaultPrettyPrinter()
+                                                    .withArrayIndenter(
+                                                            DefaultIndenter
+                                                                    .SYSTEM_LINEFEED_INSTANCE))
+                                    .writeValueAsString(JsonSchemaOf.document(schema))
+                            + "\n";
+            if (Boolean.getBoolean("siamstream.write-docs")) {
+                Files.createDirectories(file(schema).getParent());
+                Files.writeString(file(schema), text);
+            }
+            assertThat(file(schema)).hasContent(text);
         }
-        assertThat(FILE).hasContent(text);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What is told of a target when it ends. */
+package io.siamstream.operators.finished;
