@@ -25,7 +25,7 @@ public final class IdentityTracker {
     private static final double GHOST_NEAR = 0.5;
     private static final double OLD_LOOKS_DROP = 0.05;
     private static final double SETTLED_SCORE = 0.8;
-    private static final double SETTLED_SHARE = 0.3;
+    private static final double SETTLED_SHARE = 0.42;
 
     private IdentityTracker() {}
 
