@@ -16,6 +16,7 @@ import io.siamstream.tracker.network.layer.Pass;
 import io.siamstream.tracker.network.layer.Precision;
 import io.siamstream.tracker.network.layer.ResidualBlock;
 import io.siamstream.tracker.network.layer.SelectiveKernel;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ class MixedPrecisionTest {
 
     private static void requireNear(Map<String, NDArray> mixed, Map<String, NDArray> single) {
         assertThat(mixed.keySet()).isEqualTo(single.keySet());
+        Map<String, Double> errors = new HashMap<>();
         single.forEach(
                 (name, expected) -> {
                     NDArray actual = mixed.get(name);
@@ -84,8 +86,11 @@ class MixedPrecisionTest {
                     double size = expected.norm().getFloat();
                     double error = actual.sub(expected).norm().getFloat() / size;
                     assertThat(size).as(name).isPositive();
-                    assertThat(error).as(name).isLessThan(TOLERANCE).isPositive();
+                    assertThat(error).as(name).isLessThan(TOLERANCE);
+                    errors.put(name, error);
                 });
+        // One number alone, such as the output's bias, may be the same by chance.
+        assertThat(errors.values()).anySatisfy(error -> assertThat(error).isPositive());
     }
 
     /** A block of the backbone, a selective kernel and a branch, all of few channels. */
