@@ -107,7 +107,7 @@ public final class Association {
                             Integer question = asked.getOrDefault(target, Map.of()).get(detection);
                             boolean believed =
                                     question != null && answers.get(question) >= BELIEVED;
-                            return believed ? 1 - answers.get(question) : 1;
+                            return believed ? answers.get(question) : 0;
                         })
                 .forEach(
                         pair -> {

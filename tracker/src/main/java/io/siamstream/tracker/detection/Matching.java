@@ -46,7 +46,7 @@ final class Matching {
         Pairing.best(
                         rows.size(),
                         columns.size(),
-                        (row, column) -> cost(rows.get(row), columns.get(column), leastOverlap))
+                        (row, column) -> 1 - cost(rows.get(row), columns.get(column), leastOverlap))
                 .forEach(pair -> pairs.put(rows.get(pair.row()), columns.get(pair.column())));
     }
 

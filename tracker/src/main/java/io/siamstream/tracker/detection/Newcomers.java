@@ -92,7 +92,10 @@ final class Newcomers {
             }
         }
         Map<Integer, Integer> objects = new HashMap<>();
-        Pairing.best(own.size(), free.size(), (row, column) -> cost(own.get(row), free.get(column)))
+        Pairing.best(
+                        own.size(),
+                        free.size(),
+                        (row, column) -> worth(own.get(row), free.get(column)))
                 .forEach(pair -> objects.put(pair.column(), pair.row()));
         List<Sighted> sighted = new ArrayList<>();
         for (int at = 0; at < free.size(); at++) {
@@ -116,7 +119,7 @@ final class Newcomers {
         return sighted;
     }
 
-    private double cost(TentativeObject object, Detection detection) {
+    private double worth(TentativeObject object, Detection detection) {
         double seconds = Math.abs(object.seconds(situation.frame().time()));
         double reach = Math.min(FARTHEST, NEAR + PER_SECOND * seconds);
         double distance =
@@ -124,7 +127,7 @@ final class Newcomers {
         boolean fits =
                 object.className().equals(detection.className())
                         && Geometry.alike(object.box(), detection.box());
-        return fits ? distance / reach : 1;
+        return fits ? 1 - distance / reach : 0;
     }
 
     private long room(Map<String, DetectedTarget> known) {

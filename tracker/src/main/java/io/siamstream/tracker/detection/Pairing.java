@@ -1,10 +1,10 @@
 package io.siamstream.tracker.detection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
@@ -14,33 +14,34 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * Pairs rows with columns at the least total cost (Kuhn and Munkres, by JGraphT). A row without a
- * column costs 1, and so does a pair that is none; each group of rows and columns that have nothing
- * to do with the others is solved by itself.
+ * Pairs rows with columns, each with one at most, at the greatest total worth (Kuhn and Munkres, by
+ * JGraphT). Each group of rows and columns that have nothing to do with the others is solved by
+ * itself.
  *
  * @param row position of the row
  * @param column position of the column
  */
-record Pairing(int row, int column) {
+public record Pairing(int row, int column) {
 
-    private static final double ALONE = 1;
+    /** What a pair is worth. */
+    @FunctionalInterface
+    public interface Worth {
+        /** Above 0; a pair that is worth 0 or less is never made. */
+        double of(int row, int column);
+    }
 
     /** Something to pair; rows and columns have numbers of their own. */
     private record Node(boolean isRow, int at) {}
 
-    /**
-     * The best pairs.
-     *
-     * @param cost of a row and a column, 0 to 1; 1 or more for those that cannot be a pair
-     */
-    static List<Pairing> best(int rows, int columns, BiFunction<Integer, Integer, Double> cost) {
+    /** The best pairs of so many rows and columns, in the order of their rows. */
+    public static List<Pairing> best(int rows, int columns, Worth worth) {
         Graph<Node, DefaultWeightedEdge> possible =
                 new SimpleWeightedGraph<>(DefaultWeightedEdge.class);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                double price = cost.apply(row, column);
-                if (price < ALONE) {
-                    connect(possible, new Node(true, row), new Node(false, column), price);
+                double value = worth.of(row, column);
+                if (value > 0) {
+                    connect(possible, new Node(true, row), new Node(false, column), -value);
                 }
             }
         }
@@ -48,6 +49,7 @@ record Pairing(int row, int column) {
         for (Set<Node> group : new ConnectivityInspector<>(possible).connectedSets()) {
             pairs.addAll(solve(possible, group));
         }
+        pairs.sort(Comparator.comparingInt(Pairing::row));
         return pairs;
     }
 
@@ -64,11 +66,7 @@ record Pairing(int row, int column) {
         for (Node row : rows) {
             for (Node column : columns) {
                 DefaultWeightedEdge known = possible.getEdge(row, column);
-                connect(
-                        complete,
-                        row,
-                        column,
-                        known == null ? ALONE : possible.getEdgeWeight(known));
+                connect(complete, row, column, known == null ? 0 : possible.getEdgeWeight(known));
             }
         }
         Matching<Node, DefaultWeightedEdge> matching =

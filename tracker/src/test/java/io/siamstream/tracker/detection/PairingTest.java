@@ -20,7 +20,7 @@ class PairingTest {
             for (double[] row : costs) {
                 Arrays.setAll(row, at -> random.nextInt(3) == 0 ? 1 : random.nextDouble());
             }
-            List<Pairing> pairs = Pairing.best(rows, columns, (r, c) -> costs[r][c]);
+            List<Pairing> pairs = Pairing.best(rows, columns, (r, c) -> 1 - costs[r][c]);
 
             double cost = rows - pairs.size();
             for (Pairing pair : pairs) {

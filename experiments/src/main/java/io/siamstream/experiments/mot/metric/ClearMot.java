@@ -1,6 +1,7 @@
 package io.siamstream.experiments.mot.metric;
 
 import io.siamstream.experiments.mot.data.MotBox;
+import io.siamstream.tracker.detection.Pairing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public record ClearMot(
                                 results.remove(result);
                             });
         }
-        for (Assignment.Pair pair : JudgedBoxes.onObjects(objects, results)) {
+        for (Pairing pair : JudgedBoxes.onObjects(objects, results)) {
             found.put(objects.get(pair.row()), results.get(pair.column()));
         }
         return found;

@@ -1,6 +1,7 @@
 package io.siamstream.experiments.mot.metric;
 
 import io.siamstream.experiments.mot.data.MotBox;
+import io.siamstream.tracker.detection.Pairing;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -93,15 +94,15 @@ public record Hota(double accuracy, double detection, double association) {
             double[][] affinity,
             long[][][] together) {
         double[][] overlaps = overlaps(frame);
-        List<Assignment.Pair> pairs =
-                Assignment.best(
+        List<Pairing> pairs =
+                Pairing.best(
                         frame.truth().size(),
                         frame.results().size(),
                         (row, column) ->
                                 overlaps[row][column]
                                         * affinity[truth.place(frame.truth().get(row))][
                                                 results.place(frame.results().get(column))]);
-        for (Assignment.Pair pair : pairs) {
+        for (Pairing pair : pairs) {
             int row = truth.place(frame.truth().get(pair.row()));
             int column = results.place(frame.results().get(pair.column()));
             for (int step = 0; step < THRESHOLDS; step++) {

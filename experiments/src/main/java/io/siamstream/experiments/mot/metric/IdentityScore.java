@@ -1,6 +1,7 @@
 package io.siamstream.experiments.mot.metric;
 
 import io.siamstream.experiments.mot.data.MotBox;
+import io.siamstream.tracker.detection.Pairing;
 import java.util.List;
 
 /**
@@ -31,10 +32,7 @@ public record IdentityScore(long matches, long objects, long results) {
             }
         }
         long matches =
-                Assignment.best(
-                                truth.count(),
-                                results.count(),
-                                (row, column) -> together[row][column])
+                Pairing.best(truth.count(), results.count(), (row, column) -> together[row][column])
                         .stream()
                         .mapToLong(pair -> together[pair.row()][pair.column()])
                         .sum();

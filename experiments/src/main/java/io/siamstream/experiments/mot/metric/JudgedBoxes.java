@@ -1,6 +1,7 @@
 package io.siamstream.experiments.mot.metric;
 
 import io.siamstream.experiments.mot.data.MotBox;
+import io.siamstream.tracker.detection.Pairing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ record JudgedBoxes(List<MotBox> truth, List<MotBox> results) {
     static JudgedBoxes of(List<MotBox> truth, List<MotBox> results) {
         List<MotBox> left = new ArrayList<>(results);
         if (truth.stream().anyMatch(box -> NEITHER.contains(box.kind()))) {
-            for (Assignment.Pair pair : onObjects(truth, results)) {
+            for (Pairing pair : onObjects(truth, results)) {
                 if (NEITHER.contains(truth.get(pair.row()).kind())) {
                     left.remove(results.get(pair.column()));
                 }
@@ -43,9 +44,9 @@ record JudgedBoxes(List<MotBox> truth, List<MotBox> results) {
     }
 
     /** As many results on objects as can be, and of these ways the one of the greatest overlap. */
-    static List<Assignment.Pair> onObjects(List<MotBox> truth, List<MotBox> results) {
+    static List<Pairing> onObjects(List<MotBox> truth, List<MotBox> results) {
         double each = Math.max(truth.size(), results.size());
-        return Assignment.best(
+        return Pairing.best(
                 truth.size(),
                 results.size(),
                 (row, column) -> {

@@ -1,7 +1,7 @@
 package io.siamstream.experiments.mot.tracker;
 
 import io.siamstream.experiments.mot.data.MotBox;
-import io.siamstream.experiments.mot.metric.Assignment;
+import io.siamstream.tracker.detection.Pairing;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.Image;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class ByteTrack implements ObjectTracker {
     private List<MotBox> pair(List<Track> left, List<MotBox> detections) {
         List<Track> candidates = List.copyOf(left);
         List<MotBox> unpaired = new ArrayList<>(detections);
-        for (Assignment.Pair pair :
-                Assignment.best(
+        for (Pairing pair :
+                Pairing.best(
                         candidates.size(),
                         detections.size(),
                         (row, column) -> {

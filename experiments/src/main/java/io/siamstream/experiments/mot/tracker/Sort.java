@@ -1,7 +1,7 @@
 package io.siamstream.experiments.mot.tracker;
 
 import io.siamstream.experiments.mot.data.MotBox;
-import io.siamstream.experiments.mot.metric.Assignment;
+import io.siamstream.tracker.detection.Pairing;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.Image;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ final class Sort implements ObjectTracker {
         detectorRuns++;
         List<MotBox> left = new ArrayList<>(detections);
         List<Track> unseen = new ArrayList<>(tracks);
-        for (Assignment.Pair pair :
-                Assignment.best(
+        for (Pairing pair :
+                Pairing.best(
                         tracks.size(),
                         detections.size(),
                         (row, column) -> {
