@@ -2,8 +2,8 @@ package io.siamstream.experiments.mot;
 
 import io.siamstream.experiments.mot.data.GeneratedSequence;
 import io.siamstream.experiments.mot.data.MotSequence;
+import io.siamstream.experiments.scenes.SceneSelection;
 import io.siamstream.scenes.Scene;
-import io.siamstream.scenes.Scenes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,8 @@ final class SequenceChoice {
             sequences.add(frames == null ? whole : whole.first(frames));
         }
         for (long seed : seeds) {
-            scenes(seed).forEach(scene -> sequences.add(generated(scene, seed)));
+            SceneSelection.of(seed, cameras, "--scene-cameras")
+                    .forEach(scene -> sequences.add(generated(scene, seed)));
         }
         return sequences;
     }
@@ -75,18 +76,5 @@ final class SequenceChoice {
     private MotSequence generated(Scene scene, long seed) {
         int count = (int) Math.ceil(60 * minutes * scene.framesPerSecond());
         return GeneratedSequence.of("%s-%d".formatted(scene.cameraId(), seed), scene, seed, count);
-    }
-
-    private List<Scene> scenes(long seed) {
-        List<Scene> all = Scenes.varied(seed);
-        List<String> names = all.stream().map(Scene::cameraId).toList();
-        if (!names.containsAll(cameras)) {
-            throw new IllegalArgumentException(
-                    "--scene-cameras: there are %s, got %s"
-                            .formatted(String.join(", ", names), String.join(", ", cameras)));
-        }
-        return all.stream()
-                .filter(scene -> cameras.isEmpty() || cameras.contains(scene.cameraId()))
-                .toList();
     }
 }

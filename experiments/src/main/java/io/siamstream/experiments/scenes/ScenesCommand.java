@@ -4,7 +4,6 @@ import io.siamstream.experiments.evaluation.TrackerChoice;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.scenes.Scene;
-import io.siamstream.scenes.Scenes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public final class ScenesCommand implements Runnable {
         try {
             List<Future<List<TargetFrame>>> running = new ArrayList<>();
             for (long seed : seeds) {
-                for (Scene scene : scenes(seed)) {
+                for (Scene scene : SceneSelection.of(seed, cameras, "--cameras")) {
                     running.add(workers.submit(() -> runDirect(tracker, seed, scene)));
                 }
             }
@@ -129,19 +128,6 @@ public final class ScenesCommand implements Runnable {
                         : new PeerSceneTracker(factory)) {
             return new DirectRun(seed, scene, followed).run(tracker, frames);
         }
-    }
-
-    private List<Scene> scenes(long seed) {
-        List<Scene> all = Scenes.varied(seed);
-        List<String> names = all.stream().map(Scene::cameraId).toList();
-        if (!names.containsAll(cameras)) {
-            throw new IllegalArgumentException(
-                    "--cameras: there are %s, got %s"
-                            .formatted(String.join(", ", names), String.join(", ", cameras)));
-        }
-        return all.stream()
-                .filter(scene -> cameras.isEmpty() || cameras.contains(scene.cameraId()))
-                .toList();
     }
 
     private void print(String title, List<TargetFrame> frames) {
