@@ -24,12 +24,6 @@ final class Geometry {
 
     /** How much of a box lies in another one, 0 to 1. */
     static double inside(Box inner, Box outer) {
-        double across =
-                Math.min(inner.x() + inner.width(), outer.x() + outer.width())
-                        - Math.max(inner.x(), outer.x());
-        double down =
-                Math.min(inner.y() + inner.height(), outer.y() + outer.height())
-                        - Math.max(inner.y(), outer.y());
-        return Math.max(0, across) * Math.max(0, down) / inner.area();
+        return inner.shared(outer) / inner.area();
     }
 }

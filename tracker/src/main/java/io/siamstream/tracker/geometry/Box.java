@@ -31,11 +31,16 @@ public record Box(double x, double y, double width, double height) {
         return width * height;
     }
 
-    /** Intersection over union with another box, 0 to 1; 0 when neither has an area. */
-    public double overlap(Box other) {
+    /** Area that is shared with another box, square pixels. */
+    public double shared(Box other) {
         double across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
         double down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-        double shared = Math.max(0, across) * Math.max(0, down);
+        return Math.max(0, across) * Math.max(0, down);
+    }
+
+    /** Intersection over union with another box, 0 to 1; 0 when neither has an area. */
+    public double overlap(Box other) {
+        double shared = shared(other);
         double union = area() + other.area() - shared;
         return union > 0 ? shared / union : 0;
     }

@@ -2,6 +2,7 @@ package io.siamstream.operators.tracking.detected;
 
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
 import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.operators.tracking.target.Geometry;
 import io.siamstream.schemas.FrameBoxes;
 import io.siamstream.schemas.TargetBox;
 import io.siamstream.schemas.TrackedTarget;
@@ -39,9 +40,7 @@ final class BoxHistory {
             String id = frame.targets().get(at).getTargetId();
             TrackingResult result = steps.get(at).result();
             boxes.put(
-                    id,
-                    new TargetBox(
-                            id, ObjectMemories.box(result.estimate()), result.status().name()));
+                    id, new TargetBox(id, Geometry.box(result.estimate()), result.status().name()));
         }
         history.put(sequence, new FrameBoxes(List.copyOf(boxes.values())));
     }
@@ -88,7 +87,7 @@ final class BoxHistory {
     private static FollowedTarget followed(TargetBox box) {
         return new FollowedTarget(
                 box.getTargetId(),
-                ObjectMemories.box(box.getBox()),
+                Geometry.box(box.getBox()),
                 TargetStatus.valueOf(box.getStatus()));
     }
 }

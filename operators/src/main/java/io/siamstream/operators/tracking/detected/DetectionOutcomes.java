@@ -7,6 +7,7 @@ import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.bundle.QueuedFrame.Purpose;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.operators.tracking.camera.FrameOrder;
+import io.siamstream.operators.tracking.target.Geometry;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.ReceivedFrame;
@@ -102,7 +103,7 @@ final class DetectionOutcomes {
         LastFrame place = FrameOrder.place(first.getFrame());
         List<String> started = new ArrayList<>();
         for (Outcome.Start start : outcome.starts()) {
-            Region region = new Region(ObjectMemories.box(start.detection().box()), null);
+            Region region = new Region(Geometry.box(start.detection().box()), null);
             boolean began =
                     register.startDetected(
                             camera,

@@ -1,6 +1,6 @@
 package io.siamstream.operators.tracking.detected;
 
-import io.siamstream.schemas.Box;
+import io.siamstream.operators.tracking.target.Geometry;
 import io.siamstream.schemas.DetectedTargetState;
 import io.siamstream.schemas.DetectionMemory;
 import io.siamstream.schemas.SightState;
@@ -38,7 +38,7 @@ final class ObjectMemories {
         return TentativeState.newBuilder()
                 .setDetector(object.detector())
                 .setClassName(object.className())
-                .setBox(box(object.box()))
+                .setBox(Geometry.box(object.box()))
                 .setCaptureTime(object.time())
                 .setVelocityX(object.velocityX())
                 .setVelocityY(object.velocityY())
@@ -93,21 +93,12 @@ final class ObjectMemories {
         return new TentativeObject(
                 state.getDetector(),
                 state.getClassName(),
-                box(state.getBox()),
+                Geometry.box(state.getBox()),
                 state.getCaptureTime(),
                 state.getVelocityX(),
                 state.getVelocityY(),
                 state.getSights().stream()
                         .map(sight -> new Sight(sight.getFrame(), sight.getSeen()))
                         .toList());
-    }
-
-    static Box box(io.siamstream.tracker.geometry.Box box) {
-        return new Box(box.x(), box.y(), box.width(), box.height());
-    }
-
-    static io.siamstream.tracker.geometry.Box box(Box box) {
-        return new io.siamstream.tracker.geometry.Box(
-                box.getX(), box.getY(), box.getWidth(), box.getHeight());
     }
 }

@@ -7,15 +7,17 @@ import io.siamstream.schemas.RunLengthMask;
 import java.util.Arrays;
 
 /** Turns boxes, regions and masks of the tracker into those of the contracts, and back. */
-final class Geometry {
+public final class Geometry {
 
     private Geometry() {}
 
-    static Box box(io.siamstream.tracker.geometry.Box box) {
+    /** The contracts' form of a box. */
+    public static Box box(io.siamstream.tracker.geometry.Box box) {
         return new Box(box.x(), box.y(), box.width(), box.height());
     }
 
-    static io.siamstream.tracker.geometry.Box box(Box box) {
+    /** The tracker's form of a box. */
+    public static io.siamstream.tracker.geometry.Box box(Box box) {
         return new io.siamstream.tracker.geometry.Box(
                 box.getX(), box.getY(), box.getWidth(), box.getHeight());
     }
