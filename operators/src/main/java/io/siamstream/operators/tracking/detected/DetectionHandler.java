@@ -207,10 +207,13 @@ public final class DetectionHandler {
 
     /** The detections that waited for the camera's last frame; gives up the overdue. */
     public List<QueuedDetections> frameCame(Camera camera) throws Exception {
-        if (!waits(camera)) {
+        if (store.isEmpty()) {
             return List.of();
         }
         DetectionMemory memory = store().memory(camera);
+        if (memory.getWaiting().isEmpty()) {
+            return List.of();
+        }
         LastFrame last = camera.lastFrame();
         List<WaitingDetections> waiting = new ArrayList<>();
         List<QueuedDetections> due = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.siamstream.tracker.network.layer.ChannelsLast;
 import io.siamstream.tracker.network.layer.NetworkBlock;
 import io.siamstream.tracker.network.layer.PackedConvolution;
 import io.siamstream.tracker.network.layer.Pass;
+import java.util.List;
 
 /**
  * A branch of the light network (FEAR, figure 2): search features are encoded, correlated with
@@ -175,7 +176,10 @@ public final class LightBranch extends NetworkBlock {
 
     @Override
     public void pack(NDManager manager) {
-        super.pack(manager);
+        // Not the joining unit: its two halves are packed below.
+        for (SeparableUnit unit : List.of(encode, first, second, predict)) {
+            unit.pack(manager);
+        }
         Pass pass = Pass.serving(manager);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray owner = scratch.zeros(new Shape(1));
