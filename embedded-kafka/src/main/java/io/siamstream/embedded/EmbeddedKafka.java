@@ -222,6 +222,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("replica.fetch.max.bytes", limit),
                 Map.entry("socket.request.max.bytes", Integer.toString(2 * MAX_MESSAGE_BYTES)),
                 Map.entry("auto.create.topics.enable", "false"),
+                // Topics that keep little are held to it within a minute.
+                Map.entry("log.retention.check.interval.ms", "30000"),
+                Map.entry("log.segment.delete.delay.ms", "1000"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"),

@@ -35,6 +35,9 @@ public final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int MAX_FRAME_BYTES = 1024 * 1024;
 
+    /** Of each partition: minutes, for the job to come back to after a failure. */
+    private static final long KEPT_FRAME_BYTES = 512L * 1024 * 1024;
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private String page;
     private String dashboard;
@@ -93,7 +96,7 @@ public final class Demo implements AutoCloseable {
         progress.accept("Starting a Kafka broker ...");
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
         JobConfiguration job = configuration(kafka.bootstrapServers(), options);
-        JobTopics.create(kafka, job, PARTITIONS, MAX_FRAME_BYTES);
+        JobTopics.create(kafka, job, PARTITIONS, MAX_FRAME_BYTES, KEPT_FRAME_BYTES);
         progress.accept("Kafka broker at " + kafka.bootstrapServers());
         progress.accept("Starting Flink and the tracking job ...");
         LocalJob running = keep(DemoJob.start(job, trackers.apply(job), options.dashboardPort()));
