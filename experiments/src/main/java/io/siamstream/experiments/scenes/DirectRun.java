@@ -1,5 +1,6 @@
 package io.siamstream.experiments.scenes;
 
+import io.siamstream.experiments.evaluation.score.TargetFrame;
 import io.siamstream.scenes.ObjectTruth;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.SceneFrame;

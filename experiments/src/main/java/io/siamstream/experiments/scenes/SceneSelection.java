@@ -29,4 +29,9 @@ public final class SceneSelection {
                 .filter(scene -> cameras.isEmpty() || cameras.contains(scene.cameraId()))
                 .toList();
     }
+
+    /** Names of the first objects of a scene, the demo's before all; fewer where it has fewer. */
+    static List<String> first(Scene scene, int objects) {
+        return scene.objects().subList(0, Math.min(objects, scene.objects().size()));
+    }
 }

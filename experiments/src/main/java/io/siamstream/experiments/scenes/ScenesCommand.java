@@ -1,18 +1,28 @@
 package io.siamstream.experiments.scenes;
 
+import io.siamstream.experiments.evaluation.CommandText;
 import io.siamstream.experiments.evaluation.TrackerChoice;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.report.RunInfo;
+import io.siamstream.experiments.evaluation.report.ScenesReport;
+import io.siamstream.experiments.evaluation.run.ResultSettings;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
+import io.siamstream.experiments.evaluation.score.SceneScore;
+import io.siamstream.experiments.evaluation.score.TargetFrame;
 import io.siamstream.scenes.Scene;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.bytedeco.opencv.global.opencv_core;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +36,9 @@ import picocli.CommandLine.Spec;
         description = "Follows the objects of generated scenes for long, beside their exact truth.",
         mixinStandardHelpOptions = true)
 public final class ScenesCommand implements Runnable {
+
+    /** Title of what comes through the job. */
+    private static final String JOB = "job";
 
     @Spec private CommandSpec spec;
 
@@ -77,21 +90,78 @@ public final class ScenesCommand implements Runnable {
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "runs/scenes",
-            description = "Where the frames go, as TRACKER.csv (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where the frames go, as job.csv or TRACKER.csv (default: ${DEFAULT-VALUE}).")
     private Path output;
+
+    @Option(
+            names = {"-O", "--option"},
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Any option of the job, such as model.profile=RESNET; not with --direct. Can be"
+                            + " repeated.")
+    private Map<String, String> jobOptions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Also write a page with plot, such as docs/reports/scenes.md.")
+    private Path summary;
 
     @Override
     public void run() {
         requirePositive();
-        opencv_core.setNumThreads(1);
-        for (TrackerFactory tracker : choice.trackers(1, List.of("siammlg"))) {
-            List<TargetFrame> frames = runDirect(tracker);
-            Path file = output.resolve(tracker.title() + ".csv");
-            TargetFrames.write(file, frames);
-            print(tracker.title(), frames);
-            spec.commandLine().getOut().printf("Frames: %s%n", file);
+        Map<String, List<TargetFrame>> runs = new LinkedHashMap<>();
+        List<RunInfo.TrackerLine> settings = new ArrayList<>();
+        if (direct) {
+            opencv_core.setNumThreads(1);
+            for (TrackerFactory tracker : choice.trackers(1, List.of("siammlg"))) {
+                settings.add(new RunInfo.TrackerLine(tracker.title(), tracker.description()));
+                runs.put(tracker.title(), runDirect(tracker));
+            }
+        } else {
+            settings.add(new RunInfo.TrackerLine(JOB, describeOptions()));
+            runs.put(JOB, runJob());
+        }
+        runs.forEach(
+                (name, frames) -> {
+                    TargetFrames.write(output.resolve(name + ".csv"), frames);
+                    print(name, frames);
+                    spec.commandLine().getOut().println("Frames: " + output.resolve(name + ".csv"));
+                });
+        if (summary != null) {
+            new ScenesReport(runs, info(settings)).writeSummary(summary);
+            spec.commandLine().getOut().println("Summary: " + summary);
         }
         spec.commandLine().getOut().flush();
+    }
+
+    private RunInfo info(List<RunInfo.TrackerLine> settings) {
+        RunInfo info = RunInfo.current(CommandText.of(spec), threads, settings);
+        return direct
+                ? info
+                : info.withThreads("all cameras of a seed at once, through one task slot");
+    }
+
+    private String describeOptions() {
+        return jobOptions.isEmpty()
+                ? "default options"
+                : new TreeMap<>(jobOptions)
+                        .entrySet().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** Every seed through a broker and a job of its own. */
+    private List<TargetFrame> runJob() {
+        Map<String, String> settings = new TreeMap<>(jobOptions);
+        settings.put("commit", RunInfo.current("", 1, List.of()).commit());
+        settings.put("cameras", String.join(",", cameras));
+        settings.put("targets", String.valueOf(targets));
+        settings.put("minutes", String.valueOf(minutes));
+        ResultSettings.claim(output.resolve("settings"), JOB, settings);
+        return new JobScenes(output.resolve("seeds"), cameras, targets, minutes, jobOptions)
+                .run(seeds);
     }
 
     private List<TargetFrame> runDirect(TrackerFactory tracker) {
@@ -119,14 +189,13 @@ public final class ScenesCommand implements Runnable {
     }
 
     private List<TargetFrame> runDirect(TrackerFactory factory, long seed, Scene scene) {
-        List<String> followed =
-                scene.objects().subList(0, Math.min(targets, scene.objects().size()));
         long frames = Math.round(60 * minutes * scene.framesPerSecond());
         try (SceneTracker tracker =
                 factory instanceof SiamMlg ours
                         ? new BatchSceneTracker(ours.open())
                         : new PeerSceneTracker(factory)) {
-            return new DirectRun(seed, scene, followed).run(tracker, frames);
+            return new DirectRun(seed, scene, SceneSelection.first(scene, targets))
+                    .run(tracker, frames);
         }
     }
 

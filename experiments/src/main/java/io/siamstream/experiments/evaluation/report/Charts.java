@@ -49,9 +49,20 @@ final class Charts {
     /** A curve over given positions, ranked in the legend by a number. */
     record Curve(String name, double[] values, double score) {}
 
-    /** Curves over one axis, best first. */
+    /** Curves of shares over one axis, best first. */
     static Picture curves(
             String title, String xTitle, String yTitle, double[] x, List<Curve> curves) {
+        return curves(title, xTitle, yTitle, x, 1.0, curves);
+    }
+
+    /** The same, of values from 0 to the highest that is shown. */
+    static Picture curves(
+            String title,
+            String xTitle,
+            String yTitle,
+            double[] x,
+            double highest,
+            List<Curve> curves) {
         XYChart chart =
                 new XYChartBuilder()
                         .width(WIDTH)
@@ -62,7 +73,7 @@ final class Charts {
                         .build();
         style(chart.getStyler());
         chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(1.0);
+        chart.getStyler().setYAxisMax(highest);
         chart.getStyler().setXAxisMin(x[0]);
         chart.getStyler().setXAxisMax(x[x.length - 1]);
         chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);

@@ -63,6 +63,11 @@ public record RunInfo(
                 trackers);
     }
 
+    /** The same, with other words on what ran at once. */
+    public RunInfo withThreads(String text) {
+        return new RunInfo(command, commit, machine, time, text, load, trackers);
+    }
+
     /** The command, an option a line, as a shell takes it. */
     public List<String> commandLines() {
         return command.replace(" --", " \\\n    --").lines().toList();

@@ -29,9 +29,20 @@ public final class ResultSettings {
      * @throws IllegalArgumentException if the results there were made with others
      */
     public static void claim(Path folder, TrackerFactory tracker, OptionalInt frames) {
-        Path file = folder.resolve(tracker.title() + ".json");
         Map<String, String> settings = new TreeMap<>(tracker.settings());
         frames.ifPresent(limit -> settings.put("frames", String.valueOf(limit)));
+        claim(folder, tracker.title(), settings);
+    }
+
+    /**
+     * Notes settings, or compares them with those noted before.
+     *
+     * @param folder where notes are kept, one file a title
+     * @param title whose results they are
+     * @throws IllegalArgumentException if the results there were made with others
+     */
+    public static void claim(Path folder, String title, Map<String, String> settings) {
+        Path file = folder.resolve(title + ".json");
         try {
             if (!Files.exists(file)) {
                 AtomicFiles.write(file, List.of(JSON.writeValueAsString(settings)));
@@ -42,7 +53,7 @@ public final class ResultSettings {
             if (!earlier.equals(settings)) {
                 throw new IllegalArgumentException(
                         "The results of %s here were made with %s, now it is %s; choose another"
-                                        .formatted(tracker.title(), earlier, settings)
+                                        .formatted(title, earlier, settings)
                                 + " --output, or delete the old results and "
                                 + file);
             }

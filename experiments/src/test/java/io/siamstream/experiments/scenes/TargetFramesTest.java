@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.siamstream.experiments.evaluation.score.SceneScore;
+import io.siamstream.experiments.evaluation.score.TargetFrame;
 import io.siamstream.scenes.ObjectTruth;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.mask.RunLengthMask;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SceneScoreTest {
+class TargetFramesTest {
 
     private static final Box TRUTH = new Box(10, 10, 20, 20);
     private static final Box HALF = new Box(10, 10, 20, 10);

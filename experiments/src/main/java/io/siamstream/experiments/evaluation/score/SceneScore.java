@@ -1,4 +1,4 @@
-package io.siamstream.experiments.scenes;
+package io.siamstream.experiments.evaluation.score;
 
 import io.siamstream.scenes.Scenes;
 import java.util.Collection;
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  * @param kept of these, those that have their id still: on the target in one of the last frames, a
  *     second of them, in which it is visible
  */
-record SceneScore(
+public record SceneScore(
         long visibleFrames, double meanOverlap, double wrong, double lost, int targets, int kept) {
 
     private static final long LAST_FRAMES = Math.round(Scenes.FRAMES_PER_SECOND);
     private static final double FRAMES_PER_MINUTE = 60 * Scenes.FRAMES_PER_SECOND;
 
     /** Scores frames of any targets. */
-    static SceneScore of(Collection<TargetFrame> frames) {
+    public static SceneScore of(Collection<TargetFrame> frames) {
         List<TargetFrame> visible = frames.stream().filter(TargetFrame::visible).toList();
         Map<String, List<TargetFrame>> targets =
                 visible.stream().collect(Collectors.groupingBy(SceneScore::identity));
@@ -43,17 +43,17 @@ record SceneScore(
     }
 
     /** The score of each minute, from 1. */
-    static SortedMap<Integer, SceneScore> byMinute(Collection<TargetFrame> frames) {
+    public static SortedMap<Integer, SceneScore> byMinute(Collection<TargetFrame> frames) {
         return by(frames, frame -> 1 + (int) (frame.frame() / FRAMES_PER_MINUTE));
     }
 
     /** The score of each target of each camera, over all seeds. */
-    static SortedMap<String, SceneScore> byTarget(Collection<TargetFrame> frames) {
+    public static SortedMap<String, SceneScore> byTarget(Collection<TargetFrame> frames) {
         return by(frames, frame -> frame.camera() + "/" + frame.target());
     }
 
     /** The score of each seed. */
-    static SortedMap<Long, SceneScore> bySeed(Collection<TargetFrame> frames) {
+    public static SortedMap<Long, SceneScore> bySeed(Collection<TargetFrame> frames) {
         return by(frames, TargetFrame::seed);
     }
 

@@ -1,5 +1,6 @@
-package io.siamstream.experiments.scenes;
+package io.siamstream.experiments.evaluation.score;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.siamstream.scenes.ObjectTruth;
 import io.siamstream.tracker.geometry.Box;
@@ -44,7 +45,7 @@ import java.util.Optional;
     "trueWidth",
     "trueHeight"
 })
-record TargetFrame(
+public record TargetFrame(
         long seed,
         String camera,
         String target,
@@ -63,13 +64,13 @@ record TargetFrame(
         Double trueHeight) {
 
     /** From so much of it on an object counts as visible. */
-    static final double VISIBLE = 0.25;
+    public static final double VISIBLE = 0.25;
 
     /** A box that overlaps the target by less than this is not on it. */
-    static final double ON_TARGET = 0.1;
+    public static final double ON_TARGET = 0.1;
 
     /** Compares what a tracker says with the truth. */
-    static TargetFrame of(
+    public static TargetFrame of(
             long seed,
             String camera,
             long frame,
@@ -98,32 +99,33 @@ record TargetFrame(
     }
 
     /** Whether enough of the object is visible to be judged by. */
-    boolean visible() {
+    public boolean visible() {
         return visibility >= VISIBLE;
     }
 
     /** Whether the box is on the object. */
-    boolean onTarget() {
+    public boolean onTarget() {
         return overlap >= ON_TARGET;
     }
 
     /** Whether the tracker believes in a box that is not on the object, which is visible. */
-    boolean confidentlyWrong() {
+    public boolean confidentlyWrong() {
         return visible() && status == TargetStatus.TRACKING && !onTarget();
     }
 
     /** Whether the target is visible and the tracker says that it is not seen. */
-    boolean isLost() {
+    @JsonIgnore
+    public boolean isLost() {
         return visible() && status == TargetStatus.LOST;
     }
 
     /** The tracker's box. */
-    Optional<Box> box() {
+    public Optional<Box> box() {
         return x == null ? Optional.empty() : Optional.of(new Box(x, y, width, height));
     }
 
     /** The box around what is visible of the object. */
-    Optional<Box> trueBox() {
+    public Optional<Box> trueBox() {
         return trueX == null
                 ? Optional.empty()
                 : Optional.of(new Box(trueX, trueY, trueWidth, trueHeight));
