@@ -23,6 +23,14 @@ public interface Tracker extends AutoCloseable {
      */
     TrackedBatch track(List<TrackingRequest> requests);
 
+    /**
+     * Whether a state was made by a network like this one's, so that its target can be followed on.
+     * May be asked on any thread.
+     */
+    default boolean knows(TargetState state) {
+        return true;
+    }
+
     /** Frees the model's memory. */
     @Override
     void close();

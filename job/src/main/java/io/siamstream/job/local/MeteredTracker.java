@@ -4,6 +4,7 @@ import io.siamstream.tracker.BatchTimings;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.state.TargetState;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,6 +39,11 @@ public final class MeteredTracker implements Tracker {
         TrackedBatch batch = tracker.track(requests);
         meter.accept(new Pass(start, System.nanoTime(), requests.size(), batch.timings()));
         return batch;
+    }
+
+    @Override
+    public boolean knows(TargetState state) {
+        return tracker.knows(state);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
+import io.siamstream.tracker.state.TargetState;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,6 +43,11 @@ final class FailureInjector {
                 throw new IllegalStateException("This task fails because somebody asked it to");
             }
             return batch;
+        }
+
+        @Override
+        public boolean knows(TargetState state) {
+            return tracker.knows(state);
         }
 
         @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.state.HalfTensor;
+import io.siamstream.tracker.state.TemplateMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ public final class TemplateCodec {
         this.channels = channels;
         this.side = side;
         this.bytes = channels * side * side * Short.BYTES;
+    }
+
+    /** Whether a target's templates have this shape. */
+    public boolean holds(TemplateMemory templates) {
+        return templates.initial().byteCount() == bytes
+                && (templates.current().isEmpty() || templates.current().byteCount() == bytes);
     }
 
     /**

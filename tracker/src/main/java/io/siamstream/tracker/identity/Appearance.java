@@ -66,6 +66,11 @@ public final class Appearance {
         return normalised(values);
     }
 
+    /** Whether it is as one that is looked up in a map of so many channels. */
+    boolean isOf(int channels) {
+        return values.length == PARTS * PARTS * channels;
+    }
+
     /** Adds what lies at a place of a map, bilinearly; beyond the border lies the border. */
     private static void add(
             float[] map, int side, int channels, double x, double y, float[] sums, int offset) {

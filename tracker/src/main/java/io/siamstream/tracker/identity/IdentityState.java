@@ -83,6 +83,24 @@ public record IdentityState(
     }
 
     /**
+     * The same, lost, in another camera's picture.
+     *
+     * @param middle where it is looked for first, as large as it is expected to be there
+     */
+    public IdentityState elsewhere(Box middle) {
+        return new IdentityState(
+                middle,
+                Motion.NONE,
+                innovation,
+                memory,
+                List.of(),
+                Optional.empty(),
+                LONGEST_LOST,
+                0,
+                Optional.empty());
+    }
+
+    /**
      * The box that the target is looked for around. In doubt it is about as large as the target was
      * before: a box shrinks to what is left to be seen of a target that something hides, and so
      * small a region would not show where it comes out again.

@@ -55,6 +55,11 @@ public record TargetMemory(
                 1);
     }
 
+    /** Whether it is of the looks that maps of so many channels give. */
+    public boolean isOf(int channels) {
+        return first.isOf(channels) && slow.isOf(channels) && fast.isOf(channels);
+    }
+
     /** Whether too little was seen yet to tell a change of look. */
     boolean young() {
         return learned < YOUNG;

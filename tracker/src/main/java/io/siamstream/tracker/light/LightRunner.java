@@ -31,7 +31,8 @@ final class LightRunner {
 
     private static final double SMALLEST = 1e-12;
 
-    private static final TemplateCodec TEMPLATES =
+    /** The shape of the templates. */
+    static final TemplateCodec TEMPLATES =
             new TemplateCodec(LightNetwork.CHANNELS, LightNetwork.TEMPLATE_SIDE);
 
     private final LightNetwork network;

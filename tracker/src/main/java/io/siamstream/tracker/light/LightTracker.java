@@ -14,6 +14,7 @@ import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.network.layer.Pass;
 import io.siamstream.tracker.network.light.LightNetwork;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.weights.LightWeights;
 import java.io.IOException;
 import java.util.List;
@@ -105,6 +106,15 @@ public final class LightTracker implements Tracker {
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean knows(TargetState state) {
+        return LightRunner.TEMPLATES.holds(state.templates())
+                && state.meanColor().isPresent()
+                && state.identity()
+                        .filter(identity -> identity.memory().isOf(LightNetwork.CHANNELS))
+                        .isPresent();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
+import io.siamstream.tracker.state.TargetState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ final class ParallelTracker implements Tracker {
                 Math.round(scale * network),
                 Math.round(scale * update),
                 Math.round(scale * postprocess));
+    }
+
+    @Override
+    public boolean knows(TargetState state) {
+        return trackers.get(0).knows(state);
     }
 
     @Override

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  */
 final class NetworkRunner {
 
-    private static final TemplateCodec TEMPLATES =
+    /** The shape of the templates. */
+    static final TemplateCodec TEMPLATES =
             new TemplateCodec(SiamMlgNetwork.CHANNELS, SiamMlgNetwork.TEMPLATE_SIDE);
 
     private final SiamMlgNetwork network;

@@ -14,6 +14,7 @@ import io.siamstream.tracker.confidence.UnfittedConfidence;
 import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.network.SiamMlgNetwork;
 import io.siamstream.tracker.network.layer.Pass;
+import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.weights.NetworkWeights;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.ByteArrayInputStream;
@@ -153,6 +154,13 @@ public final class SiamMlgTracker implements Tracker {
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean knows(TargetState state) {
+        return NetworkRunner.TEMPLATES.holds(state.templates())
+                && state.meanColor().isPresent()
+                && state.identity().isEmpty();
     }
 
     @Override

@@ -33,6 +33,11 @@ public final class HalfTensor {
         buffer.put(bytes);
     }
 
+    /** How many bytes there are. */
+    public int byteCount() {
+        return bytes.length;
+    }
+
     /** Whether there are no numbers. */
     public boolean isEmpty() {
         return bytes.length == 0;

@@ -28,6 +28,11 @@ public record MaskAreas(List<Float> areas) {
         return new MaskAreas(longer.subList(Math.max(0, longer.size() - FRAMES), longer.size()));
     }
 
+    /** The areas of the same masks, whose sides are so many times longer. */
+    MaskAreas scaled(double scale) {
+        return new MaskAreas(areas.stream().map(area -> (float) (area * scale * scale)).toList());
+    }
+
     /** An area over the median of the remembered ones; 1 while there are none. */
     public double ratio(double area) {
         if (areas.isEmpty()) {

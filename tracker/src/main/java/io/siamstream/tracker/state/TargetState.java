@@ -35,6 +35,9 @@ public record TargetState(
         BoxCalibration calibration,
         Optional<IdentityState> identity) {
 
+    /** Smallest side that is searched for, pixels. */
+    private static final double LEAST_SIDE = 4;
+
     public TargetState {
         Objects.requireNonNull(pendingRegion, "pendingRegion");
         Objects.requireNonNull(placement, "placement");
@@ -75,6 +78,39 @@ public record TargetState(
     /** The same target, no longer in sight where it was thought to be. */
     public TargetState lost() {
         return with(counters.lost(), calibration, identity.map(IdentityState::asLost));
+    }
+
+    /**
+     * The same target, lost, in another camera's picture. How it moves, what is near it and how
+     * steadily it is measured were the first camera's, and are forgotten.
+     *
+     * @param width of the other picture, pixels
+     * @param height of the other picture, pixels
+     * @param scale how many times longer its sides are expected to be there
+     */
+    public TargetState elsewhere(int width, int height, double scale) {
+        Box seen = identity.map(IdentityState::searched).orElse(placement.box());
+        Box middle =
+                Box.around(
+                        width / 2.0,
+                        height / 2.0,
+                        side(scale * seen.width(), width),
+                        side(scale * seen.height(), height));
+        return new TargetState(
+                Optional.empty(),
+                Placement.of(middle),
+                Motion.NONE,
+                meanColor,
+                templates,
+                StatusCounters.STARTED.lost(),
+                0,
+                new SignalHistory(signals.peaks(), signals.areas().scaled(scale), signals.colors()),
+                calibration.with(BoxNoise.UNKNOWN),
+                identity.map(known -> known.elsewhere(middle)));
+    }
+
+    private static double side(double expected, int frame) {
+        return Math.max(Math.min(LEAST_SIDE, frame), Math.min(frame, expected));
     }
 
     private TargetState with(

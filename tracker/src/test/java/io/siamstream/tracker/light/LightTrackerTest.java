@@ -11,8 +11,10 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.state.HalfTensor;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
+import io.siamstream.tracker.state.TemplateMemory;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -172,6 +174,47 @@ class LightTrackerTest {
         assertThatThrownBy(() -> step(resnet, scene(100, 80), false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("model.profile");
+    }
+
+    @Test
+    void statesAreToldApartByTheNetworkThatMadeThem() {
+        TargetState light = step(start(100, 80), scene(100, 80), false).state();
+        TargetState shorter =
+                new TargetState(
+                        Optional.empty(),
+                        light.placement(),
+                        light.motion(),
+                        light.meanColor(),
+                        TemplateMemory.started(HalfTensor.ofBytes(new byte[25_088]), 0),
+                        light.counters(),
+                        0,
+                        light.signals(),
+                        light.calibration(),
+                        light.identity());
+
+        assertThat(tracker.knows(light)).isTrue();
+        assertThat(tracker.knows(shorter)).isFalse();
+        assertThat(tracker.knows(start(100, 80))).isFalse();
+    }
+
+    @Test
+    void aTargetOfAnotherCameraIsFoundWhereverItIsAndNothingElseIsTakenForIt() {
+        TargetState state = start(100, 80);
+        for (int frame = 0; frame < 12; frame++) {
+            state = step(state, scene(100, 80), false).state();
+        }
+        TargetState elsewhere = state.elsewhere(WIDTH, HEIGHT, 1);
+        TargetState nowhere = elsewhere;
+        for (int frame = 0; frame < 60 && elsewhere.status() == TargetStatus.LOST; frame++) {
+            elsewhere = step(elsewhere, scene(270, 190), false).state();
+        }
+        for (int frame = 0; frame < 30; frame++) {
+            nowhere = step(nowhere, scene(), false).state();
+            assertThat(nowhere.status()).isEqualTo(TargetStatus.LOST);
+        }
+
+        assertThat(elsewhere.placement().box().overlap(new Box(270, 190, SIDE, SIDE)))
+                .isGreaterThan(0.5);
     }
 
     @Test
