@@ -1,8 +1,12 @@
 package io.siamstream.operators;
 
 import io.siamstream.operators.types.RecordTypeInfo;
+import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
+import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.TargetCommand;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.types.Either;
@@ -21,6 +25,21 @@ public final class Orders {
     /** A command. */
     public static Either<ReceivedCommand, ReceivedDetections> of(ReceivedCommand command) {
         return Either.Left(command);
+    }
+
+    /** A target that is handed over to a camera, as an order to that camera. */
+    public static Either<ReceivedCommand, ReceivedDetections> of(
+            RecordOrigin origin, HandOver handOver) {
+        TargetCommand command =
+                TargetCommand.newBuilder()
+                        .setCameraId(handOver.getCameraId())
+                        .setTargetId(handOver.getTargetId())
+                        .setAction(CommandAction.HAND_OVER)
+                        .setLabel(handOver.getLabel())
+                        .setMask(handOver.getMask())
+                        .setToCamera(handOver.getCameraId())
+                        .build();
+        return of(new ReceivedCommand(origin, command, handOver));
     }
 
     /** Detections. */

@@ -6,6 +6,7 @@ import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.CameraTracking;
+import io.siamstream.operators.tracking.Connections;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
@@ -106,7 +107,7 @@ class FailureRecoveryITCase {
                         context -> tracker.open(),
                         new BgrDecoder(),
                         options,
-                        false);
+                        Connections.NONE);
         List<TrackEvent> all = new ArrayList<>(events.executeAndCollect(MOST_EVENTS));
         all.sort(
                 Comparator.comparing(TrackEvent::getCameraId)

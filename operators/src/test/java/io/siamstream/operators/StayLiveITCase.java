@@ -7,6 +7,7 @@ import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.operators.tracking.CameraTracking;
+import io.siamstream.operators.tracking.Connections;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
@@ -135,7 +136,7 @@ class StayLiveITCase {
                         context -> new SlowTracker(),
                         new BgrDecoder(),
                         options,
-                        false)
+                        Connections.NONE)
                 .executeAndCollect(CAMERAS * FRAMES);
     }
 

@@ -51,6 +51,7 @@ public final class ReleasedSchemas {
                 DetectionRules.class,
                 TrackEvent.class,
                 FinishedTrack.class,
+                HandOver.class,
                 DeadLetter.class);
     }
 

@@ -27,6 +27,12 @@ public enum TrackEventReason {
 
     /** ENDED: another target is on the same object. */
     SAME_OBJECT(TrackEventType.ENDED, "Another target follows the same object."),
+    /** ENDED: another camera goes on following it. */
+    HANDED_OVER(TrackEventType.ENDED, "Another camera goes on following the target."),
+    /** ENDED: it was handed over and not found within the limit. */
+    HAND_OVER_NOT_FOUND(
+            TrackEventType.ENDED,
+            "The target that was handed over was not found on this camera within its limit."),
 
     /** UNSEEN: its detector sees other things, and not this target. */
     NOT_DETECTED(TrackEventType.UNSEEN, "Its detector has not seen it for longer than its limit."),
@@ -78,6 +84,23 @@ public enum TrackEventReason {
     /** REJECTED: the frame that a target was sent along with was passed over. */
     FRAME_SKIPPED(
             TrackEventType.REJECTED, "The frame that brought it was passed over to stay live."),
+
+    /** REJECTED: hand-overs have no topic. */
+    HAND_OVER_OFF(
+            TrackEventType.REJECTED, "No target can be handed over: topic.hand-overs is not set."),
+
+    /** REJECTED: a hand-over names no camera, or the one that the target is on. */
+    HAND_OVER_CAMERA(
+            TrackEventType.REJECTED, "A hand-over needs another camera to go to, in toCamera."),
+
+    /** REJECTED: the target that is to be handed over was not seen yet. */
+    HAND_OVER_TOO_EARLY(
+            TrackEventType.REJECTED,
+            "The target has no template to be found by yet: its first frame was not tracked."),
+
+    /** REJECTED: what was handed over cannot be searched for. */
+    HAND_OVER_INVALID(
+            TrackEventType.REJECTED, "What was handed over is nothing that can be searched for."),
 
     /** REJECTED, about a camera: it is heard, and nothing that it sends can be taken. */
     FRAMES_NOT_TAKEN(

@@ -44,6 +44,7 @@ final class AsyncApi {
         api.topic("tracks", "send", TrackEvent.class);
         api.topic("dead-letters", "send", DeadLetter.class);
         api.topic("finished-tracks", "send", FinishedTrack.class);
+        api.topic("hand-overs", "send", HandOver.class);
         api.json("tracks", TrackEvent.SCHEMA$, example());
         api.json("finished-tracks", FinishedTrack.SCHEMA$, finishedExample());
         api.nvFrame(frameMessage);

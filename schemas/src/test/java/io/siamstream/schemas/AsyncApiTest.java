@@ -56,7 +56,8 @@ class AsyncApiTest {
                         "rules",
                         "tracks",
                         "dead-letters",
-                        "finished-tracks");
+                        "finished-tracks",
+                        "hand-overs");
         assertThat(document.get("operations"))
                 .allSatisfy(
                         operation -> {

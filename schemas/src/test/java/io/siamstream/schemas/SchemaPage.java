@@ -53,6 +53,7 @@ final class SchemaPage {
             | rules | [DetectionRules](#detectionrules) |
             | tracks | [TrackEvent](#trackevent) |
             | finished tracks | [FinishedTrack](#finishedtrack) |
+            | hand-overs, which the job alone writes and reads | [HandOver](#handover) |
             | dead letters | [DeadLetter](#deadletter) |
             """;
 
@@ -88,7 +89,8 @@ final class SchemaPage {
         String head =
                 "\n## %s\n\n%s\n\n".formatted(schema.getName(), wrapped(line(schema.getDoc())));
         if (schema.getType() == Schema.Type.ENUM) {
-            return head + "One of `" + String.join("`, `", schema.getEnumSymbols()) + "`.\n";
+            String symbols = "One of `" + String.join("`, `", schema.getEnumSymbols()) + "`.";
+            return head + wrapped(symbols) + "\n";
         }
         return head
                 + "| Field | Type | Default | Meaning |\n|---|---|---|---|\n"
@@ -111,6 +113,9 @@ final class SchemaPage {
 
     private static String defaultValue(Schema.Field field) {
         Object value = field.defaultVal();
+        if (value instanceof byte[] bytes) {
+            return bytes.length == 0 ? "no bytes" : HexFormat.of().formatHex(bytes);
+        }
         return value == JsonProperties.NULL_VALUE ? "null" : String.valueOf(value);
     }
 

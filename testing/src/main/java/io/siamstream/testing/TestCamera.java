@@ -94,6 +94,13 @@ public record TestCamera(String id) {
         return command(CommandAction.START, target(object), box(object, sequence), sequence);
     }
 
+    /** A command that hands a square's target over to another camera. */
+    public TargetCommand handOverCommand(int object, TestCamera to) {
+        TargetCommand command = command(CommandAction.HAND_OVER, target(object), null, null);
+        command.setToCamera(to.id());
+        return command;
+    }
+
     /** A command about a target. */
     public TargetCommand command(CommandAction action, String target, Box box, Long sequence) {
         return TargetCommand.newBuilder()
@@ -112,7 +119,7 @@ public record TestCamera(String id) {
 
     /** A command as a source would hand it over. */
     public static ReceivedCommand received(TargetCommand command, long offset) {
-        return new ReceivedCommand(new RecordOrigin("commands", 0, offset), command);
+        return new ReceivedCommand(new RecordOrigin("commands", 0, offset), command, null);
     }
 
     private static byte[] picture(long sequence, int... objects) {

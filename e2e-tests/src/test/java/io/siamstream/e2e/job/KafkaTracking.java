@@ -9,6 +9,7 @@ import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.testing.ReferenceTracker;
@@ -221,6 +222,57 @@ abstract class KafkaTracking {
                     .returns("NOT_A_MESSAGE", DeadLetter::getReason)
                     .returns(ByteBuffer.wrap(poison), DeadLetter::getValue);
             assertUndisturbed(tracks.await(Tracks.complete(TARGETS * CAMERAS, FRAMES)));
+        }
+    }
+
+    /** The task fails before the target's way to the other camera is committed. */
+    @Test
+    void aTargetGoesToAnotherCameraOnceThoughTheTaskFails() throws Exception {
+        List<TestCamera> two = cameras.subList(0, 2);
+        String from = two.get(0).id() + "/" + TestCamera.target(THIRD);
+        String to = two.get(1).id() + "/" + TestCamera.target(THIRD);
+        start(Map.of("topic.hand-overs", topics.handOvers()), 2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics);
+                TopicReader<HandOver> way =
+                        new TopicReader<>(
+                                topics.bootstrapServers(), topics.handOvers(), HandOver.class)) {
+            writer.command(two.get(0).startCommand(THIRD, 0));
+            long next = FRAMES / 4;
+            writer.frames(two, 0, next);
+            reader.await(Tracks.complete(TARGETS * two.size() + 1, next));
+            faults.get().failOnce();
+            writer.command(two.get(0).handOverCommand(THIRD, two.get(1)));
+            while (Tracks.byTarget(reader.readFor(Duration.ofMillis(200))).get(to) == null) {
+                writer.frames(two, next++, next);
+            }
+            writer.frames(two, next++, next);
+
+            List<TrackEvent> events = reader.await(Tracks.complete(TARGETS * two.size() + 1, next));
+            assertThat(faults.get().happened()).isOne();
+            assertThat(events).extracting(TrackEvent::getEventId).doesNotHaveDuplicates();
+            assertThat(way.await(targets -> !targets.isEmpty())).hasSize(1);
+            assertHandedOver(Tracks.byTarget(events).get(from), Tracks.byTarget(events).get(to));
+        }
+    }
+
+    private static void assertHandedOver(List<TrackEvent> before, List<TrackEvent> after) {
+        TrackEvent left = before.get(before.size() - 1);
+        assertThat(left).returns("HANDED_OVER", TrackEvent::getReason);
+        assertThat(after)
+                .extracting(TrackEvent::getType)
+                .startsWith(TrackEventType.HANDED_OVER, TrackEventType.REACQUIRED)
+                .filteredOn(type -> type != TrackEventType.UPDATED)
+                .hasSize(2);
+        List<TrackEvent> tracked = after.subList(1, after.size());
+        long first = tracked.get(0).getSequence();
+        // The template goes on where it was: a frame that was tracked twice or not would shift it.
+        for (int at = 0; at < tracked.size(); at++) {
+            assertThat(tracked.get(at))
+                    .returns(first + at, TrackEvent::getSequence)
+                    .returns(
+                            (left.getSequence() + 1 + at) / ReferenceTracker.UPDATE_PERIOD,
+                            TrackEvent::getTemplateVersion);
         }
     }
 

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * The four topics of one test, named after it, and the options that lead a job to them.
+ * The topics of one test, named after it, and the options that lead a job to the first four.
  *
  * @param bootstrapServers the broker
  * @param name name of the test
@@ -31,9 +31,9 @@ public record Topics(String bootstrapServers, String name) {
         return topics;
     }
 
-    /** Names of all four. */
+    /** Names of all. */
     public List<String> all() {
-        return List.of(frames(), commands(), tracks(), deadLetters());
+        return List.of(frames(), commands(), tracks(), deadLetters(), handOvers());
     }
 
     /** Where frames go in. */
@@ -54,6 +54,11 @@ public record Topics(String bootstrapServers, String name) {
     /** Where dead letters come out. */
     public String deadLetters() {
         return name + "-dead-letters";
+    }
+
+    /** Where targets go from camera to camera, for a job that is told so. */
+    public String handOvers() {
+        return name + "-hand-overs";
     }
 
     /** Options of a job on these topics that makes a checkpoint every half second. */

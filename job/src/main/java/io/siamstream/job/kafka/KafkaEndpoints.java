@@ -10,23 +10,30 @@ import io.siamstream.job.pipeline.WireFormats;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FinishedTrack;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.TrackEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /** The job's sources and sinks at Kafka, as the options say. */
 public final class KafkaEndpoints implements Endpoints {
 
     /** Partitions that are added are read before their cameras count as silent. */
     private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(5);
+
+    private static final String READ_COMMITTED =
+            IsolationLevel.READ_COMMITTED.name().toLowerCase(Locale.ROOT);
 
     private final JobConfiguration configuration;
 
@@ -52,7 +59,25 @@ public final class KafkaEndpoints implements Endpoints {
     /** All of them, whatever was read before: the topic holds each camera's last. */
     @Override
     public KafkaSource<RawRecord> rules() {
-        return source(KafkaOptions.RULES_TOPIC, OffsetsInitializer.earliest());
+        return source(KafkaOptions.RULES_TOPIC, OffsetsInitializer.earliest(), new Properties());
+    }
+
+    /** Committed ones alone: others might leave their camera a second time after a failure. */
+    @Override
+    public KafkaSource<RawRecord> handOvers() {
+        Properties committed = new Properties();
+        committed.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
+        return source(KafkaOptions.HAND_OVERS_TOPIC, startingOffsets(), committed);
+    }
+
+    @Override
+    public KafkaSink<HandOver> handOverSink() {
+        return sink(
+                KafkaOptions.HAND_OVERS_TOPIC,
+                new HandOverForm(
+                        WireFormats.of(
+                                configuration, KafkaOptions.HAND_OVERS_TOPIC, HandOver.class)),
+                Shortening::of);
     }
 
     /** Track events one by one, in Avro or JSON as the options say. */
@@ -102,12 +127,13 @@ public final class KafkaEndpoints implements Endpoints {
     }
 
     private KafkaSource<RawRecord> source(ConfigOption<String> topic) {
-        return source(topic, startingOffsets());
+        return source(topic, startingOffsets(), new Properties());
     }
 
     private KafkaSource<RawRecord> source(
-            ConfigOption<String> topic, OffsetsInitializer startingOffsets) {
+            ConfigOption<String> topic, OffsetsInitializer startingOffsets, Properties needed) {
         Properties properties = configuration.kafkaClientProperties();
+        properties.putAll(needed);
         RecordSizes.allowFetching(properties, configuration);
         properties.putIfAbsent(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),

@@ -104,7 +104,8 @@ public final class KafkaPreflight {
                 KafkaOptions.RULES_TOPIC,
                 KafkaOptions.TRACKS_TOPIC,
                 KafkaOptions.DEAD_LETTERS_TOPIC,
-                KafkaOptions.FINISHED_TRACKS_TOPIC);
+                KafkaOptions.FINISHED_TRACKS_TOPIC,
+                KafkaOptions.HAND_OVERS_TOPIC);
     }
 
     private Optional<String> sizeProblem(Admin admin, ConfigOption<String> option)

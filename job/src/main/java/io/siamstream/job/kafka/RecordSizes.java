@@ -29,12 +29,18 @@ final class RecordSizes {
      */
     static final int EVENT_BYTES = 64 * 1024;
 
+    /** What a target takes that goes to another camera: templates, looks and an embedding. */
+    static final int HAND_OVER_BYTES = 256 * 1024;
+
     private RecordSizes() {}
 
     /** The largest record that the options let onto a topic, bytes. */
     static long needed(JobConfiguration configuration, ConfigOption<String> topic) {
         if (topic.equals(KafkaOptions.FRAMES_TOPIC)) {
             return configuration.get(KafkaOptions.MAX_FRAME_SIZE).getBytes();
+        }
+        if (topic.equals(KafkaOptions.HAND_OVERS_TOPIC)) {
+            return HAND_OVER_BYTES;
         }
         return topic.equals(KafkaOptions.DEAD_LETTERS_TOPIC)
                 ? configuration.get(DecodingOptions.DEAD_LETTER_BYTES).getBytes() + OVERHEAD

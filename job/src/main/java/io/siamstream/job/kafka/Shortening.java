@@ -2,6 +2,7 @@ package io.siamstream.job.kafka;
 
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FinishedTrack;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.TrackEvent;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -61,6 +62,19 @@ interface Shortening<T> extends Serializable {
         }
         shorter.replaceAll(event -> Objects.requireNonNullElse(of(event, excess), event));
         return shorter.equals(frame) ? null : shorter;
+    }
+
+    /**
+     * What detectors told of a target that is handed over, then what the tracker knows of it: what
+     * is left lets the other camera say that it cannot be searched for.
+     */
+    static HandOver of(HandOver handOver, int excess) {
+        if (handOver.getDetected() != null) {
+            return HandOver.newBuilder(handOver).setDetected(null).build();
+        }
+        return handOver.getTracker() == null
+                ? null
+                : HandOver.newBuilder(handOver).setTracker(null).build();
     }
 
     /** The path of a finished track, then the label. */

@@ -62,6 +62,7 @@ public final class KafkaOptions {
                             "Compacted topic that the rules of single cameras (DetectionRules) are"
                                     + " read from, from its beginning on; without it the options"
                                     + " detections.* hold for all.");
+
     public static final ConfigOption<String> FINISHED_TRACKS_TOPIC =
             ConfigOptions.key("topic.finished-tracks")
                     .stringType()
@@ -69,6 +70,15 @@ public final class KafkaOptions {
                     .withDescription(
                             "Topic that one record about each target (FinishedTrack) is written to"
                                     + " when it ends. Where none is named, none is written.");
+
+    public static final ConfigOption<String> HAND_OVERS_TOPIC =
+            ConfigOptions.key("topic.hand-overs")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Topic on which targets go from camera to camera (HandOver): the job"
+                                    + " writes it and reads it, and nobody else should. Without it"
+                                    + " commands to hand over are rejected.");
 
     public static final ConfigOption<Boolean> CHECK_TOPICS =
             ConfigOptions.key("topic.check")

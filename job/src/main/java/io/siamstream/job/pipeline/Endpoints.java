@@ -3,6 +3,7 @@ package io.siamstream.job.pipeline;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FinishedTrack;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.TrackEvent;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -34,6 +35,25 @@ public interface Endpoints {
      */
     default Source<RawRecord, ?, ?> rules() {
         throw new UnsupportedOperationException("There are no rules");
+    }
+
+    /**
+     * Targets on their way from camera to camera as they are read; asked for where the options name
+     * their topic.
+     *
+     * @throws UnsupportedOperationException if none can be handed over
+     */
+    default Source<RawRecord, ?, ?> handOvers() {
+        throw new UnsupportedOperationException("No target can be handed over");
+    }
+
+    /**
+     * Where targets go that leave a camera: what is written comes back by {@link #handOvers()}.
+     *
+     * @throws UnsupportedOperationException if none can be handed over
+     */
+    default Sink<HandOver> handOverSink() {
+        throw new UnsupportedOperationException("No target can be handed over");
     }
 
     /** Track events. */

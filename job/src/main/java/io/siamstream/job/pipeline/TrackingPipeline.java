@@ -14,6 +14,7 @@ import io.siamstream.operators.decoding.FrameDecoding;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.finished.FinishedTracks;
 import io.siamstream.operators.tracking.CameraTracking;
+import io.siamstream.operators.tracking.Connections;
 import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.DeadLetter;
@@ -28,6 +29,7 @@ import io.siamstream.schemas.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -49,7 +51,9 @@ import org.apache.flink.types.Either;
  * commands    -> command decoding    -+
  * detections  -> detection decoding  -+  where the options name their topics
  * rules       -> rules decoding, to all detections
+ * hand-overs  -> hand-over decoding  -+
  *
+ * tracking -> hand-overs
  * tracks -> by camera -> finished tracks, where the options name their topic
  *
  * dead letters: what each of them refused
@@ -93,8 +97,13 @@ public final class TrackingPipeline {
         refused.add(commands.getSideOutput(DeadLetters.TAG));
         Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> detections =
                 new DetectionInput(endpoints, configuration).addTo(environment, refused);
+        HandOverLoop loop = new HandOverLoop(endpoints, configuration);
+        Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> handOvers =
+                loop.open(environment, refused);
         DataStream<Either<ReceivedCommand, ReceivedDetections>> orders =
-                detections.isPresent() ? commands.union(detections.get()) : commands;
+                Stream.of(detections, handOvers)
+                        .flatMap(Optional::stream)
+                        .reduce(commands, DataStream::union);
         SingleOutputStreamOperator<TrackEvent> tracks =
                 CameraTracking.attach(
                                 frames,
@@ -102,10 +111,11 @@ public final class TrackingPipeline {
                                 tracker,
                                 images,
                                 configuration.operatorOptions(),
-                                detections.isPresent())
+                                new Connections(detections.isPresent(), handOvers.isPresent()))
                         .name("tracking")
                         .uid("tracking");
         write(tracks);
+        loop.close(tracks);
         if (configuration.find(KafkaOptions.FINISHED_TRACKS_TOPIC).isPresent()) {
             finish(tracks);
         }

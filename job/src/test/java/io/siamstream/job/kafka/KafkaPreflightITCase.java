@@ -74,6 +74,10 @@ class KafkaPreflightITCase {
                 .singleElement()
                 .asString()
                 .contains("too small for the longest tracks");
+        assertThat(preflight(Map.of("topic.hand-overs", "small")).problems())
+                .singleElement()
+                .asString()
+                .contains("too small for the longest hand-overs (262144 bytes)");
     }
 
     @Test

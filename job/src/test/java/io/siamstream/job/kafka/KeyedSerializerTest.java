@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.RunLengthMask;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.schemas.TrackerState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,6 +91,52 @@ class KeyedSerializerTest {
 
         assertThat(format.decode(record.value()))
                 .isEqualTo(TrackEvent.newBuilder(event).setMask(null).build());
+    }
+
+    @Test
+    void aTargetThatItsTopicDoesNotTakeArrivesWithoutWhatItIsFoundBy() throws Exception {
+        SingleObjectFormat<HandOver> format = SingleObjectFormat.of(HandOver.class);
+        HandOver handOver =
+                HandOver.newBuilder()
+                        .setCameraId("yard")
+                        .setFromCamera("gate")
+                        .setTargetId("taxi")
+                        .setCaptureTime(Instant.EPOCH)
+                        .setWidth(64)
+                        .setHeight(48)
+                        .setTracker(tracker(80_000))
+                        .build();
+
+        ProducerRecord<byte[], byte[]> record =
+                serializer("hand-overs", format, Shortening::of, 1024)
+                        .serialize(handOver, null, null);
+
+        assertThat(format.decode(record.value()))
+                .isEqualTo(HandOver.newBuilder(handOver).setTracker(null).build());
+    }
+
+    private static TrackerState tracker(int bytes) {
+        return TrackerState.newBuilder()
+                .setCenterX(0)
+                .setCenterY(0)
+                .setWidth(1)
+                .setHeight(1)
+                .setVelocityX(0)
+                .setVelocityY(0)
+                .setMeanColor(List.of())
+                .setInitialTemplate(ByteBuffer.allocate(bytes))
+                .setCurrentTemplate(ByteBuffer.allocate(0))
+                .setTemplateVersion(0)
+                .setWindowFrames(0)
+                .setStatus("LOST")
+                .setLowFrames(0)
+                .setHighFrames(0)
+                .setLostFrames(1)
+                .setReferencePeakRatio(0)
+                .setReferenceFrames(0)
+                .setRecentMaskAreas(List.of())
+                .setRecoveryTurn(0)
+                .build();
     }
 
     @Test

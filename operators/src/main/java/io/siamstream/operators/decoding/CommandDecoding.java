@@ -31,11 +31,12 @@ public final class CommandDecoding
         Identifiers.check("targetId", command.getTargetId());
         Identifiers.checkLength("label", command.getLabel(), InputLimits.LABEL_CHARACTERS);
         Identifiers.checkCorners(command.getRegion());
+        Identifiers.checkLength("toCamera", command.getToCamera(), InputLimits.ID_CHARACTERS);
     }
 
     @Override
     Either<ReceivedCommand, ReceivedDetections> received(
             RecordOrigin origin, TargetCommand command) {
-        return Orders.of(new ReceivedCommand(origin, command));
+        return Orders.of(new ReceivedCommand(origin, command, null));
     }
 }

@@ -37,6 +37,18 @@ public enum TrackingMetric {
             Kind.COUNTER,
             "targets",
             "Targets that were put where a detection is, because the tracker knows them there."),
+    TARGETS_HANDED_OVER(
+            "targetsHandedOver", Kind.COUNTER, "targets", "Targets that went to another camera."),
+    TARGETS_TAKEN_OVER(
+            "targetsTakenOver",
+            Kind.COUNTER,
+            "targets",
+            "Targets that came from another camera and were searched for."),
+    HAND_OVERS_FOUND(
+            "handOversFound",
+            Kind.COUNTER,
+            "targets",
+            "Targets that came from another camera and were found."),
     COMMANDS_IN("commandsIn", Kind.COUNTER, "commands", "Commands that came."),
     REJECTIONS("rejections", Kind.COUNTER, "events", "REJECTED events that were sent."),
     EVENTS_OUT("eventsOut", Kind.COUNTER, "events", "Track events that were sent."),

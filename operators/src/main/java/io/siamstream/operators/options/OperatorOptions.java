@@ -19,6 +19,7 @@ public final class OperatorOptions {
                     LifecycleOptions.class,
                     OverloadOptions.class,
                     DetectionOptions.class,
+                    HandOverOptions.class,
                     FinishedTracksOptions.class,
                     MetricsOptions.class);
 
@@ -50,6 +51,7 @@ public final class OperatorOptions {
         atLeast(options, OverloadOptions.SUBTASK_TARGETS, 1);
         atLeast(options, DetectionOptions.WAITING, 0);
         positive(options, DetectionOptions.UNSEEN_AFTER);
+        positive(options, HandOverOptions.TIMEOUT);
         require(
                 options,
                 FinishedTracksOptions.PATH_ERROR,

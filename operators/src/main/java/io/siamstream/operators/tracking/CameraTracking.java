@@ -24,12 +24,12 @@ public final class CameraTracking {
      * Follows the targets of every camera. Both streams are keyed by camera id here.
      *
      * @param frames frames, in any order between cameras
-     * @param orders what to follow: commands, and detections where the last parameter says so
+     * @param orders what to follow: commands, and detections and targets of other cameras where the
+     *     last parameter says so
      * @param tracker opens the tracker on the task's machine
      * @param images decodes the pictures
      * @param options values of the options of {@link io.siamstream.operators.options}
-     * @param detections whether there are detections among the orders; without, nothing is kept for
-     *     them
+     * @param connections what it is connected to beside these
      * @return the track events, of each target in the order of its frames; refused frames are in
      *     the side output {@link DeadLetters#TAG}. The caller sets name, uid and parallelism.
      * @throws IllegalArgumentException if an option's value is impossible; the message names it
@@ -40,7 +40,7 @@ public final class CameraTracking {
             TrackerFactory tracker,
             ImageDecoder images,
             ReadableConfig options,
-            boolean detections) {
+            Connections connections) {
         return frames.connect(orders)
                 .keyBy(
                         received -> received.getFrame().getCameraId(),
@@ -49,6 +49,6 @@ public final class CameraTracking {
                 .transform(
                         "tracking",
                         new RecordTypeInfo<>(TrackEvent.class),
-                        new CameraTrackingOperatorFactory(tracker, images, options, detections));
+                        new CameraTrackingOperatorFactory(tracker, images, options, connections));
     }
 }

@@ -25,6 +25,7 @@ import io.siamstream.operators.tracking.camera.FrameOrder;
 import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.operators.tracking.detected.DetectionStore;
+import io.siamstream.operators.tracking.handover.HandOvers;
 import io.siamstream.operators.tracking.target.TargetCensus;
 import io.siamstream.operators.tracking.target.TargetProgress;
 import io.siamstream.operators.tracking.target.TargetRegister;
@@ -75,7 +76,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private final transient TrackerFactory trackers;
     private final transient ImageDecoder images;
     private final transient Configuration options;
-    private final transient boolean detections;
+    private final transient Connections connections;
     private final transient MailboxExecutor mailbox;
 
     private transient InstantSource clock;
@@ -92,12 +93,12 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
             TrackerFactory trackers,
             ImageDecoder images,
             Configuration options,
-            boolean detections) {
+            Connections connections) {
         super(parameters);
         this.trackers = trackers;
         this.images = images;
         this.options = options;
-        this.detections = detections;
+        this.connections = connections;
         this.mailbox = parameters.getMailboxExecutor();
     }
 
@@ -135,10 +136,9 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
         TrackEvents events = new TrackEvents(clock);
         TargetRegister register = new TargetRegister(census, events, out, clock, options);
         RewindRing ring = new RewindRing(options);
-        CommandHandler commands = new CommandHandler(register, ring, options);
         DetectionHandler detected =
                 new DetectionHandler(
-                        detections
+                        connections.detections()
                                 ? Optional.of(
                                         new DetectionStore(
                                                 getKeyedStateStore(), this::setCurrentKey))
@@ -147,6 +147,15 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         ring,
                         trackingMetrics,
                         options);
+        HandOvers handOvers =
+                new HandOvers(
+                        connections.handOvers(),
+                        register,
+                        detected,
+                        model.tracker()::knows,
+                        out,
+                        trackingMetrics);
+        CommandHandler commands = new CommandHandler(register, ring, handOvers, options);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("camera-silence", VoidNamespaceSerializer.INSTANCE, this);
         SilenceWatch silence =

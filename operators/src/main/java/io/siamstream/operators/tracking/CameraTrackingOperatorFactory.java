@@ -27,23 +27,23 @@ public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorF
     private final TrackerFactory trackers;
     private final ImageDecoder images;
     private final Configuration options;
-    private final boolean detections;
+    private final Connections connections;
 
     /**
-     * @param detections whether there are detections among the orders
+     * @param connections what it is connected to beside frames, commands and tracks
      * @throws IllegalArgumentException if an option's value is impossible; the message names it
      */
     public CameraTrackingOperatorFactory(
             TrackerFactory trackers,
             ImageDecoder images,
             ReadableConfig options,
-            boolean detections) {
+            Connections connections) {
         this.trackers = Objects.requireNonNull(trackers, "trackers");
         this.images = Objects.requireNonNull(images, "images");
         this.options = OperatorOptions.checked(options);
-        this.detections = detections;
+        this.connections = Objects.requireNonNull(connections, "connections");
         FollowRulesOf.options(options);
-        if (detections && options.get(OrderOptions.REWIND_FRAMES) == 0) {
+        if (connections.detections() && options.get(OrderOptions.REWIND_FRAMES) == 0) {
             throw new IllegalArgumentException(
                     "%s is 0, but detections come after their frames: set it to the frames that they"
                                     .formatted(OrderOptions.REWIND_FRAMES.key())
@@ -55,7 +55,7 @@ public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorF
     @SuppressWarnings("unchecked")
     public <T extends StreamOperator<TrackEvent>> T createStreamOperator(
             StreamOperatorParameters<TrackEvent> parameters) {
-        return (T) new CameraTrackingOperator(parameters, trackers, images, options, detections);
+        return (T) new CameraTrackingOperator(parameters, trackers, images, options, connections);
     }
 
     @Override

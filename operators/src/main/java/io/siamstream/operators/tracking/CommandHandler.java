@@ -9,6 +9,7 @@ import io.siamstream.operators.tracking.camera.FrameOrder;
 import io.siamstream.operators.tracking.camera.ReferredFrame;
 import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
 import io.siamstream.operators.tracking.camera.RewindRing;
+import io.siamstream.operators.tracking.handover.HandOvers;
 import io.siamstream.operators.tracking.target.RegionChecks;
 import io.siamstream.operators.tracking.target.Rejection;
 import io.siamstream.operators.tracking.target.TargetRegister;
@@ -29,19 +30,23 @@ import org.apache.flink.configuration.ReadableConfig;
 /**
  * Brings commands and frames together. A command about the next frame or a later one waits for it
  * in the camera's state; one about a passed frame takes effect from that frame on by rewinding, and
- * is rejected when the frame is not kept. STOP needs no frame: it takes effect at once unless it
- * refers to a later one.
+ * is rejected when the frame is not kept. STOP and HAND_OVER need no frame: they take effect at
+ * once unless they refer to a later one. A target that comes from another camera waits for the next
+ * frame.
  */
 final class CommandHandler {
 
     private final TargetRegister register;
     private final RewindRing ring;
+    private final HandOvers handOvers;
     private final int maxWaiting;
     private final Duration waitingTime;
 
-    CommandHandler(TargetRegister register, RewindRing ring, ReadableConfig options) {
+    CommandHandler(
+            TargetRegister register, RewindRing ring, HandOvers handOvers, ReadableConfig options) {
         this.register = register;
         this.ring = ring;
+        this.handOvers = handOvers;
         this.maxWaiting = options.get(OrderOptions.WAITING_COMMANDS);
         this.waitingTime = options.get(OrderOptions.WAITING_TIME);
     }
@@ -60,13 +65,12 @@ final class CommandHandler {
             return List.of();
         }
         Position position = ReferredFrame.of(command).position(camera.lastFrame());
-        if (position == Position.AHEAD
-                || (position == Position.NEXT && command.getAction() != CommandAction.STOP)) {
+        if (position == Position.AHEAD || (position == Position.NEXT && needsFrame(received))) {
             await(camera, received);
             return List.of();
         }
-        if (command.getAction() == CommandAction.STOP) {
-            stop(camera, received);
+        if (!needsFrame(received)) {
+            obey(camera, received, camera.lastFrame());
             return List.of();
         }
         return position == Position.EPOCH_OVER
@@ -98,10 +102,18 @@ final class CommandHandler {
         camera.waitingCommands().clear();
     }
 
+    private static boolean needsFrame(ReceivedCommand received) {
+        return switch (received.getCommand().getAction()) {
+            case STOP -> false;
+            case HAND_OVER -> received.getHandOver() != null;
+            default -> true;
+        };
+    }
+
     private static Optional<Rejection> malformed(TargetCommand command) {
         return switch (command.getAction()) {
             case START, CORRECT -> RegionChecks.shape(command.getRegion());
-            case STOP -> Optional.empty();
+            case STOP, HAND_OVER -> Optional.empty();
             case UNKNOWN -> Optional.of(new Rejection(TrackEventReason.UNKNOWN_ACTION, ""));
         };
     }
@@ -144,6 +156,13 @@ final class CommandHandler {
                             command.getRegion(),
                             received.getOrigin(),
                             frame);
+            case HAND_OVER -> {
+                if (received.getHandOver() == null) {
+                    handOvers.send(camera, received);
+                } else {
+                    handOvers.take(camera, received);
+                }
+            }
             default -> stop(camera, received);
         }
     }
@@ -160,9 +179,10 @@ final class CommandHandler {
     }
 
     private boolean isStoppedStart(Camera camera, ReceivedCommand waiting, String target) {
-        boolean isStart =
+        boolean begins =
                 waiting.getCommand().getAction() == CommandAction.START
-                        && waiting.getCommand().getTargetId().equals(target);
+                        || waiting.getHandOver() != null;
+        boolean isStart = begins && waiting.getCommand().getTargetId().equals(target);
         if (isStart) {
             reject(camera, waiting, new Rejection(TrackEventReason.STOPPED_BEFORE_START, ""));
         }
@@ -221,9 +241,7 @@ final class CommandHandler {
     }
 
     private void reject(Camera camera, ReceivedCommand received, Rejection why) {
-        TargetCommand command = received.getCommand();
-        register.reject(
-                camera, command.getTargetId(), command.getLabel(), received.getOrigin(), why);
+        register.reject(camera, received, why);
     }
 
     private static TargetStart start(TargetCommand command) {

@@ -8,6 +8,7 @@ import io.siamstream.operators.tracking.target.TrackingOutput;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TrackEvent;
@@ -68,6 +69,13 @@ final class OperatorOutput implements TrackingOutput {
                     TrackedFrames.TAG,
                     new StreamRecord<>(events, events.get(0).getCaptureTime().toEpochMilli()));
         }
+    }
+
+    @Override
+    public void handOver(HandOver handOver) {
+        output.collect(
+                HandOverOutput.TAG,
+                new StreamRecord<>(handOver, handOver.getCaptureTime().toEpochMilli()));
     }
 
     /** The record's bytes are gone by now: the dead letter has the event encoded anew. */

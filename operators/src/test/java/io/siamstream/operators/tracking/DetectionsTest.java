@@ -16,16 +16,9 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.testing.TestCamera;
-import io.siamstream.tracker.TrackedBatch;
-import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.TrackingRequest;
-import io.siamstream.tracker.TrackingResult;
-import io.siamstream.tracker.TrackingStep;
-import io.siamstream.tracker.state.TargetStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -147,7 +140,7 @@ class DetectionsTest {
 
     @Test
     void aLostTargetIsFoundWhereItsDetectorSeesIt() throws Exception {
-        atOnce(context -> new Blind());
+        atOnce(context -> new BlindTracker());
         harness.track(GATE.frame(0), GATE.frame(1));
         detect(1, seen(0, 1));
         harness.track(GATE.frame(2, 1, 2), GATE.frame(3), GATE.frame(4));
@@ -165,7 +158,7 @@ class DetectionsTest {
 
     @Test
     void anotherObjectIsNotTakenForALostTarget() throws Exception {
-        atOnce(context -> new Blind());
+        atOnce(context -> new BlindTracker());
         harness.track(GATE.frame(0), GATE.frame(1));
         detect(1, seen(0, 1));
         harness.track(GATE.frame(2, 1, 2), GATE.frame(3, 1, 2));
@@ -384,7 +377,7 @@ class DetectionsTest {
                                         context -> new ReferenceTracker(),
                                         new BgrDecoder(),
                                         options,
-                                        true))
+                                        new Connections(true, false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("order.rewind.frames is 0")
                 .hasMessageContaining("topic.detections");
@@ -397,36 +390,6 @@ class DetectionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("detections.zones")
                 .hasMessageContaining("must not cross");
-    }
-
-    /** Finds no lost target by itself. */
-    private static final class Blind implements Tracker {
-        @Override
-        public TrackedBatch track(List<TrackingRequest> requests) {
-            return new TrackedBatch(
-                    requests.stream().map(Blind::step).toList(),
-                    new ReferenceTracker().track(List.of()).timings());
-        }
-
-        private static TrackingStep step(TrackingRequest request) {
-            boolean lost = request.state().status() == TargetStatus.LOST;
-            if (!lost || request.observed().isPresent()) {
-                return ReferenceTracker.step(request);
-            }
-            return new TrackingStep(
-                    request.state(),
-                    new TrackingResult(
-                            TargetStatus.LOST,
-                            request.state().placement().box(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            0,
-                            0,
-                            false));
-        }
-
-        @Override
-        public void close() {}
     }
 
     private void open() throws Exception {

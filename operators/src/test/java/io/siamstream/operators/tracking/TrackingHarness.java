@@ -13,6 +13,7 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
@@ -61,24 +62,39 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
 
     /** One of several subtasks, with the reference tracker. */
     TrackingHarness(Configuration options, int parallelism, int index) throws Exception {
-        this(context -> new ReferenceTracker(), new BgrDecoder(), options, parallelism, index);
+        this(
+                context -> new ReferenceTracker(),
+                new BgrDecoder(),
+                options,
+                connections(options),
+                parallelism,
+                index);
     }
 
     /** The only subtask, with the reference tracker and a decoder. */
     TrackingHarness(Configuration options, ImageDecoder images) throws Exception {
-        this(context -> new ReferenceTracker(), images, options, 1, 0);
+        this(context -> new ReferenceTracker(), images, options, connections(options), 1, 0);
+    }
+
+    /** The only subtask, with the reference tracker, connected as said. */
+    TrackingHarness(Configuration options, Connections connections) throws Exception {
+        this(context -> new ReferenceTracker(), new BgrDecoder(), options, connections, 1, 0);
+    }
+
+    private static Connections connections(Configuration options) {
+        return new Connections(options.get(OrderOptions.REWIND_FRAMES) > 0, true);
     }
 
     private TrackingHarness(
             TrackerFactory trackers,
             ImageDecoder images,
             Configuration options,
+            Connections connections,
             int parallelism,
             int index)
             throws Exception {
         super(
-                new CameraTrackingOperatorFactory(
-                        trackers, images, options, options.get(OrderOptions.REWIND_FRAMES) > 0),
+                new CameraTrackingOperatorFactory(trackers, images, options, connections),
                 MAX_PARALLELISM,
                 parallelism,
                 index);
@@ -98,7 +114,9 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
 
     /** An open operator with a tracker. */
     static TrackingHarness open(TrackerFactory trackers, Configuration options) throws Exception {
-        TrackingHarness harness = new TrackingHarness(trackers, new BgrDecoder(), options, 1, 0);
+        TrackingHarness harness =
+                new TrackingHarness(
+                        trackers, new BgrDecoder(), options, connections(options), 1, 0);
         harness.open();
         return harness;
     }
@@ -127,6 +145,20 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
                 .processElement2(
                         new StreamRecord<>(
                                 Orders.of(new ReceivedDetections(origin, detections, rules))));
+    }
+
+    /** Sends a target to the camera that takes it over, as the topic of hand-overs does. */
+    void send(HandOver handOver) throws Exception {
+        RecordOrigin origin = new RecordOrigin("hand-overs", 0, commands++);
+        operator().processElement2(new StreamRecord<>(Orders.of(origin, handOver)));
+    }
+
+    /** All targets that went to other cameras so far. */
+    List<HandOver> handOvers() {
+        var handOvers = getSideOutput(HandOverOutput.TAG);
+        return handOvers == null
+                ? List.of()
+                : handOvers.stream().map(StreamRecord::getValue).toList();
     }
 
     /** Sends frames and works all of them off. */

@@ -5,6 +5,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -64,7 +65,8 @@ public final class JobTopics {
     private static void createOthers(
             EmbeddedKafka kafka, JobConfiguration job, int partitions, int maxMessageBytes) {
         TOPICS.forEach(topic -> kafka.createTopic(job.get(topic), partitions, maxMessageBytes));
-        job.find(KafkaOptions.DETECTIONS_TOPIC)
-                .ifPresent(topic -> kafka.createTopic(topic, partitions, maxMessageBytes));
+        Stream.of(KafkaOptions.DETECTIONS_TOPIC, KafkaOptions.HAND_OVERS_TOPIC)
+                .flatMap(topic -> job.find(topic).stream())
+                .forEach(topic -> kafka.createTopic(topic, partitions, maxMessageBytes));
     }
 }

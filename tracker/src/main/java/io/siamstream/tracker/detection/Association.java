@@ -142,7 +142,10 @@ public final class Association {
             String id = situation.target(target).id();
             DetectedTarget own = known.get(id);
             boolean watched =
-                    own != null && !own.toldUnseen() && own.detector().equals(frame.detector());
+                    own != null
+                            && !own.elsewhere()
+                            && !own.toldUnseen()
+                            && own.detector().equals(frame.detector());
             if (!watched || seen.contains(target) || situation.target(target).lost()) {
                 continue;
             }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     was seen
  * @param toldUnseen whether it was told that it was not seen for long
  * @param embedding how it looks to its detector, if that tells
+ * @param elsewhere whether another camera's detections are all that is known of it, so that it may
+ *     be anywhere in the picture
  */
 public record DetectedTarget(
         String detector,
@@ -24,7 +26,8 @@ public record DetectedTarget(
         int matches,
         int shared,
         boolean toldUnseen,
-        Optional<Embedding> embedding) {
+        Optional<Embedding> embedding,
+        boolean elsewhere) {
 
     /** A target that a detection is of for the first time. */
     static DetectedTarget first(Detection detection, DetectionFrame frame, boolean started) {
@@ -36,7 +39,8 @@ public record DetectedTarget(
                 1,
                 0,
                 false,
-                detection.embedding());
+                detection.embedding(),
+                false);
     }
 
     /** The target after one more detection of it. */
@@ -51,7 +55,8 @@ public record DetectedTarget(
                 false,
                 embedding
                         .map(own -> detection.embedding().map(own::mixed).orElse(own))
-                        .or(detection::embedding));
+                        .or(detection::embedding),
+                false);
     }
 
     /** The target after so many detections in a row in which it had none of its own. */
@@ -71,6 +76,14 @@ public record DetectedTarget(
 
     private DetectedTarget copy(int newMatches, int newShared, boolean told) {
         return new DetectedTarget(
-                detector, className, started, lastSeen, newMatches, newShared, told, embedding);
+                detector,
+                className,
+                started,
+                lastSeen,
+                newMatches,
+                newShared,
+                told,
+                embedding,
+                elsewhere);
     }
 }

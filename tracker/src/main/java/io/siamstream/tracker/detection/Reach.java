@@ -22,6 +22,10 @@ final class Reach {
     private static final double PER_SECOND = 3;
     private static final double MILLIS = 1000;
     private static final int PER_TARGET = 3;
+
+    /** It may be any of them: the nearest ones say nothing of a target of another camera. */
+    private static final int PER_TARGET_ELSEWHERE = 8;
+
     private static final int MOST = 64;
 
     private final Situation situation;
@@ -35,7 +39,10 @@ final class Reach {
         this.matches = matches;
     }
 
-    /** One question for each pair, the nearest first, at most 3 for each target and 64 in all. */
+    /**
+     * One question for each pair, the nearest first: at most 3 for each target, 8 for one that was
+     * handed over, and 64 in all.
+     */
     List<Question> questions() {
         Set<Integer> taken = new HashSet<>(matches.values());
         List<Pair> pairs = new ArrayList<>();
@@ -69,7 +76,7 @@ final class Reach {
                                         Geometry.distance(box, situation.detection(at).box())))
                 .filter(pair -> pair.distance() <= reach)
                 .sorted(Comparator.comparingDouble(Pair::distance))
-                .limit(PER_TARGET)
+                .limit(isElsewhere(target) ? PER_TARGET_ELSEWHERE : PER_TARGET)
                 .toList();
     }
 
@@ -79,13 +86,18 @@ final class Reach {
                 && Geometry.alike(situation.target(target).box(), detection.box());
     }
 
-    /** In mean widths and heights. Of a target that no detector ever saw nothing is known. */
+    private boolean isElsewhere(int target) {
+        return situation.known(target).filter(DetectedTarget::elsewhere).isPresent();
+    }
+
+    /** In mean widths and heights. Of a target that no detector saw here nothing is known. */
     private double reach(int target) {
         if (!situation.target(target).lost()) {
             return NEAR;
         }
         return situation
                 .known(target)
+                .filter(known -> !known.elsewhere())
                 .map(
                         known ->
                                 LOST_NEAR

@@ -26,6 +26,7 @@ import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.detection.Association;
 import io.siamstream.tracker.detection.DetectedTarget;
 import io.siamstream.tracker.detection.FollowRules;
+import io.siamstream.tracker.detection.ObjectMemory;
 import io.siamstream.tracker.detection.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -272,6 +274,23 @@ public final class DetectionHandler {
     /** What detectors told of the camera's targets, by id. */
     public Map<String, DetectedTarget> known(Camera camera) throws Exception {
         return store.isPresent() ? ObjectMemories.targets(store().memory(camera)) : Map.of();
+    }
+
+    /** Notes what another camera's detectors told of a target that this one takes over. */
+    public void takeOver(Camera camera, String targetId, Optional<DetectedTarget> detected)
+            throws Exception {
+        if (store.isEmpty() || detected.isEmpty()) {
+            return;
+        }
+        DetectionMemory before = store().memory(camera);
+        ObjectMemory memory = ObjectMemories.toObjects(before);
+        Map<String, DetectedTarget> known = new TreeMap<>(memory.targets());
+        known.put(targetId, detected.get());
+        store().save(
+                        camera,
+                        ObjectMemories.toAvro(
+                                new ObjectMemory(memory.nextNumber(), memory.tentative(), known),
+                                before.getWaiting()));
     }
 
     private DetectionStore store() {

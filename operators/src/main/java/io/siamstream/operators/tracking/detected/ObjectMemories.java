@@ -60,6 +60,7 @@ final class ObjectMemories {
                 .setShared(target.shared())
                 .setToldUnseen(target.toldUnseen())
                 .setEmbedding(target.embedding().map(Embedding::values).orElse(null))
+                .setElsewhere(target.elsewhere())
                 .build();
     }
 
@@ -84,7 +85,8 @@ final class ObjectMemories {
                             state.getMatches(),
                             state.getShared(),
                             state.getToldUnseen(),
-                            Optional.ofNullable(state.getEmbedding()).map(Embedding::new)));
+                            Optional.ofNullable(state.getEmbedding()).map(Embedding::new),
+                            state.getElsewhere()));
         }
         return targets;
     }

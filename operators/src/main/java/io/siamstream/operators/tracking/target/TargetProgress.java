@@ -2,6 +2,7 @@ package io.siamstream.operators.tracking.target;
 
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
+import io.siamstream.operators.options.HandOverOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
@@ -20,7 +21,8 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * What one tracked frame makes of a target: its new state, and one event. A target that is lost for
- * too long, by the capture times of its own camera, ends; only time in which frames came counts.
+ * too long, by the capture times of its own camera, ends, as does one that was handed over and is
+ * not found; only time in which frames came counts.
  */
 public final class TargetProgress {
 
@@ -30,6 +32,7 @@ public final class TargetProgress {
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
     private final Duration lostEndsAfter;
+    private final Duration handOverEndsAfter;
     private final Duration longestWatch;
 
     public TargetProgress(
@@ -45,6 +48,7 @@ public final class TargetProgress {
         this.output = output;
         this.metrics = metrics;
         this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
+        this.handOverEndsAfter = options.get(HandOverOptions.TIMEOUT);
         Duration silentAfter = options.get(LifecycleOptions.SILENT_AFTER);
         this.longestWatch = silentAfter.compareTo(lostEndsAfter) < 0 ? silentAfter : lostEndsAfter;
     }
@@ -82,6 +86,7 @@ public final class TargetProgress {
                         .setSequence(frame.getSequence())
                         .setCaptureTime(frame.getCaptureTime())
                         .setLostSince(told ? lostSince : before.getLostSince())
+                        .setHandedOverFrom(told && !lost ? null : before.getHandedOverFrom())
                         .setTracker(TrackerStates.toAvro(step.state()))
                         .build();
         camera.putTarget(after);
@@ -89,12 +94,25 @@ public final class TargetProgress {
         if (!told) {
             return;
         }
-        if (lost && before.getLostSince() != null && isOver(lostSince, frame)) {
+        boolean sought = after.getHandedOverFrom() != null;
+        Duration limit = sought ? handOverEndsAfter : lostEndsAfter;
+        if (lost && before.getLostSince() != null && isOver(lostSince, frame, limit)) {
             register.drop(camera, after);
             TrackEvent ended =
-                    events.ended(camera, frame, after, result, TrackEventReason.LOST_TOO_LONG);
+                    events.ended(
+                            camera,
+                            frame,
+                            after,
+                            result,
+                            sought
+                                    ? TrackEventReason.HAND_OVER_NOT_FOUND
+                                    : TrackEventReason.LOST_TOO_LONG);
+            ended.setOtherCamera(after.getHandedOverFrom());
             output.sendOfFrame(TrackEvents.withDetected(ended, detected));
         } else {
+            if (!lost && before.getHandedOverFrom() != null) {
+                metrics.count(TrackingMetric.HAND_OVERS_FOUND);
+            }
             long skipped = before.getStarted() ? framesSkipped : 0;
             TrackEvent tracked =
                     events.tracked(camera, type(before, lost), frame, after, result, skipped);
@@ -121,8 +139,8 @@ public final class TargetProgress {
         return watched ? before.getLostSince() : before.getLostSince().plus(interval);
     }
 
-    private boolean isOver(Instant lostSince, FrameEvent frame) {
-        return Duration.between(lostSince, frame.getCaptureTime()).compareTo(lostEndsAfter) > 0;
+    private static boolean isOver(Instant lostSince, FrameEvent frame, Duration limit) {
+        return Duration.between(lostSince, frame.getCaptureTime()).compareTo(limit) > 0;
     }
 
     private static TrackEventType type(TrackedTarget before, boolean lost) {

@@ -2,9 +2,12 @@ package io.siamstream.operators.tracking.target;
 
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.tracking.camera.Camera;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.LastFrame;
+import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.Region;
+import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
@@ -264,6 +267,53 @@ public final class TargetRegister {
         return true;
     }
 
+    /**
+     * Ends a target that another camera goes on following.
+     *
+     * @param detected what detectors told of it
+     */
+    public void handOver(
+            Camera camera, TrackedTarget target, String toCamera, Optional<DetectedTarget> detected)
+            throws Exception {
+        drop(camera, target);
+        send(events.handedOver(camera, target, toCamera), detected);
+    }
+
+    /**
+     * Begins a target that another camera followed, or rejects that.
+     *
+     * @param received the target, which waited for the camera's last frame
+     * @param state where it is searched for in the camera's picture
+     * @return whether it began
+     */
+    public boolean takeOver(Camera camera, ReceivedCommand received, TargetState state)
+            throws Exception {
+        HandOver handOver = received.getHandOver();
+        Optional<Rejection> rejection = noPlace(camera, handOver.getTargetId());
+        if (rejection.isPresent()) {
+            reject(camera, received, rejection.get());
+            return false;
+        }
+        LastFrame frame = camera.lastFrame();
+        TrackedTarget target =
+                TrackedTarget.newBuilder()
+                        .setTargetId(handOver.getTargetId())
+                        .setLabel(handOver.getLabel())
+                        .setMask(handOver.getMask())
+                        .setStarted(true)
+                        .setStreamEpoch(frame.getStreamEpoch())
+                        .setSequence(frame.getSequence())
+                        .setCaptureTime(frame.getCaptureTime())
+                        .setLostSince(frame.getCaptureTime())
+                        .setHandedOverFrom(handOver.getFromCamera())
+                        .setTracker(TrackerStates.toAvro(state))
+                        .build();
+        camera.putTarget(target);
+        census.began(camera.id(), target);
+        output.send(events.takenOver(camera, target));
+        return true;
+    }
+
     /** Ends all targets of the camera. */
     public void stopAll(Camera camera, TrackEventReason reason) throws Exception {
         for (TrackedTarget target : camera.targets()) {
@@ -283,13 +333,31 @@ public final class TargetRegister {
         output.send(events.rejected(camera, targetId, label, origin, why.reason(), why.detail()));
     }
 
+    /** Sends a REJECTED event about a command, or about a target that was handed over. */
+    public void reject(Camera camera, ReceivedCommand received, Rejection why) {
+        TargetCommand command = received.getCommand();
+        TrackEvent rejected =
+                events.rejected(
+                        camera,
+                        command.getTargetId(),
+                        command.getLabel(),
+                        received.getOrigin(),
+                        why.reason(),
+                        why.detail());
+        boolean comes = received.getHandOver() != null;
+        rejected.setOtherCamera(
+                comes ? received.getHandOver().getFromCamera() : command.getToCamera());
+        output.send(rejected);
+    }
+
     private Optional<Rejection> refusal(Camera camera, TargetStart start, LastFrame frame)
             throws Exception {
         Optional<Rejection> wrong = TargetChecks.start(start, frame);
-        if (wrong.isPresent()) {
-            return wrong;
-        }
-        if (camera.target(start.getTargetId()) != null) {
+        return wrong.isPresent() ? wrong : noPlace(camera, start.getTargetId());
+    }
+
+    private Optional<Rejection> noPlace(Camera camera, String targetId) throws Exception {
+        if (camera.target(targetId) != null) {
             return Optional.of(new Rejection(TrackEventReason.DUPLICATE_TARGET, ""));
         }
         if (census.ofCamera(camera.id()) >= cameraTargets) {

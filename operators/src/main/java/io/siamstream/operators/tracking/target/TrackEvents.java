@@ -80,6 +80,24 @@ public final class TrackEvents {
                 .build();
     }
 
+    /** ENDED, because another camera goes on following the target. */
+    TrackEvent handedOver(Camera camera, TrackedTarget target, String toCamera) {
+        TrackEvent event = ended(camera, target, TrackEventReason.HANDED_OVER);
+        event.setMessage("%s It is %s.".formatted(event.getMessage(), toCamera));
+        event.setOtherCamera(toCamera);
+        return event;
+    }
+
+    /** HANDED_OVER: a target of another camera is searched for on this one. */
+    TrackEvent takenOver(Camera camera, TrackedTarget target) {
+        return ofCamera(TrackEventType.HANDED_OVER, camera, target.getTargetId(), "", null)
+                .setLabel(label(target.getLabel()))
+                .setStatus(TargetStatus.LOST)
+                .setTemplateVersion(target.getTracker().getTemplateVersion())
+                .setOtherCamera(target.getHandedOverFrom())
+                .build();
+    }
+
     /**
      * REJECTED.
      *

@@ -28,7 +28,7 @@ public final class TrackerStates {
     private TrackerStates() {}
 
     /** The Avro form, sharing nothing that could be changed. */
-    static TrackerState toAvro(TargetState state) {
+    public static TrackerState toAvro(TargetState state) {
         TrackerState.Builder avro =
                 TrackerState.newBuilder()
                         .setPendingRegion(state.pendingRegion().map(Geometry::region).orElse(null))

@@ -1,6 +1,7 @@
 package io.siamstream.operators.tracking.target;
 
 import io.siamstream.schemas.DeadLetterReason;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 
@@ -15,6 +16,9 @@ public interface TrackingOutput {
 
     /** All events of a frame were sent. */
     void frameDone();
+
+    /** Sends a target to another camera. */
+    void handOver(HandOver handOver);
 
     /** Sends a frame to the dead letters. */
     void refuse(ReceivedFrame received, DeadLetterReason reason, String message);

@@ -1,0 +1,2 @@
+/** Targets on their way from one camera to another. */
+package io.siamstream.operators.tracking.handover;
