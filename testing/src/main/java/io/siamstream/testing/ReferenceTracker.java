@@ -35,7 +35,7 @@ public final class ReferenceTracker implements Tracker {
 
     private static final int GREY_TOLERANCE = 4;
     private static final double SEARCH_FACTOR = 3;
-    private static final BatchTimings NO_TIME = new BatchTimings(0, 0, 0, 0);
+    private static final BatchTimings NO_TIME = BatchTimings.NONE;
 
     @Override
     public TrackedBatch track(List<TrackingRequest> requests) {

@@ -48,7 +48,7 @@ final class LedgerTracker implements Tracker {
         hook.beforeBatch(requests.size());
         List<TrackingStep> steps = requests.stream().map(LedgerTracker::step).toList();
         hook.afterBatch(requests.size());
-        return new TrackedBatch(steps, new BatchTimings(1, 1, 1, 1));
+        return new TrackedBatch(steps, new BatchTimings(1, 1, 1, 1, 1));
     }
 
     @Override

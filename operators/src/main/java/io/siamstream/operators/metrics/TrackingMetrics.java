@@ -78,7 +78,7 @@ public final class TrackingMetrics {
     public void notePass(int targets, BatchTimings timings) {
         note(TrackingMetric.BUNDLE_SIZE, targets);
         noteNanos(TrackingMetric.CROP, timings.crop());
-        noteNanos(TrackingMetric.INFERENCE, timings.network());
+        noteNanos(TrackingMetric.INFERENCE, timings.network() + timings.mask());
         noteNanos(TrackingMetric.UPDATE, timings.update());
         noteNanos(TrackingMetric.POSTPROCESS, timings.postprocess());
     }

@@ -72,18 +72,21 @@ final class LightPass {
                         targets.stream().anyMatch(target -> !target.templates().current().isEmpty())
                                 ? Optional.of(forRegions(targets, TemplateMemory::inUse))
                                 : Optional.empty());
+        long network = watch.lap();
         targets.forEach(
                 target -> target.identified(identify(target.target(), responses), confidence));
+        long identified = watch.lap();
         if (runner.hasMasks()) {
             mask(targets.stream().filter(LightTargetPass::needsMask).toList(), runner);
         }
-        long network = watch.lap();
+        long mask = watch.lap();
         guide.ifPresent(present -> present.update(runner, search, responses, targets));
         long update = watch.lap();
 
         List<TrackingStep> steps =
                 targets.stream().map(target -> target.assembled(status)).toList();
-        return new TrackedBatch(steps, new BatchTimings(crop, network, update, watch.lap()));
+        return new TrackedBatch(
+                steps, new BatchTimings(crop, network, mask, update, identified + watch.lap()));
     }
 
     private static List<LightTarget> plans(List<TrackingRequest> requests) {

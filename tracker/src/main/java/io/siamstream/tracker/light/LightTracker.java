@@ -93,7 +93,7 @@ public final class LightTracker implements Tracker {
     @Override
     public TrackedBatch track(List<TrackingRequest> requests) {
         if (requests.isEmpty()) {
-            return new TrackedBatch(List.of(), new BatchTimings(0, 0, 0, 0));
+            return new TrackedBatch(List.of(), BatchTimings.NONE);
         }
         try (NDManager batch = manager.newSubManager()) {
             return steps.track(requests, new LightRunner(network, pass, batch));

@@ -100,18 +100,21 @@ final class ParallelTracker implements Tracker {
     private static BatchTimings timings(List<TrackedBatch> batches, long passed) {
         long crop = 0;
         long network = 0;
+        long mask = 0;
         long update = 0;
         long postprocess = 0;
         for (TrackedBatch batch : batches) {
             crop += batch.timings().crop();
             network += batch.timings().network();
+            mask += batch.timings().mask();
             update += batch.timings().update();
             postprocess += batch.timings().postprocess();
         }
-        double scale = (double) passed / Math.max(1, crop + network + update + postprocess);
+        double scale = (double) passed / Math.max(1, crop + network + mask + update + postprocess);
         return new BatchTimings(
                 Math.round(scale * crop),
                 Math.round(scale * network),
+                Math.round(scale * mask),
                 Math.round(scale * update),
                 Math.round(scale * postprocess));
     }

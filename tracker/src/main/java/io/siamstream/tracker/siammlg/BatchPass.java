@@ -94,7 +94,7 @@ final class BatchPass {
 
         List<TrackingStep> steps = targets.stream().map(StepAssembly::assemble).toList();
         return new TrackedBatch(
-                steps, new BatchTimings(crop, network, update, postprocess + watch.lap()));
+                steps, new BatchTimings(crop, network, 0, update, postprocess + watch.lap()));
     }
 
     /** One of every target's templates, once for each of its search regions. */

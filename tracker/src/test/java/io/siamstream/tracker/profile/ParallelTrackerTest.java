@@ -136,7 +136,7 @@ class ParallelTrackerTest {
                 Thread.currentThread().interrupt();
             }
             done.incrementAndGet();
-            return new TrackedBatch(List.of(), new BatchTimings(0, 0, 0, 0));
+            return new TrackedBatch(List.of(), BatchTimings.NONE);
         }
 
         @Override
