@@ -1,47 +1,63 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.DecodedFootage;
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.job.local.MeteredTracker;
-import io.siamstream.tracker.TrackedBatch;
+import io.siamstream.job.local.MeteredTracker.Pass;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.TrackingRequest;
-import io.siamstream.tracker.image.Image;
+import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.state.TargetState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
-/** The tracker with nothing around it: decoded pictures, all cameras in one batch. */
+/** The tracker with nothing around it: decoded pictures, cameras in batches. */
 final class BareRun {
 
     private BareRun() {}
 
-    /** Tracks so many frames of each camera and closes the tracker. */
-    static Timeline run(Footage footage, int frames, Tracker opened) {
-        List<List<Image>> pictures =
-                IntStream.range(0, frames).mapToObj(frame -> row(footage, frame)).toList();
+    /**
+     * Tracks so many frames of each camera and closes the tracker.
+     *
+     * @param cameras cameras of a batch
+     * @param most targets of one pass
+     */
+    static void run(
+            DecodedFootage pictures,
+            int frames,
+            int cameras,
+            int most,
+            Tracker opened,
+            Consumer<Pass> meter) {
+        Footage footage = pictures.footage();
+        List<Integer> sources = new ArrayList<>();
         List<TargetState> states = new ArrayList<>();
         for (int camera = 0; camera < footage.cameras().size(); camera++) {
-            states.add(footage.start(camera));
+            for (int target = 0; target < footage.targets(); target++) {
+                sources.add(camera);
+                states.add(footage.start(camera));
+            }
         }
-        Timeline timeline = new Timeline();
-        try (Tracker tracker = new MeteredTracker(opened, timeline::add)) {
-            for (List<Image> row : pictures) {
-                List<TrackingRequest> requests = new ArrayList<>();
-                for (int camera = 0; camera < row.size(); camera++) {
-                    requests.add(new TrackingRequest(states.get(camera), row.get(camera), false));
-                }
-                TrackedBatch batch = tracker.track(requests);
-                for (int camera = 0; camera < row.size(); camera++) {
-                    states.set(camera, batch.steps().get(camera).state());
+        int batch = Math.min(most, cameras * footage.targets());
+        try (Tracker tracker = new MeteredTracker(opened, meter)) {
+            for (int frame = 0; frame < frames; frame++) {
+                for (int first = 0; first < states.size(); first += batch) {
+                    int end = Math.min(states.size(), first + batch);
+                    List<TrackingRequest> requests = new ArrayList<>();
+                    for (int i = first; i < end; i++) {
+                        requests.add(
+                                new TrackingRequest(
+                                        states.get(i),
+                                        pictures.image(sources.get(i), frame),
+                                        false));
+                    }
+                    List<TrackingStep> steps = tracker.track(requests).steps();
+                    for (int i = first; i < end; i++) {
+                        states.set(i, steps.get(i - first).state());
+                    }
                 }
             }
         }
-        return timeline;
-    }
-
-    private static List<Image> row(Footage footage, int frame) {
-        return IntStream.range(0, footage.cameras().size())
-                .mapToObj(camera -> footage.image(camera, frame))
-                .toList();
     }
 }

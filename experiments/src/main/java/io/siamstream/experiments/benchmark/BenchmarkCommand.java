@@ -1,42 +1,41 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.job.local.LocalJob;
-import io.siamstream.job.local.MeteredTracker;
-import io.siamstream.tracker.Tracker;
-import io.siamstream.tracker.profile.Trackers;
-import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.experiments.benchmark.footage.Footage;
+import io.siamstream.experiments.benchmark.speed.MachineLimit;
+import io.siamstream.experiments.benchmark.speed.NetworkSection;
+import io.siamstream.experiments.benchmark.speed.PartsSection;
+import io.siamstream.experiments.benchmark.speed.PeerFiles;
+import io.siamstream.experiments.benchmark.speed.PeersSection;
+import io.siamstream.experiments.benchmark.speed.SpeedSetting;
 import io.siamstream.tracker.weights.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures the job beside the bare tracker on the same frames. They take turns, so that what else
- * the machine does falls on both.
+ * Measures trackers and job in turns, so that what else the machine does falls on all of them, and
+ * says what the machine could do at most. Each section is written as soon as it is done.
  */
 @Command(
         name = "benchmark",
-        description = "Measures what the job costs beside the bare tracker.",
+        description = "Measures what tracker and job cost, beside other trackers and the machine.",
         mixinStandardHelpOptions = true)
 public final class BenchmarkCommand implements Callable<Integer> {
 
     static final String HEADING = "# Benchmarks";
 
-    /** Frames of each camera that make the templates and warm the machine up. */
-    private static final int WARM_UP_FRAMES = 2;
-
-    /** What cameras and targets are added to, one kind at a time, to see what they take. */
-    private static final int ADDED = 16;
+    /** Tries of the machine's limit. */
+    private static final int TRIES = 20;
 
     @Spec private CommandSpec spec;
 
@@ -44,10 +43,18 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(
-            names = "--weights",
-            paramLabel = "FILE",
-            description = "The tracker's weights (default: the shipped ones).")
-    private Path weights;
+            names = "--sections",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "What is measured, of ${COMPLETION-CANDIDATES} (default: network, peers, parts,"
+                            + " job).")
+    private List<BenchmarkSection> sections =
+            List.of(
+                    BenchmarkSection.NETWORK,
+                    BenchmarkSection.PEERS,
+                    BenchmarkSection.PARTS,
+                    BenchmarkSection.JOB);
 
     @Option(
             names = "--device",
@@ -56,113 +63,81 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private String device = "cpu";
 
     @Option(
-            names = "--cameras",
-            paramLabel = "N",
-            description = "Cameras, one target in each (default: ${DEFAULT-VALUE}).")
-    private int cameras = 8;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            description = "Frames of each camera (default: ${DEFAULT-VALUE}).")
-    private int frames = 22;
-
-    @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "How often bare tracker and job take turns (default: ${DEFAULT-VALUE}).")
-    private int rounds = 5;
+            description = "How often all take turns (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(
+            names = "--quick",
+            description = "A few steps of a few loads, to see that all works; tells nothing.")
+    private boolean quick;
+
+    @ArgGroup(exclusive = false, heading = "Model files of other trackers%n", multiplicity = "0..1")
+    private PeerFiles peers = new PeerFiles();
 
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "Markdown page whose section on the job is renewed.")
+            description = "Markdown page whose sections are renewed.")
     private Path page;
 
     @Override
     public Integer call() throws Exception {
-        Footage all = Footage.of(folder, cameras, frames, 1);
-        Footage one = Footage.of(folder, 1, frames, 1);
-        Measurements measured = new Measurements();
-        PrintWriter out = spec.commandLine().getOut();
-        for (int round = 0; round < rounds; round++) {
-            Timeline bare = BareRun.run(all, frames, open()).after(WARM_UP_FRAMES * cameras);
-            Timeline job = job(all).after(WARM_UP_FRAMES * cameras);
-            Timeline alone = BareRun.run(one, frames, open()).after(WARM_UP_FRAMES);
-            Timeline lone = job(one).after(WARM_UP_FRAMES);
-            measured.add(bare, job, alone, lone);
-            out.printf("Round %d of %d is done%n", round + 1, rounds);
-            out.flush();
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
         }
-        List<String> lines = new ArrayList<>(PageSection.heading(spec, setting()));
-        lines.addAll(measured.table(cameras));
-        lines.addAll(holdings());
+        PrintWriter out = spec.commandLine().getOut();
+        SpeedSetting setting = new SpeedSetting(folder, device, quick ? 1 : rounds, quick, out);
+        MachineLimit limit = MachineLimit.measure(device, quick ? 2 : TRIES);
+        setting.say("%s", limit.words());
+        for (BenchmarkSection section : sections) {
+            List<String> measured =
+                    switch (section) {
+                        case NETWORK -> NetworkSection.lines(setting, limit);
+                        case PEERS -> PeersSection.lines(setting, limit, peers);
+                        case PARTS -> PartsSection.lines(setting);
+                        case JOB -> JobSection.lines(setting);
+                        case HOLDING -> holdings(setting);
+                    };
+            write(section, section.setting(setting.rounds(), limit), measured);
+        }
+        return 0;
+    }
+
+    private void write(BenchmarkSection section, String words, List<String> measured)
+            throws IOException {
+        List<String> lines = new ArrayList<>(PageSection.heading(spec, words));
+        lines.addAll(measured);
+        PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();
         if (page != null) {
-            PageSection.write(page, HEADING, "The job beside the bare tracker", lines);
+            PageSection.write(page, HEADING, section.title(), lines);
         }
-        return measured.meetsBars() ? 0 : 1;
     }
 
-    private Timeline job(Footage footage) throws Exception {
-        Timeline timeline = new Timeline();
-        int count = footage.cameras().size();
-        try (LocalJob job =
-                BenchmarkJob.start(
-                        FootageEndpoints.atOnce(footage, frames),
-                        new MeteredTracker(open(), timeline::add),
-                        Map.of("job.parallelism", "1", "bundle.frames", Integer.toString(count)))) {
-            job.await();
-        }
-        return timeline;
-    }
-
-    private String setting() {
-        return ("%d cameras with one target each, %d frames each, as fast as they are taken; bare"
-                        + " tracker and job take turns on the same frames, %d times. The"
-                        + " job decodes, the bare tracker finds its pictures decoded. The"
-                        + " first %d frames, which make the templates, do not count. The"
-                        + " broker is left out: its machine is another one.")
-                .formatted(cameras, frames, rounds, WARM_UP_FRAMES);
-    }
-
-    private List<String> holdings() throws Exception {
-        Holding base = holding(1, 1);
-        Holding targets = holding(1, 1 + ADDED);
-        Holding many = holding(1 + ADDED, 1);
-        for (int round = 1; round < rounds; round++) {
-            base = base.least(holding(1, 1));
-            targets = targets.least(holding(1, 1 + ADDED));
-            many = many.least(holding(1 + ADDED, 1));
+    private List<String> holdings(SpeedSetting setting) throws Exception {
+        int added = quick ? 2 : Holding.ADDED;
+        Holding base = holding(setting, 1, 1);
+        Holding targets = holding(setting, 1, 1 + added);
+        Holding many = holding(setting, 1 + added, 1);
+        for (int round = 1; round < setting.rounds(); round++) {
+            base = base.least(holding(setting, 1, 1));
+            targets = targets.least(holding(setting, 1, 1 + added));
+            many = many.least(holding(setting, 1 + added, 1));
         }
         return List.of(
-                "",
-                "What one more takes, by %d more, with nothing in flight, the least of %d times:"
-                        .formatted(ADDED, rounds),
-                "",
                 "| What | Heap, KiB | Checkpoint, KiB |",
                 "|---|---|---|",
-                row("target on a camera", base, targets),
-                row("camera with one target", base, many));
+                targets.rowOfOne("target on a camera", base, added),
+                many.rowOfOne("camera with one target", base, added));
     }
 
-    private Holding holding(int cameras, int targets) throws Exception {
-        return Holding.of(Footage.of(folder, cameras, frames, targets), this::open);
-    }
-
-    private static String row(String name, Holding base, Holding more) {
-        return "| %s | %.0f | %.1f |"
-                .formatted(
-                        name,
-                        (more.heapBytes() - base.heapBytes()) / (1024.0 * ADDED),
-                        (more.checkpointBytes() - base.checkpointBytes()) / (1024.0 * ADDED));
-    }
-
-    private Tracker open() throws IOException {
-        TrackerOptions options = TrackerOptions.builder().device(device).build();
-        return weights == null
-                ? Trackers.open(Profile.DEFAULT, options)
-                : Trackers.open(weights, Optional.empty(), options);
+    private static Holding holding(SpeedSetting setting, int cameras, int targets)
+            throws Exception {
+        return Holding.of(
+                Footage.of(setting.folder(), cameras, Holding.FOOTAGE_FRAMES, targets),
+                () -> setting.open(Profile.DEFAULT, 0));
     }
 }

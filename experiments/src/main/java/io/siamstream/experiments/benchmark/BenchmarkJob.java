@@ -2,13 +2,13 @@ package io.siamstream.experiments.benchmark;
 
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.pipeline.Endpoints;
 import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import io.siamstream.tracker.Tracker;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The job's own pipeline on generated streams, in one slot of this JVM. */
+/** The job's own pipeline in one slot of this JVM. */
 final class BenchmarkJob {
 
     /** How the run's tracker reaches the task. */
@@ -20,12 +20,11 @@ final class BenchmarkJob {
      * Starts the job.
      *
      * @param tracker closed by the job
-     * @param options the job's options that differ from their defaults
+     * @param configuration the job's options
      */
-    static LocalJob start(FootageEndpoints endpoints, Tracker tracker, Map<String, String> options)
+    static LocalJob start(Endpoints endpoints, Tracker tracker, JobConfiguration configuration)
             throws Exception {
         TRACKER.set(tracker);
-        JobConfiguration configuration = JobConfiguration.of(options);
         return LocalJob.start(
                 "benchmark",
                 LocalJob.oneSlot(),

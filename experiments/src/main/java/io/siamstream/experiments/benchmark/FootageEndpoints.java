@@ -1,5 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.job.pipeline.Endpoints;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.schemas.CommandAction;
@@ -9,12 +10,10 @@ import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -33,33 +32,17 @@ final class FootageEndpoints implements Endpoints {
     /** How frames reach the source, which a local cluster runs in this JVM. */
     private static final AtomicReference<LongFunction<RawRecord>> FRAMES = new AtomicReference<>();
 
-    private final long count;
     private final RateLimiterStrategy<?> rate;
 
-    private FootageEndpoints(
-            LongFunction<RawRecord> frames, long count, RateLimiterStrategy<?> rate) {
+    private FootageEndpoints(LongFunction<RawRecord> frames, RateLimiterStrategy<?> rate) {
         FRAMES.set(frames);
-        this.count = count;
         this.rate = rate;
-    }
-
-    /** So many frames of each camera, out of memory and as fast as they are taken. */
-    static FootageEndpoints atOnce(Footage footage, int frames) {
-        Instant now = Instant.now();
-        int count = footage.cameras().size() * frames;
-        List<RawRecord> records =
-                LongStream.range(0, count)
-                        .mapToObj(index -> footage.record(index, now.plusMillis(index)))
-                        .toList();
-        return new FootageEndpoints(
-                index -> records.get((int) index), count, RateLimiterStrategy.noOp());
     }
 
     /** So many frames of each camera in a second, without an end. */
     static FootageEndpoints paced(Footage footage, double framesPerSecond) {
         return new FootageEndpoints(
                 index -> footage.record(index, Instant.now()),
-                Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(footage.cameras().size() * framesPerSecond));
     }
 
@@ -69,7 +52,6 @@ final class FootageEndpoints implements Endpoints {
         RateLimiterStrategy<?> paced = RateLimiterStrategy.perSecond(cameras * framesPerSecond);
         return new FootageEndpoints(
                 index -> footage.record(index, Instant.now()),
-                Long.MAX_VALUE,
                 thenStill(paced, (long) cameras * frames));
     }
 
@@ -90,7 +72,7 @@ final class FootageEndpoints implements Endpoints {
     public Source<RawRecord, ?, ?> frames() {
         return new DataGeneratorSource<>(
                 index -> FRAMES.get().apply(index),
-                count,
+                Long.MAX_VALUE,
                 rate,
                 TypeInformation.of(RawRecord.class));
     }

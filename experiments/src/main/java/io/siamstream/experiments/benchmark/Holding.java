@@ -1,6 +1,8 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.tracker.Tracker;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
@@ -10,6 +12,14 @@ import java.util.concurrent.Callable;
  * @param checkpointBytes a checkpoint
  */
 record Holding(long heapBytes, long checkpointBytes) {
+
+    /** What cameras and targets are added to, one kind at a time, to see what they take. */
+    static final int ADDED = 16;
+
+    /** Frames of a camera before it turns back. */
+    static final int FOOTAGE_FRAMES = 22;
+
+    private static final double KIBIBYTE = 1024;
 
     /** Frames of each target before it is measured: templates are made and updated by then. */
     private static final int FRAMES = 8;
@@ -35,5 +45,15 @@ record Holding(long heapBytes, long checkpointBytes) {
             }
             return new Holding(heap, checkpoint);
         }
+    }
+
+    /** A row about one of those that this holds more than another. */
+    String rowOfOne(String name, Holding base, int more) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.1f |",
+                name,
+                (heapBytes - base.heapBytes) / (KIBIBYTE * more),
+                (checkpointBytes - base.checkpointBytes) / (KIBIBYTE * more));
     }
 }

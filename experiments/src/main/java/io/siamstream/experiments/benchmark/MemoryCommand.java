@@ -1,5 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.DecodedFootage;
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.Profile;
@@ -66,9 +68,12 @@ public final class MemoryCommand implements Callable<Integer> {
         long before = outsideOfJvm();
         for (int batch : batches) {
             BareRun.run(
-                    Footage.of(folder, batch, frames, 1),
+                    new DecodedFootage(Footage.of(folder, batch, frames, 1)),
                     frames,
-                    Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT));
+                    batch,
+                    batch,
+                    Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT),
+                    pass -> {});
             lines.add(
                     String.format(
                             Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.Profile;

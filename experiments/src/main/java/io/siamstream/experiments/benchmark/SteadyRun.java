@@ -1,7 +1,9 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.local.MeteredTracker;
+import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tracker.Tracker;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,15 +59,16 @@ final class SteadyRun implements AutoCloseable {
                 BenchmarkJob.start(
                         endpoints,
                         new MeteredTracker(tracker, timeline::add),
-                        Map.of(
-                                "job.parallelism",
-                                "1",
-                                "checkpoint.interval",
-                                "2 s",
-                                "overload.policy",
-                                policy,
-                                "overload.camera.targets",
-                                Integer.toString(footage.targets())));
+                        JobConfiguration.of(
+                                Map.of(
+                                        "job.parallelism",
+                                        "1",
+                                        "checkpoint.interval",
+                                        "2 s",
+                                        "overload.policy",
+                                        policy,
+                                        "overload.camera.targets",
+                                        Integer.toString(footage.targets()))));
         return new SteadyRun(timeline, job);
     }
 

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.footage;
 
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.ImageFiles;
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * @param frames frames of each camera before it turns back
  * @param targets targets of each camera, all on the sequence's object
  */
-record Footage(List<Sequence> cameras, int frames, int targets) {
+public record Footage(List<Sequence> cameras, int frames, int targets) {
 
     private static final SingleObjectFormat<FrameEvent> FORMAT =
             SingleObjectFormat.of(FrameEvent.class);
@@ -42,7 +42,7 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
      * @param folder benchmark sequences
      * @throws IllegalArgumentException if there is none
      */
-    static Footage of(Path folder, int cameras, int frames, int targets) {
+    public static Footage of(Path folder, int cameras, int frames, int targets) {
         List<Sequence> enough =
                 Dataset.discover(folder, false).stream()
                         .flatMap(dataset -> dataset.sequences().stream())
@@ -61,12 +61,12 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
     }
 
     /** The picture of a camera, decoded. */
-    Image image(int camera, long sequence) {
+    public Image image(int camera, long sequence) {
         return ImageFiles.read(file(camera, sequence));
     }
 
     /** The target of a camera before its first frame. */
-    TargetState start(int camera) {
+    public TargetState start(int camera) {
         return TargetState.starting(
                 new io.siamstream.tracker.geometry.Region.OfBox(
                         cameras.get(camera).box(0).orElseThrow()));
@@ -77,25 +77,32 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
      *
      * @param captured when it was taken
      */
-    RawRecord record(long index, Instant captured) {
+    public RawRecord record(long index, Instant captured) {
+        FrameEvent event = frame(index, captured);
+        return new RawRecord(
+                "frames",
+                0,
+                index,
+                event.getCameraId().getBytes(StandardCharsets.UTF_8),
+                FORMAT.encode(event));
+    }
+
+    /** The same before it is encoded. */
+    public FrameEvent frame(long index, Instant captured) {
         int camera = (int) (index % cameras.size());
         long sequence = index / cameras.size();
-        String id = "camera-" + camera;
         Path file = file(camera, sequence);
         ImageFiles.FrameSize size = ImageFiles.size(file);
-        FrameEvent event =
-                FrameEvent.newBuilder()
-                        .setCameraId(id)
-                        .setSequence(sequence)
-                        .setCaptureTime(captured)
-                        .setEncoding(FrameEncoding.JPEG)
-                        .setWidth(size.width())
-                        .setHeight(size.height())
-                        .setPayload(ByteBuffer.wrap(bytes(file)))
-                        .setTargets(sequence == 0 ? starts(camera) : List.of())
-                        .build();
-        return new RawRecord(
-                "frames", 0, index, id.getBytes(StandardCharsets.UTF_8), FORMAT.encode(event));
+        return FrameEvent.newBuilder()
+                .setCameraId("camera-" + camera)
+                .setSequence(sequence)
+                .setCaptureTime(captured)
+                .setEncoding(FrameEncoding.JPEG)
+                .setWidth(size.width())
+                .setHeight(size.height())
+                .setPayload(ByteBuffer.wrap(bytes(file)))
+                .setTargets(sequence == 0 ? starts(camera) : List.of())
+                .build();
     }
 
     private List<TargetStart> starts(int camera) {
@@ -106,7 +113,8 @@ record Footage(List<Sequence> cameras, int frames, int targets) {
                 .toList();
     }
 
-    private Path file(int camera, long sequence) {
+    /** The file of any frame of a camera. */
+    public Path file(int camera, long sequence) {
         int way = (int) (sequence % (2L * frames - 2));
         return cameras.get(camera).frames().get(way < frames ? way : 2 * frames - 2 - way);
     }

@@ -76,7 +76,7 @@ public final class SpeedBenchmark {
                 BatchTimings parts = tracked.timings();
                 measurement.decode().addValue((trackStart - decodeStart) / NANOS_PER_MILLI);
                 measurement.crop().addValue(parts.crop() / NANOS_PER_MILLI);
-                measurement.network().addValue(parts.network() / NANOS_PER_MILLI);
+                measurement.network().addValue((parts.network() + parts.mask()) / NANOS_PER_MILLI);
                 measurement.update().addValue(parts.update() / NANOS_PER_MILLI);
                 measurement.postprocess().addValue(parts.postprocess() / NANOS_PER_MILLI);
                 measurement.track().addValue((end - trackStart) / NANOS_PER_MILLI);

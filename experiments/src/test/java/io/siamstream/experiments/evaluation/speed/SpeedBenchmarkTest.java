@@ -63,7 +63,7 @@ class SpeedBenchmarkTest {
                     requests.stream()
                             .map(request -> new TrackingStep(state(request), result))
                             .toList();
-            return new TrackedBatch(steps, new BatchTimings(0, 2_000_000, 0, 0));
+            return new TrackedBatch(steps, new BatchTimings(0, 2_000_000, 0, 0, 0));
         }
 
         private static TargetState state(TrackingRequest request) {

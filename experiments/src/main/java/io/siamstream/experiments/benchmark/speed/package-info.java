@@ -1,0 +1,2 @@
+/** What trackers and networks cost, beside what the machine can do at most. */
+package io.siamstream.experiments.benchmark.speed;
