@@ -17,6 +17,7 @@ const actions = {
   start: (frame, box) => send('POST', 'api/targets', {
     camera: frame.camera, epoch: frame.epoch, sequence: frame.sequence, box,
   }),
+  handOver: (camera, target, to) => send('POST', 'api/hand-overs', { camera, target, to }),
   stop: (camera, target) => send('DELETE', `api/targets?${new URLSearchParams({ camera, target })}`),
 };
 
@@ -44,7 +45,8 @@ function onTrack(message) {
     }
   } else {
     const reason = event.reason ? ` (${event.reason})` : '';
-    log(event.type, `${event.targetId ? `${event.cameraId}/${event.targetId}` : ''} ${event.type.toLowerCase().replace('_', ' ')}${event.targetId ? '' : `: ${event.cameraId}`}${reason}`.trim());
+    const other = event.otherCamera ? `, other camera ${event.otherCamera}` : '';
+    log(event.type, `${event.targetId ? `${event.cameraId}/${event.targetId}` : ''} ${event.type.toLowerCase().replace('_', ' ')}${event.targetId ? '' : `: ${event.cameraId}`}${reason}${other}`.trim());
   }
   if (event.type === 'REJECTED') {
     toast(`${event.targetId}: ${event.message ?? event.reason}`);
