@@ -219,22 +219,12 @@ class CommandsITCase {
                                 "2026-05-01T10:00:00Z",
                                 "--wait=0"))
                 .isZero();
-        assertThat(run("target", "hand-over", "-c=door", "-t=cat", "--to=yard", "--wait=0"))
-                .isZero();
         assertThat(run("target", "stop", "-c", "door", "-t", "cat", "--wait=0")).isZero();
 
-        List<TargetCommand> commands =
-                read(KafkaOptions.COMMANDS_TOPIC, TargetCommand.class).stream()
-                        .filter(command -> command.getCameraId().equals("door"))
-                        .toList();
+        List<TargetCommand> commands = read(KafkaOptions.COMMANDS_TOPIC, TargetCommand.class);
         assertThat(commands)
                 .extracting(TargetCommand::getAction)
-                .containsExactly(
-                        CommandAction.START,
-                        CommandAction.CORRECT,
-                        CommandAction.HAND_OVER,
-                        CommandAction.STOP);
-        assertThat(commands.get(2).getToCamera()).isEqualTo("yard");
+                .containsExactly(CommandAction.START, CommandAction.CORRECT, CommandAction.STOP);
         TargetCommand start = commands.get(0);
         assertThat(start.getRegion().getPolygon()).containsExactly(1.0, 1.0, 9.0, 1.0, 9.0, 9.0);
         assertThat(start.getSequence()).isEqualTo(7);
@@ -270,35 +260,6 @@ class CommandsITCase {
 
             assertThat(code).isEqualTo(1);
             assertThat(err.toString()).contains("REJECTED in frame 3", "UNKNOWN_TARGET");
-        }
-    }
-
-    @Test
-    void bothCamerasAnswerToAHandOver() throws Exception {
-        try (var writer = new TopicWriter<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class)) {
-            TrackEvent left =
-                    TrackEvent.newBuilder(track(3))
-                            .setCameraId("quay")
-                            .setType(TrackEventType.ENDED)
-                            .setReason("HANDED_OVER")
-                            .setOtherCamera("pier")
-                            .build();
-            TrackEvent refused =
-                    TrackEvent.newBuilder(track(8))
-                            .setCameraId("pier")
-                            .setType(TrackEventType.REJECTED)
-                            .setReason("DUPLICATE_TARGET")
-                            .setOtherCamera("quay")
-                            .build();
-            Thread answering = new Thread(() -> answer(writer, left, refused));
-            answering.start();
-            int code = run("target", "hand-over", "-c=quay", "-t=tug", "--to=pier", "--wait=60");
-            answering.interrupt();
-            answering.join();
-
-            assertThat(code).isEqualTo(1);
-            assertThat(out.toString()).contains("ENDED in frame 3", "of quay: HANDED_OVER");
-            assertThat(err.toString()).contains("REJECTED in frame 8", "of pier: DUPLICATE");
         }
     }
 
@@ -359,12 +320,10 @@ class CommandsITCase {
     }
 
     /** Answers again and again, for nobody knows when the command listens. */
-    private static void answer(TopicWriter<TrackEvent> writer, TrackEvent... events) {
+    private static void answer(TopicWriter<TrackEvent> writer, TrackEvent event) {
         try {
             while (true) {
-                for (TrackEvent event : events) {
-                    writer.send(event.getCameraId(), event);
-                }
+                writer.send("quay", event);
                 Thread.sleep(200);
             }
         } catch (InterruptedException | InterruptException e) {

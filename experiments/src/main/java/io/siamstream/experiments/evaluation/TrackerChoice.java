@@ -1,5 +1,7 @@
 package io.siamstream.experiments.evaluation;
 
+import io.siamstream.experiments.evaluation.parts.LightPart;
+import io.siamstream.experiments.evaluation.parts.ReducedTracker;
 import io.siamstream.experiments.evaluation.peer.FearPeer;
 import io.siamstream.experiments.evaluation.peer.NanoPeer;
 import io.siamstream.experiments.evaluation.peer.NanoVersion3Peer;
@@ -30,6 +32,14 @@ public final class TrackerChoice {
                     + " kcf and first-box)."
             })
     private List<String> names;
+
+    @Option(
+            names = "--without",
+            paramLabel = "PART[,PART...]",
+            description =
+                    "Also run siammlg without parts of the light profile: identity, updates,"
+                            + " kernel, mask. Can be repeated: each is a tracker of its own.")
+    private List<String> without = List.of();
 
     @Option(
             names = "--nano-backbone",
@@ -96,6 +106,15 @@ public final class TrackerChoice {
             if (trackers.put(name, tracker(name, threads)) != null) {
                 throw new IllegalArgumentException(
                         "--trackers: %s is named twice; name it once".formatted(name));
+            }
+        }
+        for (String parts : without) {
+            TrackerFactory reduced =
+                    ReducedTracker.of(
+                            Optional.ofNullable(weights), LightPart.parse(parts), options(threads));
+            if (trackers.put(reduced.title(), reduced) != null) {
+                throw new IllegalArgumentException(
+                        "--without: %s is named twice; name it once".formatted(parts));
             }
         }
         return List.copyOf(trackers.values());

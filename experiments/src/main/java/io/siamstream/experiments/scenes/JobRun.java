@@ -22,8 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.HeartbeatManagerOptions;
 
 /**
  * Broker, job and cameras in this JVM, without a clock: every frame is followed, however long that
@@ -40,7 +38,7 @@ final class JobRun implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Loading the model, or a busy machine, takes less. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedKafka kafka;
     private final JobConfiguration configuration;
@@ -53,7 +51,7 @@ final class JobRun implements AutoCloseable {
         this.job =
                 LocalJob.start(
                         "siamstream scenes",
-                        flink(),
+                        LocalJob.oneSlot(),
                         environment -> TrackingJob.addTo(environment, configuration));
     }
 
@@ -70,11 +68,6 @@ final class JobRun implements AutoCloseable {
             kafka.close();
             throw e;
         }
-    }
-
-    /** A machine that lets this process starve for a while is not taken for one that died. */
-    private static Configuration flink() {
-        return LocalJob.oneSlot().set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, PATIENCE);
     }
 
     private static JobConfiguration configuration(String servers, Map<String, String> options) {

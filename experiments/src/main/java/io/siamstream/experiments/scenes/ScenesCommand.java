@@ -2,9 +2,9 @@ package io.siamstream.experiments.scenes;
 
 import io.siamstream.experiments.evaluation.CommandText;
 import io.siamstream.experiments.evaluation.TrackerChoice;
-import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.experiments.evaluation.report.ScenesReport;
+import io.siamstream.experiments.evaluation.run.BatchTrackerFactory;
 import io.siamstream.experiments.evaluation.run.ResultSettings;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.experiments.evaluation.score.SceneScore;
@@ -191,7 +191,7 @@ public final class ScenesCommand implements Runnable {
     private List<TargetFrame> runDirect(TrackerFactory factory, long seed, Scene scene) {
         long frames = Math.round(60 * minutes * scene.framesPerSecond());
         try (SceneTracker tracker =
-                factory instanceof SiamMlg ours
+                factory instanceof BatchTrackerFactory ours
                         ? new BatchSceneTracker(ours.open())
                         : new PeerSceneTracker(factory)) {
             return new DirectRun(seed, scene, SceneSelection.first(scene, targets))

@@ -158,8 +158,6 @@ public final class Demo implements AutoCloseable {
                                 "1",
                                 ExecutionOptions.CHECKPOINT_INTERVAL.key(),
                                 "3 s",
-                                KafkaOptions.HAND_OVERS_TOPIC.key(),
-                                "hand-overs",
                                 OverloadOptions.POLICY.key(),
                                 "STAY_LIVE",
                                 OverloadOptions.MAX_LAG.key(),

@@ -8,9 +8,7 @@ import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.kafka.TopicReader;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,7 +25,6 @@ final class TargetAnswer implements AutoCloseable {
     private final TopicReader<TrackEvent> tracks;
     private final TopicReader<FrameEvent> frames;
     private final Set<String> heard = new TreeSet<>();
-    private final Queue<TrackEvent> events = new ArrayDeque<>();
 
     TargetAnswer(JobConfiguration job) {
         this.tracks = new TopicReader<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, false);
@@ -40,29 +37,13 @@ final class TargetAnswer implements AutoCloseable {
      * @param patience how long to wait
      */
     Optional<TrackEvent> await(TargetCommand command, Duration patience) {
-        return await(answers(command), patience);
-    }
-
-    /** What the other camera of a hand-over says, empty when it says nothing in time. */
-    Optional<TrackEvent> awaitOther(TargetCommand command, Duration patience) {
-        return await(
-                event ->
-                        event.getCameraId().equals(command.getToCamera())
-                                && event.getTargetId().equals(command.getTargetId())
-                                && command.getCameraId().equals(event.getOtherCamera()),
-                patience);
-    }
-
-    private Optional<TrackEvent> await(Predicate<TrackEvent> wanted, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
-            while (!events.isEmpty()) {
-                TrackEvent next = events.poll();
-                if (wanted.test(next)) {
-                    return Optional.of(next);
-                }
+            Optional<TrackEvent> answer =
+                    tracks.poll(POLL).stream().filter(answers(command)).findFirst();
+            if (answer.isPresent()) {
+                return answer;
             }
-            events.addAll(tracks.poll(POLL));
             frames.poll(
                     Duration.ZERO,
                     camera -> {
@@ -74,19 +55,19 @@ final class TargetAnswer implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** What to say when no answer came of a camera. */
-    String silence(String camera, Duration patience) {
+    /** What to say when no answer came. */
+    String silence(TargetCommand command, Duration patience) {
         String cameras =
                 heard.isEmpty()
                         ? "no camera sent a frame meanwhile"
-                        : heard.contains(camera)
+                        : heard.contains(command.getCameraId())
                                 ? "the camera sends frames: is the job running? With exactly-once"
                                         + " delivery events come with each checkpoint"
                                 : "frames came of: "
                                         + String.join(
                                                 ", ", heard.stream().limit(MOST_NAMES).toList());
         return "Sent, but the job did not answer within %d s for camera \"%s\"; %s"
-                .formatted(patience.toSeconds(), camera, cameras);
+                .formatted(patience.toSeconds(), command.getCameraId(), cameras);
     }
 
     @Override
@@ -102,7 +83,7 @@ final class TargetAnswer implements AutoCloseable {
                         && (event.getType() == TrackEventType.REJECTED
                                 || switch (command.getAction()) {
                                     case START -> event.getType() == TrackEventType.STARTED;
-                                    case STOP, HAND_OVER -> event.getType() == TrackEventType.ENDED;
+                                    case STOP -> event.getType() == TrackEventType.ENDED;
                                     default -> event.getType() == TrackEventType.UPDATED;
                                 });
     }

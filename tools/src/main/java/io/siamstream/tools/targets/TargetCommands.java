@@ -5,11 +5,6 @@ import picocli.CommandLine.Command;
 /** The group {@code siamstream target}. */
 @Command(
         name = "target",
-        description = "Starts, corrects and stops targets, and hands them over.",
-        subcommands = {
-            StartCommand.class,
-            CorrectCommand.class,
-            HandOverCommand.class,
-            StopCommand.class
-        })
+        description = "Starts, corrects and stops targets.",
+        subcommands = {StartCommand.class, CorrectCommand.class, StopCommand.class})
 public final class TargetCommands {}

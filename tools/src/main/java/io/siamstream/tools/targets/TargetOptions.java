@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,15 +79,6 @@ final class TargetOptions {
      * @return the command's exit code: 0 unless it was refused or not answered in time
      */
     int send(TargetCommand command) {
-        return send(command, false);
-    }
-
-    /** The same of a hand-over, which the other camera answers too. */
-    int handOver(TargetCommand command) {
-        return send(command, true);
-    }
-
-    private int send(TargetCommand command, boolean handsOver) {
         JobConfiguration job = connection.configuration();
         if (wait == 0) {
             write(job, command);
@@ -97,27 +87,16 @@ final class TargetOptions {
         Duration patience = Duration.ofSeconds(wait);
         try (TargetAnswer answer = new TargetAnswer(job)) {
             write(job, command);
+            Optional<TrackEvent> event = answer.await(command, patience);
             boolean obeyed =
-                    tell(
-                            answer.await(command, patience),
-                            () -> answer.silence(command.getCameraId(), patience));
-            if (obeyed && handsOver) {
-                obeyed =
-                        tell(
-                                answer.awaitOther(command, patience),
-                                () -> answer.silence(command.getToCamera(), patience));
-            }
+                    event.filter(it -> it.getType() != TrackEventType.REJECTED).isPresent();
+            PrintWriter out = obeyed ? spec.commandLine().getOut() : spec.commandLine().getErr();
+            out.println(
+                    event.map(TargetOptions::text)
+                            .orElseGet(() -> answer.silence(command, patience)));
+            out.flush();
             return obeyed ? 0 : 1;
         }
-    }
-
-    /** Whether the event says that the command is obeyed. */
-    private boolean tell(Optional<TrackEvent> event, Supplier<String> silence) {
-        boolean obeyed = event.filter(it -> it.getType() != TrackEventType.REJECTED).isPresent();
-        PrintWriter out = obeyed ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        out.println(event.map(TargetOptions::text).orElseGet(silence));
-        out.flush();
-        return obeyed;
     }
 
     private static void write(JobConfiguration job, TargetCommand command) {
@@ -129,12 +108,11 @@ final class TargetOptions {
     }
 
     private static String text(TrackEvent event) {
-        return "%s in frame %d of epoch %d%s%s%s"
+        return "%s in frame %d of epoch %d%s%s"
                 .formatted(
                         event.getType(),
                         event.getSequence(),
                         event.getStreamEpoch(),
-                        event.getOtherCamera() == null ? "" : " of " + event.getCameraId(),
                         event.getReason() == null ? "" : ": " + event.getReason(),
                         event.getMessage() == null ? "" : ", " + event.getMessage());
     }

@@ -6,6 +6,8 @@ import io.siamstream.experiments.evaluation.score.AblationRow.Part;
 import io.siamstream.tracker.network.Variant;
 import io.siamstream.tracker.siammlg.BoxSource;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import io.siamstream.tracker.weights.Profile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,26 +20,29 @@ final class AblationChoice {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Weights with both additions (default: the shipped ones).")
+            description =
+                    "Weights with all parts, of either profile (default: the light profile's"
+                            + " shipped ones).")
     private Path weights;
 
     @Option(
             names = "--plain-weights",
             paramLabel = "FILE",
             description =
-                    "Weights trained without additions; else both are switched off in --weights.")
+                    "Resnet profile: weights trained without additions; else both are switched off"
+                            + " in --weights.")
     private Path plain;
 
     @Option(
             names = "--selective-kernel-weights",
             paramLabel = "FILE",
-            description = "Weights trained with the selective kernel alone.")
+            description = "Resnet profile: weights trained with the selective kernel alone.")
     private Path selectiveKernel;
 
     @Option(
             names = "--gradient-weights",
             paramLabel = "FILE",
-            description = "Weights trained with the gradient guide alone.")
+            description = "Resnet profile: weights trained with the gradient guide alone.")
     private Path gradient;
 
     @Option(
@@ -54,7 +59,9 @@ final class AblationChoice {
     private String device = "cpu";
 
     /**
-     * The trackers: the four rows of Table 3, then a fixed template, then other sources of boxes.
+     * The trackers. Of the light profile: none of the parts, each alone, all, then all but one. Of
+     * the resnet profile: the four rows of Table 3, then a fixed template, then other sources of
+     * boxes.
      *
      * @param threads threads of each tracker
      */
@@ -64,6 +71,29 @@ final class AblationChoice {
                                 ? TrackerOptions.DEFAULT
                                 : OptionsFile.read(optionsFile, TrackerOptions.DEFAULT))
                         .toBuilder().device(device).threads(threads).build();
+        return profile() == Profile.LIGHT
+                ? LightAblation.setups(Optional.ofNullable(weights), options)
+                : resnet(options);
+    }
+
+    /** What the rows are, for the page. */
+    String introduction() {
+        return profile() == Profile.LIGHT
+                ? LightAblation.INTRODUCTION
+                : "The four rows of the paper's Table 3, then the whole tracker with its first"
+                        + " template for ever, and with its box from elsewhere.";
+    }
+
+    private Profile profile() {
+        try {
+            return weights == null ? Profile.DEFAULT : Profile.of(weights);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--weights: cannot read %s: %s".formatted(weights, e.getMessage()), e);
+        }
+    }
+
+    private List<AblationSetup> resnet(TrackerOptions options) {
         List<AblationSetup> setups = new ArrayList<>();
         setups.add(addition("neither", "SiamMLG-plain", plain, Variant.PLAIN, options));
         setups.add(

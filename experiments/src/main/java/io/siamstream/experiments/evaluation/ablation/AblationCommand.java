@@ -3,7 +3,6 @@ package io.siamstream.experiments.evaluation.ablation;
 import io.siamstream.experiments.evaluation.BenchmarkChoice;
 import io.siamstream.experiments.evaluation.CommandText;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
-import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.report.AblationReport;
 import io.siamstream.experiments.evaluation.report.RunInfo;
 import io.siamstream.experiments.evaluation.run.EvaluationRun;
@@ -23,12 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The paper's Table 3 on any sequences: SiamMLG without its additions, with each, with both; with
- * its template fixed; with its box from the mask.
+ * What each part gives, on any sequences: the light profile without its parts, with each, without
+ * each, with all; or the paper's Table 3 of the resnet profile, with the template fixed, and with
+ * the box from the mask.
  */
 @Command(
         name = "ablation",
-        description = "Measures what the selective kernel, the gradient guide and the box give.",
+        description = "Measures what each part of the tracker gives.",
         mixinStandardHelpOptions = true)
 public final class AblationCommand implements Runnable {
 
@@ -85,16 +85,19 @@ public final class AblationCommand implements Runnable {
                                                 TrackerSource.ran(setup.tracker().title(), results)
                                                         .score(datasets)))
                         .toList();
-        write(rows, setups.stream().map(AblationSetup::tracker).toList());
+        write(rows, trackers);
     }
 
-    private void write(List<AblationRow> rows, List<SiamMlg> trackers) {
+    private void write(List<AblationRow> rows, List<TrackerFactory> trackers) {
         List<RunInfo.TrackerLine> settings =
                 trackers.stream()
                         .map(t -> new RunInfo.TrackerLine(t.title(), t.description()))
                         .toList();
         AblationReport report =
-                new AblationReport(rows, RunInfo.current(CommandText.of(spec), threads, settings));
+                new AblationReport(
+                        rows,
+                        choice.introduction(),
+                        RunInfo.current(CommandText.of(spec), threads, settings));
         PrintWriter out = spec.commandLine().getOut();
         report.print(out);
         report.writePage(output.resolve("ablation.html"));

@@ -1,6 +1,6 @@
 package io.siamstream.experiments.evaluation.ablation;
 
-import io.siamstream.experiments.evaluation.peer.SiamMlg;
+import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.experiments.evaluation.score.AblationRow.Part;
 
 /**
@@ -12,4 +12,4 @@ import io.siamstream.experiments.evaluation.score.AblationRow.Part;
  *     other weights are switched off
  * @param tracker the tracker
  */
-record AblationSetup(String name, Part part, boolean ownWeights, SiamMlg tracker) {}
+record AblationSetup(String name, Part part, boolean ownWeights, TrackerFactory tracker) {}

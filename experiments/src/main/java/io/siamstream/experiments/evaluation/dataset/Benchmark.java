@@ -16,7 +16,9 @@ public enum Benchmark {
     /** GOT-10k's val or test split. */
     GOT10K("GOT-10k", "got10k", "GOT-10k", 0, new Got10kLayout()),
     /** DAVIS-2016: a mask on every frame, whose bounds are the box. */
-    DAVIS2016("DAVIS-2016", "davis", "DAVIS2016", 0, new DavisLayout());
+    DAVIS2016("DAVIS-2016", "davis", "DAVIS2016", 0, new DavisLayout()),
+    /** Training tracks: pictures cut around their target, for the videos that were left out. */
+    TRACKS("Training tracks", "tracks", "tracks", 0, new TracksLayout());
 
     private final String title;
     private final String shortName;

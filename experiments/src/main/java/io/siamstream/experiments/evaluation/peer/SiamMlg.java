@@ -2,8 +2,8 @@ package io.siamstream.experiments.evaluation.peer;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.siamstream.experiments.evaluation.run.BatchTrackerFactory;
 import io.siamstream.experiments.evaluation.run.SequenceTracker;
-import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.experiments.weights.Variants;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.network.Variant;
@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 public record SiamMlg(
         String title, Optional<Path> weights, Optional<Variant> variant, TrackerOptions options)
-        implements TrackerFactory {
+        implements BatchTrackerFactory {
 
     private static final int DIGEST_DIGITS = 12;
 
@@ -82,6 +82,7 @@ public record SiamMlg(
      *
      * @throws IllegalArgumentException if there are no such weights
      */
+    @Override
     public Tracker open() {
         try {
             if (variant.isPresent()) {

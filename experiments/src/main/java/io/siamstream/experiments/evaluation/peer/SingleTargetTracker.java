@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * Our tracker on one target: batches of one. Its best guess is the answer even while the target is
  * LOST, since benchmarks want a box in every frame.
  */
-final class SingleTargetTracker implements SequenceTracker {
+public final class SingleTargetTracker implements SequenceTracker {
 
     private final Tracker tracker;
     private TargetState state;
@@ -25,7 +25,7 @@ final class SingleTargetTracker implements SequenceTracker {
     /**
      * @param tracker closed with this
      */
-    SingleTargetTracker(Tracker tracker) {
+    public SingleTargetTracker(Tracker tracker) {
         this.tracker = tracker;
     }
 

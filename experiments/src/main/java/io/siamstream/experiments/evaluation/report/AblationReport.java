@@ -23,15 +23,18 @@ public final class AblationReport {
     private static final double MOST_LOSS = 0.03;
 
     private final List<AblationRow> rows;
+    private final String introduction;
     private final RunInfo info;
 
     /**
-     * @param rows the trackers, those of Table 3 first, of which the first has no addition and the
-     *     last both
+     * @param rows the trackers, those with additions first, of which the first has none and the
+     *     last all
+     * @param introduction what the rows are, some sentences
      * @param info what they were measured with
      */
-    public AblationReport(List<AblationRow> rows, RunInfo info) {
+    public AblationReport(List<AblationRow> rows, String introduction, RunInfo info) {
         this.rows = List.copyOf(rows);
+        this.introduction = introduction;
         this.info = info;
     }
 
@@ -60,12 +63,11 @@ public final class AblationReport {
                         "ablation",
                         "What each part gives",
                         List.of(
-                                "The four rows of the paper's Table 3, then the whole tracker with"
-                                        + " its first template for ever, and with its box from"
-                                        + " elsewhere. Same frames, one run, one thread count."
-                                        + " Change is against the row without additions.",
+                                introduction
+                                        + " Same frames, one run, one thread count. Change is"
+                                        + " against the row without additions.",
                                 ownWeights()
-                                        ? "Each row of Table 3 has weights of its own training."
+                                        ? "Each row has weights of its own training."
                                         : "Where the column weights says \"switched off\", parts of"
                                                 + " the whole tracker's weights were taken out and"
                                                 + " nothing was trained again: the other parts"

@@ -75,7 +75,7 @@ enum OnePassFormat {
 
     static OnePassFormat of(Benchmark benchmark) {
         return switch (benchmark) {
-            case OTB100, UAV123, DAVIS2016 -> FLAT;
+            case OTB100, UAV123, DAVIS2016, TRACKS -> FLAT;
             case GOT10K -> GOT10K;
             case VOT -> VOT_UNSUPERVISED;
         };

@@ -13,10 +13,12 @@ public record AblationRow(String name, Part part, boolean ownWeights, TrackerSco
 
     /** The comparisons that an ablation makes. */
     public enum Part {
-        /** The paper's Table 3: neither addition, each alone, both. */
+        /** No addition, each alone, all: the paper's Table 3. */
         ADDITIONS,
-        /** Both additions with the template of the first frame for ever. */
+        /** All additions with the template of the first frame for ever. */
         FIXED_TEMPLATE,
+        /** All additions but one. */
+        LEFT_OUT,
         /** Both additions, the box taken from elsewhere. */
         BOX_SOURCE
     }

@@ -14,7 +14,6 @@ final class StaticFiles implements HttpHandler {
                     "/style.css", "text/css; charset=utf-8",
                     "/page.js", "text/javascript; charset=utf-8",
                     "/camera.js", "text/javascript; charset=utf-8",
-                    "/handover.js", "text/javascript; charset=utf-8",
                     "/overlay.js", "text/javascript; charset=utf-8",
                     "/pictures.js", "text/javascript; charset=utf-8",
                     "/recovery.js", "text/javascript; charset=utf-8",

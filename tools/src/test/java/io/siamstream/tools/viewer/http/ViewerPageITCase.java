@@ -147,51 +147,6 @@ class ViewerPageITCase {
     }
 
     @Test
-    void aTargetThatIsDraggedToAnotherPictureIsHandedOverAndSeenThere() {
-        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
-        feed.add(frame("yard", 1, jpeg(80, 60)));
-        until("[data-camera=yard] canvas.view[data-frame='1/1']");
-
-        new Actions(browser)
-                .dragAndDrop(
-                        until("[data-camera=gate] tr[data-target=taxi] .name"),
-                        until("[data-camera=yard] .picture"))
-                .perform();
-
-        await(() -> commands.size() == 1);
-        assertThat(commands.get(0))
-                .returns(CommandAction.HAND_OVER, TargetCommand::getAction)
-                .returns("gate", TargetCommand::getCameraId)
-                .returns("taxi", TargetCommand::getTargetId)
-                .returns("yard", TargetCommand::getToCamera);
-        feed.add(event(TrackEventType.ENDED, "taxi", 1).setOtherCamera("yard").build());
-        feed.add(
-                event(TrackEventType.HANDED_OVER, "taxi", 1)
-                        .setCameraId("yard")
-                        .setEventId("yard|taxi|1|1|HANDED_OVER")
-                        .setStatus(TargetStatus.LOST)
-                        .setOtherCamera("gate")
-                        .build());
-        until("[data-camera=yard] tr[data-target=taxi] .pill.LOST");
-        until("[data-camera=gate] tr.none");
-        assertThat(until("#log .HANDED_OVER").getText()).contains("yard/taxi", "gate");
-        assertThat(errors()).isEmpty();
-    }
-
-    @Test
-    void aTargetThatIsDroppedOnItsOwnPictureStays() {
-        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
-
-        new Actions(browser)
-                .dragAndDrop(until("tr[data-target=taxi] .name"), until(".picture"))
-                .perform();
-        until("tr[data-target=taxi] button").click();
-
-        await(() -> commands.size() == 1);
-        assertThat(commands.get(0).getAction()).isEqualTo(CommandAction.STOP);
-    }
-
-    @Test
     void theKillButtonFailsATaskAndTheIdsAreSeenToSurvive() {
         feed.add(
                 event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).setTemplateVersion(3).build());

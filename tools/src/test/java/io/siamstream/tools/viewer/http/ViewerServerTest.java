@@ -112,31 +112,9 @@ class ViewerServerTest {
     }
 
     @Test
-    void aDraggedTargetIsHandedOver() throws Exception {
-        var answer =
-                send(
-                        "POST",
-                        "api/hand-overs",
-                        """
-                        {"camera":"gate","target":"taxi 2","to":"yard"}\
-                        """);
-
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(commands)
-                .singleElement()
-                .returns(CommandAction.HAND_OVER, TargetCommand::getAction)
-                .returns("gate", TargetCommand::getCameraId)
-                .returns("taxi 2", TargetCommand::getTargetId)
-                .returns("yard", TargetCommand::getToCamera);
-    }
-
-    @Test
     void nonsenseIsRefusedAndSendsNothing() throws Exception {
         assertThat(send("POST", "api/targets", "{\"camera\":").statusCode()).isEqualTo(400);
         assertThat(send("POST", "api/targets", "{}").statusCode()).isEqualTo(400);
-        assertThat(send("POST", "api/hand-overs", "{\"camera\":\"gate\"}").statusCode())
-                .isEqualTo(400);
-        assertThat(get("api/hand-overs").statusCode()).isEqualTo(405);
         assertThat(send("POST", "api/failure", "{}").statusCode()).isEqualTo(403);
         assertThat(get("api/../pom.xml").statusCode()).isEqualTo(404);
         HttpRequest form =

@@ -1,6 +1,5 @@
 /** One camera: its picture with the targets of just that frame, and the table of its targets. */
 
-import { takeDropped } from './handover.js';
 import { drawDashed, drawLost, drawMask, drawTarget } from './overlay.js';
 import { Pictures } from './pictures.js';
 import { TargetTable } from './targets.js';
@@ -39,15 +38,13 @@ export class Camera {
     this.element.querySelector('h3').textContent = id;
     this.canvas = this.element.querySelector('canvas.view');
     this.canvas.setAttribute('aria-label', `Camera ${id}`);
-    this.table = new TargetTable(id, this.element.querySelector('tbody'), (target) => actions.stop(id, target));
+    this.table = new TargetTable(this.element.querySelector('tbody'), (target) => actions.stop(id, target));
     this.pictures = new Pictures({
       held: () => this.drag,
       shown: (frame, bitmap) => this.onPicture(frame, bitmap),
       failed: (frame, reason) => { this.failure = { frame, reason }; },
     });
     this.listen();
-    takeDropped(this.element.querySelector('.picture'), id,
-      (camera, target) => actions.handOver(camera, target, id));
   }
 
   addFrame(frame) {

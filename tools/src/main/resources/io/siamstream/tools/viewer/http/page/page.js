@@ -17,7 +17,6 @@ const actions = {
   start: (frame, box) => send('POST', 'api/targets', {
     camera: frame.camera, epoch: frame.epoch, sequence: frame.sequence, box,
   }),
-  handOver: (camera, target, to) => send('POST', 'api/hand-overs', { camera, target, to }),
   stop: (camera, target) => send('DELETE', `api/targets?${new URLSearchParams({ camera, target })}`),
 };
 
@@ -45,8 +44,7 @@ function onTrack(message) {
     }
   } else {
     const reason = event.reason ? ` (${event.reason})` : '';
-    const other = event.otherCamera ? `, other camera ${event.otherCamera}` : '';
-    log(event.type, `${event.targetId ? `${event.cameraId}/${event.targetId}` : ''} ${event.type.toLowerCase().replace('_', ' ')}${event.targetId ? '' : `: ${event.cameraId}`}${reason}${other}`.trim());
+    log(event.type, `${event.targetId ? `${event.cameraId}/${event.targetId}` : ''} ${event.type.toLowerCase().replace('_', ' ')}${event.targetId ? '' : `: ${event.cameraId}`}${reason}`.trim());
   }
   if (event.type === 'REJECTED') {
     toast(`${event.targetId}: ${event.message ?? event.reason}`);

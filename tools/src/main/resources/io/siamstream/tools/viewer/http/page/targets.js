@@ -1,6 +1,5 @@
 /** The table of a camera's targets. */
 
-import { makeDraggable } from './handover.js';
 import { nextColor } from './overlay.js';
 
 const HISTORY = 60;
@@ -10,8 +9,7 @@ const FORGOTTEN = 5000;
 
 /** Keeps one row for each live target. */
 export class TargetTable {
-  constructor(camera, body, onStop) {
-    this.camera = camera;
+  constructor(body, onStop) {
     this.body = body;
     this.onStop = onStop;
     this.rows = new Map();
@@ -60,7 +58,6 @@ export class TargetTable {
   createRow(id) {
     const color = nextColor(id, [...this.rows.values()].map((row) => row.color));
     const row = new TargetRow(id, color, () => this.onStop(id));
-    makeDraggable(row.element, { camera: this.camera, target: id });
     this.body.append(row.element);
     return row;
   }
