@@ -78,9 +78,8 @@ public record LightConfidence(
         };
     }
 
-    /** The probability, 0 to 1. */
-    double of(TargetMemory memory, Optional<Candidate> seen) {
-        double[] features = features(memory, seen);
+    /** The probability, 0 to 1, of a frame's features. */
+    double of(double[] features) {
         double logOdds = intercept;
         for (int feature = 0; feature < FEATURES; feature++) {
             logOdds += weights.get(feature) * features[feature];

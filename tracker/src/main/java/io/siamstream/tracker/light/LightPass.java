@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The steps of a batch: search regions of all targets pass the network at once, the response's
@@ -31,19 +32,21 @@ import java.util.function.Function;
 final class LightPass {
 
     private final StatusOptions status;
-    private final LightConfidence confidence;
+    private final ToDoubleFunction<double[]> confidence;
     private final LightMasks masks;
     private final Optional<TemplateGuide> guide;
     private final boolean identity;
 
     /**
+     * @param confidence the probability that the box holds the target, of the features of {@link
+     *     LightConfidence}
      * @param masks decodes masks
      * @param guide updates templates, if they are to be updated
      * @param identity whether the identity logic is used; otherwise the highest peak is the target
      */
     LightPass(
             StatusOptions status,
-            LightConfidence confidence,
+            ToDoubleFunction<double[]> confidence,
             LightMasks masks,
             Optional<TemplateGuide> guide,
             boolean identity) {

@@ -17,6 +17,7 @@ import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import io.siamstream.tracker.state.TemplateMemory;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** What becomes of one target in a batch, filled in step by step. */
 final class LightTargetPass {
@@ -61,7 +62,7 @@ final class LightTargetPass {
         return step.reliable();
     }
 
-    void identified(IdentityTracker.Step identified, LightConfidence model) {
+    void identified(IdentityTracker.Step identified, ToDoubleFunction<double[]> model) {
         step =
                 new IdentityTracker.Step(
                         identified.state().withBox(target.within(identified.state().box())),
@@ -70,12 +71,14 @@ final class LightTargetPass {
         confidence = confidence(model);
     }
 
-    private double confidence(LightConfidence model) {
+    private double confidence(ToDoubleFunction<double[]> model) {
         if (target.starting()) {
             return 1;
         }
         boolean denied = target.request().observed().isPresent() && step.seen().isEmpty();
-        return denied ? 0 : model.of(step.state().memory(), step.seen());
+        return denied
+                ? 0
+                : model.applyAsDouble(LightConfidence.features(step.state().memory(), step.seen()));
     }
 
     /** Whether a mask is asked for of a target that is in sight. */

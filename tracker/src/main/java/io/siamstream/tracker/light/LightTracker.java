@@ -19,6 +19,7 @@ import io.siamstream.tracker.weights.LightWeights;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The light profile of SiamMLG: FEAR-XS' features under a gradient-guided template, with logic
@@ -41,17 +42,26 @@ public final class LightTracker implements Tracker {
     private final LightPass steps;
 
     private LightTracker(
-            NDManager manager, LightWeights weights, TrackerOptions options, boolean identity) {
+            NDManager manager,
+            LightWeights weights,
+            TrackerOptions options,
+            boolean identity,
+            Consumer<double[]> observer) {
         this.options = options;
         this.manager = manager;
         network = weights.network();
         network.prepareForServing(manager);
         pass = Pass.serving(manager);
         String fitted = weights.notes().get(LightWeights.CONFIDENCE);
+        LightConfidence confidence =
+                fitted == null ? LightConfidence.GENERAL : LightConfidence.read(fitted);
         steps =
                 new LightPass(
                         options.status(),
-                        fitted == null ? LightConfidence.GENERAL : LightConfidence.read(fitted),
+                        features -> {
+                            observer.accept(features);
+                            return confidence.of(features);
+                        },
                         new LightMasks(
                                 new MaskOptions(MASK_THRESHOLD, options.mask().minimumArea())),
                         options.templates().updates()
@@ -78,12 +88,33 @@ public final class LightTracker implements Tracker {
      */
     public static LightTracker open(WeightsReader reader, TrackerOptions options, boolean identity)
             throws IOException {
+        return open(reader, options, identity, features -> {});
+    }
+
+    /**
+     * The same as shipped, told from, so that its confidence can be fitted.
+     *
+     * @param observer is given the features of {@link LightConfidence} of every target in every
+     *     frame but its first, in the thread that tracks
+     */
+    public static LightTracker open(
+            WeightsReader reader, TrackerOptions options, Consumer<double[]> observer)
+            throws IOException {
+        return open(reader, options, true, observer);
+    }
+
+    private static LightTracker open(
+            WeightsReader reader,
+            TrackerOptions options,
+            boolean identity,
+            Consumer<double[]> observer)
+            throws IOException {
         NDManager manager = NDManager.newBaseManager(Devices.of(options.device()));
         try {
             if (!manager.getDevice().isGpu()) {
                 JniUtils.setNumThreads(1);
             }
-            return new LightTracker(manager, reader.read(manager), options, identity);
+            return new LightTracker(manager, reader.read(manager), options, identity, observer);
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;

@@ -6,9 +6,15 @@ import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.RocCurve;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.TracksReader;
+import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.light.LightConfidence;
+import io.siamstream.tracker.light.LightTracker;
 import io.siamstream.tracker.siammlg.SiamMlgTracker;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.state.StatusOptions;
+import io.siamstream.tracker.weights.LightWeights;
+import io.siamstream.tracker.weights.Profile;
+import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -40,10 +48,17 @@ public final class FitConfidenceCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(FitConfidenceCommand.class);
 
     private static final int SHORTEST_TRACK = 10;
+    private static final double FALSE_ALARMS = 0.05;
+
+    /** Names of {@link LightConfidence#features}. */
+    private static final List<String> LIGHT_FEATURES =
+            List.of("logit", "memoryLogit", "slowLogit", "firstCosine");
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--weights", required = true, description = "weights of the tracker")
+    @Option(
+            names = "--weights",
+            description = "weights of the tracker, of either profile (default: the shipped light)")
     private Path weights;
 
     @Option(names = "--tracks", required = true, description = "folder of the training tracks")
@@ -51,6 +66,14 @@ public final class FitConfidenceCommand implements Callable<Integer> {
 
     @Option(names = "--output", required = true, description = "folder for model and plots")
     private Path output;
+
+    @Option(
+            names = "--left-out",
+            paramLabel = "REGEX",
+            description =
+                    "videos of the tracks that are not fitted on, such as davis_.*; the fit is"
+                            + " measured on them, with the same events")
+    private Pattern leftOut;
 
     @Option(
             names = "--validate",
@@ -89,25 +112,18 @@ public final class FitConfidenceCommand implements Callable<Integer> {
         Files.createDirectories(output);
         PrintWriter out = spec.commandLine().getOut();
         SignalRecorder recorder = new SignalRecorder();
-        // Nothing is ever called lost while signals are collected: the fit decides what is.
-        TrackerOptions options =
-                TrackerOptions.builder()
-                        .threads(1)
-                        .status(
-                                new StatusOptions(
-                                        0,
-                                        0,
-                                        StatusOptions.DEFAULT.lowFramesUntilLost(),
-                                        StatusOptions.DEFAULT.highFramesUntilTracking(),
-                                        0))
-                        .build();
-        try (SiamMlgTracker tracker =
-                SiamMlgTracker.open(weights, Optional.empty(), recorder, options)) {
+        boolean light = weights == null || Profile.of(weights) == Profile.LIGHT;
+        try (Tracker tracker = light ? light(recorder) : resnet(recorder)) {
             FrameCollector collector = new FrameCollector(tracker, recorder);
-            List<LabelledFrame> frames = training(collector);
+            Map<Boolean, List<Clip>> clips =
+                    new TracksReader(tracks)
+                            .read().stream().collect(Collectors.partitioningBy(this::isLeftOut));
+            List<LabelledFrame> frames = followed(collector, clips.get(false));
             double observed =
                     frames.stream().filter(LabelledFrame::held).count() / (double) frames.size();
-            LogisticFit fit = LogisticFit.of(frames).withHeldShare(observed, heldShare);
+            LogisticFit fit =
+                    (light ? LogisticFit.of(frames, LIGHT_FEATURES) : LogisticFit.of(frames))
+                            .withHeldShare(observed, heldShare);
             out.printf(
                     Locale.ROOT,
                     "%d frames, %.3f of them hold their target; fitted for %.3f%n",
@@ -118,37 +134,78 @@ public final class FitConfidenceCommand implements Callable<Integer> {
                     new ObjectMapper()
                             .writerWithDefaultPrettyPrinter()
                             .writeValueAsBytes(
-                                    Map.of("intercept", fit.intercept(), "weights", fit.weights()));
+                                    Map.of(
+                                            "intercept",
+                                            fit.intercept(),
+                                            "weights",
+                                            light ? fit.weights().values() : fit.weights()));
             Files.write(output.resolve("confidence.json"), json);
             out.println(new String(json, StandardCharsets.UTF_8));
+            if (!clips.get(true).isEmpty()) {
+                report("left-out", followed(collector, clips.get(true)), fit, out);
+            }
             if (sequences != null) {
-                report(validation(collector), fit, out);
+                report("validation", validation(collector), fit, out);
             }
         }
         out.flush();
         return 0;
     }
 
-    private void report(List<LabelledFrame> frames, LogisticFit fit, PrintWriter out)
+    private Tracker light(SignalRecorder recorder) throws IOException {
+        return LightTracker.open(
+                manager ->
+                        weights == null
+                                ? ShippedWeights.readLight(manager)
+                                : LightWeights.read(weights, manager),
+                TrackerOptions.builder().threads(1).build(),
+                recorder::record);
+    }
+
+    /** Nothing is ever called lost while signals are collected: the fit decides what is. */
+    private Tracker resnet(SignalRecorder recorder) throws IOException {
+        StatusOptions never =
+                new StatusOptions(
+                        0,
+                        0,
+                        StatusOptions.DEFAULT.lowFramesUntilLost(),
+                        StatusOptions.DEFAULT.highFramesUntilTracking(),
+                        0);
+        return SiamMlgTracker.open(
+                weights,
+                Optional.empty(),
+                recorder,
+                TrackerOptions.builder().threads(1).status(never).build());
+    }
+
+    private boolean isLeftOut(Clip clip) {
+        return leftOut != null && leftOut.matcher(clip.video()).matches();
+    }
+
+    private void report(String name, List<LabelledFrame> frames, LogisticFit fit, PrintWriter out)
             throws IOException {
         List<Double> confidences = frames.stream().map(fit::probability).toList();
         List<Boolean> held = frames.stream().map(LabelledFrame::held).toList();
         RocCurve curve = RocCurve.of(confidences, held);
-        ConfidencePlots.roc(curve, output.resolve("roc.png"));
+        ConfidencePlots.roc(curve, output.resolve(name + "-roc.png"));
         double error =
-                ConfidencePlots.reliability(confidences, held, output.resolve("reliability.png"));
+                ConfidencePlots.reliability(
+                        confidences, held, output.resolve(name + "-reliability.png"));
         out.printf(
                 Locale.ROOT,
-                "%d frames, %d without the target: ROC AUC %.3f, calibration error %.3f%n",
+                "%s: %d frames, %d without the target: ROC AUC %.3f, %.2f of them found at %.0f %%"
+                        + " false alarms, calibration error %.3f%n",
+                name,
                 frames.size(),
                 held.stream().filter(there -> !there).count(),
                 curve.area(),
+                curve.foundAt(FALSE_ALARMS),
+                100 * FALSE_ALARMS,
                 error);
     }
 
-    private List<LabelledFrame> training(FrameCollector collector) {
+    private List<LabelledFrame> followed(FrameCollector collector, List<Clip> clips) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Clip> clips = new TracksReader(tracks).read();
         List<LabelledFrame> frames = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             LOG.info("track {} of {}, {} frames so far", i + 1, clips.size(), frames.size());

@@ -132,8 +132,7 @@ final class FrameCollector {
             Box told = step.result().estimate();
             boolean held =
                     scene.box().map(box -> box.overlap(told) >= LabelledFrame.HELD).orElse(false);
-            recorder.take()
-                    .ifPresent(signals -> frames.add(new LabelledFrame(signals.features(), held)));
+            recorder.take().ifPresent(features -> frames.add(new LabelledFrame(features, held)));
         }
         return frames;
     }

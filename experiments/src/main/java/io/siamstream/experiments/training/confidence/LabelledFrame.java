@@ -3,7 +3,7 @@ package io.siamstream.experiments.training.confidence;
 /**
  * What a tracker's signals were in a frame, and whether its box held the target.
  *
- * @param features of {@link io.siamstream.tracker.confidence.ConfidenceSignals#features()}
+ * @param features what the tracker's confidence is made of, see the profile's model
  * @param held whether the box overlapped the target's by at least a tenth
  */
 @SuppressWarnings("ArrayRecordComponent")

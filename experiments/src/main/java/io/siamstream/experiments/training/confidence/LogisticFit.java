@@ -22,7 +22,7 @@ import org.apache.commons.math3.linear.RealVector;
  * the training tracks better and everything else worse.
  *
  * @param intercept log-odds where all features are 0
- * @param weights one for each of {@link ConfidenceSignals#FEATURES}
+ * @param weights one for each feature, by name and in order
  */
 record LogisticFit(double intercept, Map<String, Double> weights) {
 
@@ -41,42 +41,48 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
      * @throws IllegalArgumentException if all frames are of one kind
      */
     static LogisticFit of(List<LabelledFrame> frames) {
+        return of(frames, ConfidenceSignals.FEATURES);
+    }
+
+    /**
+     * The same for features of other names.
+     *
+     * @param names names of the features, in order
+     */
+    static LogisticFit of(List<LabelledFrame> frames, List<String> names) {
         long held = frames.stream().filter(LabelledFrame::held).count();
         if (held == 0 || held == frames.size()) {
             throw new IllegalArgumentException(
                     "A confidence cannot be fitted: %d of %d frames hold the target"
                             .formatted(held, frames.size()));
         }
-        List<Integer> used =
-                new ArrayList<>(
-                        IntStream.range(0, ConfidenceSignals.FEATURES.size()).boxed().toList());
+        List<Integer> used = new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
         RealVector solution = solution(frames, used);
-        for (Optional<Integer> wrong = wrongest(solution, used);
+        for (Optional<Integer> wrong = wrongest(solution, used, names);
                 wrong.isPresent();
-                wrong = wrongest(solution, used)) {
+                wrong = wrongest(solution, used, names)) {
             used.remove(wrong.get().intValue());
             solution = solution(frames, used);
         }
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (int feature = 0; feature < ConfidenceSignals.FEATURES.size(); feature++) {
+        for (int feature = 0; feature < names.size(); feature++) {
             int position = used.indexOf(feature);
-            weights.put(
-                    ConfidenceSignals.FEATURES.get(feature),
-                    position < 0 ? 0 : solution.getEntry(position + 1));
+            weights.put(names.get(feature), position < 0 ? 0 : solution.getEntry(position + 1));
         }
         return new LogisticFit(solution.getEntry(0), weights);
     }
 
     /** Position in the used features of the largest weight of the wrong sign, if there is one. */
-    private static Optional<Integer> wrongest(RealVector solution, List<Integer> used) {
+    private static Optional<Integer> wrongest(
+            RealVector solution, List<Integer> used, List<String> names) {
         return IntStream.range(0, used.size())
-                .filter(i -> direction(used.get(i)) * solution.getEntry(i + 1) < 0)
+                .filter(i -> direction(names.get(used.get(i))) * solution.getEntry(i + 1) < 0)
                 .boxed()
                 .max(Comparator.comparingDouble(i -> Math.abs(solution.getEntry(i + 1))));
     }
 
-    private static int direction(int feature) {
-        return AGAINST.contains(ConfidenceSignals.FEATURES.get(feature)) ? -1 : 1;
+    private static int direction(String feature) {
+        return AGAINST.contains(feature) ? -1 : 1;
     }
 
     /** Intercept and one weight for each of the used features. */
@@ -111,8 +117,9 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
     /** The probability that a frame's box holds its target. */
     double probability(LabelledFrame frame) {
         double logOdds = intercept;
-        for (int i = 0; i < frame.features().length; i++) {
-            logOdds += weights.get(ConfidenceSignals.FEATURES.get(i)) * frame.features()[i];
+        int feature = 0;
+        for (double weight : weights.values()) {
+            logOdds += weight * frame.features()[feature++];
         }
         return 1 / (1 + Math.exp(-logOdds));
     }

@@ -5,21 +5,27 @@ import io.siamstream.tracker.confidence.ConfidenceSignals;
 import io.siamstream.tracker.confidence.UnfittedConfidence;
 import java.util.Optional;
 
-/** The unfitted confidence, which remembers the signals that it was last asked about. */
+/** Remembers what a tracker's confidence was last asked about, of either profile. */
 final class SignalRecorder implements ConfidenceModel {
 
     private final ConfidenceModel unfitted = new UnfittedConfidence();
-    private Optional<ConfidenceSignals> last = Optional.empty();
+    private Optional<double[]> last = Optional.empty();
 
+    /** The resnet profile's question, answered by the unfitted confidence. */
     @Override
     public double confidence(ConfidenceSignals signals) {
-        last = Optional.of(signals);
+        record(signals.features());
         return unfitted.confidence(signals);
     }
 
-    /** The signals since this was last asked, if any. */
-    Optional<ConfidenceSignals> take() {
-        Optional<ConfidenceSignals> taken = last;
+    /** The features of the light profile's question. */
+    void record(double[] features) {
+        last = Optional.of(features);
+    }
+
+    /** The features since this was last asked, if any. */
+    Optional<double[]> take() {
+        Optional<double[]> taken = last;
         last = Optional.empty();
         return taken;
     }
