@@ -3,6 +3,8 @@ package io.siamstream.tools.load;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.pipeline.SiamMlgTrackers;
 import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.options.OverloadOptions;
+import io.siamstream.operators.options.OverloadPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class LoadCommand implements Callable<Integer> {
 
+    /** The queue must have grown to its limit before it counts. */
+    private static final int OVERLOAD_WARM_UP = 3;
+
     private final Function<JobConfiguration, TrackerFactory> trackers;
 
     @Spec private CommandSpec spec;
@@ -32,7 +37,7 @@ public final class LoadCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             description = "Cameras to try, until they are too many: by default ${DEFAULT-VALUE}.")
-    private List<Integer> cameras = List.of(1, 2, 4, 6, 8, 12, 16, 24, 32, 64, 128);
+    private List<Integer> cameras = List.of(1, 4, 9, 12, 16, 32, 64, 128);
 
     @Option(
             names = "--targets",
@@ -52,13 +57,13 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             description = "Seconds before a load counts, by default ${DEFAULT-VALUE}.")
-    private int warmUp = 5;
+    private int warmUp = 3;
 
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
             description = "Seconds that a load counts, by default ${DEFAULT-VALUE}.")
-    private int seconds = 20;
+    private int seconds = 10;
 
     @Option(
             names = "--speedup",
@@ -67,6 +72,16 @@ public final class LoadCommand implements Callable<Integer> {
                     "A device so many times faster than this one is assumed in the last table, by"
                             + " default ${DEFAULT-VALUE}.")
     private double speedup = 20;
+
+    @Option(
+            names = "--overload",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Whether to ask for twice as much as can be done at last, with STAY_LIVE, by"
+                            + " default ${DEFAULT-VALUE}.")
+    private boolean overload = true;
 
     @Option(
             names = "--seed",
@@ -101,16 +116,20 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requirePositive();
         LoadReport report = new LoadReport(spec.commandLine().getOut());
+        ServiceModel model;
         try (LoadRun run = LoadRun.start(jobOptions, trackers, seed)) {
             // The first passes load the model and let the code be compiled.
             run.measure("warm-up", new LoadPoint(2, 2, 2), Duration.ZERO, seconds(warmUp));
-            report.begin(commandLine(), warmUp, seconds);
+            report.begin(commandLine(), SourceCommit.current(), warmUp, seconds);
             for (double rate : rates) {
                 for (int each : targets) {
                     addCameras(run, each, rate, report);
                 }
             }
-            report.end(run.configuration(), speedup, run.meanFrameBytes());
+            model = report.end(run.configuration(), speedup, run.meanFrameBytes());
+        }
+        if (overload) {
+            overload(model, report);
         }
         if (page != null) {
             report.write(page);
@@ -128,6 +147,28 @@ public final class LoadCommand implements Callable<Integer> {
                     run.measure("load-" + report.size(), point, seconds(warmUp), seconds(seconds));
             report.add(measured);
             keepsUp = measured.keepsUp();
+        }
+    }
+
+    /** Asks for twice as much as can be done, with the policy that stays live. */
+    private void overload(ServiceModel model, LoadReport report) throws Exception {
+        double rate = rates.get(rates.size() - 1);
+        int each = targets.get(0);
+        int count = (int) Math.ceil(2 * model.capacity(each) / (each * rate));
+        Map<String, String> options = new LinkedHashMap<>(jobOptions);
+        options.put(OverloadOptions.POLICY.key(), OverloadPolicy.STAY_LIVE.name());
+        try (LoadRun run = LoadRun.start(options, trackers, seed)) {
+            run.measure("warm-up", new LoadPoint(2, 2, 2), Duration.ZERO, seconds(warmUp));
+            Measurement measured =
+                    run.measure(
+                            "overload",
+                            new LoadPoint(count, each, rate),
+                            seconds(OVERLOAD_WARM_UP + warmUp),
+                            seconds(seconds));
+            report.overloaded(
+                    measured,
+                    model,
+                    run.configuration().operatorOptions().get(OverloadOptions.MAX_LAG));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.siamstream.tools.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.local.LocalJob;
@@ -11,11 +12,14 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import io.siamstream.operators.options.DecodingOptions;
 import io.siamstream.operators.options.LifecycleOptions;
+import io.siamstream.operators.options.OverloadOptions;
+import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.kafka.TopicReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +36,9 @@ final class LoadRun implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int MAX_FRAME_BYTES = 1024 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** A target has one of these events for each frame. */
@@ -136,12 +143,17 @@ final class LoadRun implements AutoCloseable {
             throws Exception {
         Duration whole = warmUp.plus(time);
         long startNanos = System.nanoTime() + warmUp.toNanos();
+        long cpu = PROCESS.getProcessCpuTime();
         LoadCameras.Sent sent = cameras.send(name, point, whole);
+        double cores = (double) (PROCESS.getProcessCpuTime() - cpu) / whole.toNanos();
         List<WorkMeter.Work> passes = WorkMeter.passesBetween(startNanos, time);
         List<WorkMeter.Work> decodings = WorkMeter.decodingsBetween(startNanos, time);
         Instant from = sent.begin().plus(warmUp);
         Instant to = from.plus(time);
-        List<TrackEvent> events = readAll(name, point.events(whole.toMillis() / 1000.0));
+        List<TrackEvent> events =
+                staysLive()
+                        ? readUntilQuiet(name)
+                        : readAll(name, point.events(whole.toMillis() / 1000.0));
         long followed =
                 events.stream()
                         .map(TrackEvent::getEmitTime)
@@ -160,6 +172,7 @@ final class LoadRun implements AutoCloseable {
                 passes,
                 decodings,
                 configuration.operatorOptions().get(DecodingOptions.THREADS),
+                cores,
                 sent.late());
     }
 
@@ -183,12 +196,34 @@ final class LoadRun implements AutoCloseable {
                         "%d of %d events came; is something else using the processors?"
                                 .formatted(events.size(), count));
             }
-            tracks.poll(POLL).stream()
-                    .filter(event -> event.getCameraId().startsWith(name + "-"))
-                    .filter(event -> OF_FRAMES.contains(event.getType()))
-                    .forEach(events::add);
+            poll(name, events);
         }
         return events;
+    }
+
+    private boolean staysLive() {
+        return configuration.operatorOptions().get(OverloadOptions.POLICY)
+                == OverloadPolicy.STAY_LIVE;
+    }
+
+    /** All events of a load of which frames are passed over, so that nobody knows how many come. */
+    private List<TrackEvent> readUntilQuiet(String name) throws Exception {
+        List<TrackEvent> events = new ArrayList<>();
+        long heard = System.nanoTime();
+        while (System.nanoTime() - heard < QUIET.toNanos()) {
+            job.requireRunning();
+            int before = events.size();
+            poll(name, events);
+            heard = events.size() > before ? System.nanoTime() : heard;
+        }
+        return events;
+    }
+
+    private void poll(String name, List<TrackEvent> events) {
+        tracks.poll(POLL).stream()
+                .filter(event -> event.getCameraId().startsWith(name + "-"))
+                .filter(event -> OF_FRAMES.contains(event.getType()))
+                .forEach(events::add);
     }
 
     private static double latencyMillis(TrackEvent event) {

@@ -9,9 +9,6 @@ import java.util.Locale;
 final class LoadTables {
 
     private static final String NOTHING = "-";
-    private static final int[] SLOTS = {1, 8};
-    private static final int[] TARGETS = {1, 4};
-    private static final double[] FRAMES_PER_SECOND = {1, 10};
 
     private LoadTables() {}
 
@@ -29,6 +26,7 @@ final class LoadTables {
                 "Targets a pass",
                 "Device busy",
                 "Decoders busy",
+                "Cores busy",
                 "Limit");
     }
 
@@ -47,6 +45,7 @@ final class LoadTables {
                 decimal(measured.batch()),
                 percent(measured.modelBusy()),
                 percent(measured.decodersBusy()),
+                decimal(measured.cores()),
                 measured.limit() == Measurement.Limit.NONE
                         ? NOTHING
                         : measured.limit().name().toLowerCase(Locale.ROOT));
@@ -90,55 +89,11 @@ final class LoadTables {
         return lines;
     }
 
-    /**
-     * What follows for more task slots, and for a device that is so many times faster.
-     *
-     * @param speedup the assumed device's
-     * @param decodingMillis time to decode a picture on one core
-     * @param frameBytes mean size of a picture
-     */
-    static List<String> extrapolated(
-            ServiceModel model, double speedup, double decodingMillis, double frameBytes) {
-        List<String> lines =
-                head(
-                        "Device of a slot",
-                        "Targets a camera",
-                        "Frames/s of a camera",
-                        "Slots",
-                        "Cameras",
-                        "Targets/s",
-                        "Cores that decode",
-                        "Network, Mbit/s");
-        for (double speed : new double[] {1, speedup}) {
-            for (double rate : FRAMES_PER_SECOND) {
-                for (int each : TARGETS) {
-                    int cameras = model.withSpeed(speed).cameras(each, rate);
-                    for (int slots : SLOTS) {
-                        double frames = slots * cameras * rate;
-                        lines.add(
-                                row(
-                                        speed == 1
-                                                ? "as measured"
-                                                : decimal(speed) + " times as fast",
-                                        Integer.toString(each),
-                                        decimal(rate),
-                                        Integer.toString(slots),
-                                        Integer.toString(slots * cameras),
-                                        whole(frames * each),
-                                        decimal(frames * decodingMillis / 1000),
-                                        decimal(frames * frameBytes * 8 / 1e6)));
-                    }
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> head(String... columns) {
+    static List<String> head(String... columns) {
         return new ArrayList<>(List.of(row(columns), "|" + "---|".repeat(columns.length)));
     }
 
-    private static String row(String... cells) {
+    static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |";
     }
 

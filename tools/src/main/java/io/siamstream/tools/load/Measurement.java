@@ -13,6 +13,7 @@ import java.util.List;
  * @param passes the passes of the model in that time
  * @param decodings the pictures that were decoded in that time
  * @param decoders threads that decode
+ * @param cores processors that this whole process kept busy, cameras and broker included
  * @param sentLate how long after it was due the broker had the last frame
  */
 record Measurement(
@@ -23,6 +24,7 @@ record Measurement(
         List<WorkMeter.Work> passes,
         List<WorkMeter.Work> decodings,
         int decoders,
+        double cores,
         Duration sentLate) {
 
     /** A load is kept up with when so much of it is followed while it lasts. */

@@ -100,6 +100,7 @@ class ServiceModelTest {
                         passes,
                         decodings,
                         1,
+                        1,
                         Duration.ofSeconds(late))
                 .limit();
     }
@@ -117,6 +118,7 @@ class ServiceModelTest {
                         .mapToObj(i -> new WorkMeter.Work(i, i + nanos, batch))
                         .toList(),
                 List.of(),
+                1,
                 1,
                 Duration.ZERO);
     }

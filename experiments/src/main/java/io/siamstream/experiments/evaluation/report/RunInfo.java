@@ -1,14 +1,13 @@
 package io.siamstream.experiments.evaluation.report;
 
+import io.siamstream.tools.load.SourceCommit;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +39,6 @@ public record RunInfo(
     public record TrackerLine(String name, String description) {}
 
     private static final long GIBIBYTE = 1L << 30;
-    private static final int GIT_SECONDS = 10;
 
     public RunInfo {
         trackers = List.copyOf(trackers);
@@ -51,7 +49,7 @@ public record RunInfo(
         int cores = Runtime.getRuntime().availableProcessors();
         return new RunInfo(
                 command,
-                describeCommit(),
+                SourceCommit.current(),
                 describeMachine(cores),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                 "%d sequence(s) at once, %d thread(s) for each tracker"
@@ -99,23 +97,6 @@ public record RunInfo(
                     .orElse("unknown processor");
         } catch (IOException e) {
             return "unknown processor";
-        }
-    }
-
-    private static String describeCommit() {
-        try {
-            Process git =
-                    new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean done = git.waitFor(GIT_SECONDS, TimeUnit.SECONDS);
-            return done && git.exitValue() == 0 ? commit.strip() : "unknown";
-        } catch (IOException e) {
-            return "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
         }
     }
 }
