@@ -3,6 +3,7 @@ package io.siamstream.experiments;
 import io.siamstream.experiments.benchmark.BenchmarkCommand;
 import io.siamstream.experiments.benchmark.MemoryCommand;
 import io.siamstream.experiments.benchmark.SoakCommand;
+import io.siamstream.experiments.benchmark.compare.CompareCommand;
 import io.siamstream.experiments.evaluation.EvaluateCommand;
 import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchmarkCommand.class,
+            CompareCommand.class,
             SoakCommand.class,
             MemoryCommand.class,
             TrainCommand.class,

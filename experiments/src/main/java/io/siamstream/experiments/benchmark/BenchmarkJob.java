@@ -7,6 +7,7 @@ import io.siamstream.job.pipeline.TrackingPipeline;
 import io.siamstream.operators.decoding.OpenCvImageDecoder;
 import io.siamstream.tracker.Tracker;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.configuration.Configuration;
 
 /** The job's own pipeline in one slot of this JVM. */
 final class BenchmarkJob {
@@ -24,10 +25,24 @@ final class BenchmarkJob {
      */
     static LocalJob start(Endpoints endpoints, Tracker tracker, JobConfiguration configuration)
             throws Exception {
+        return start(endpoints, tracker, configuration, LocalJob.oneSlot());
+    }
+
+    /**
+     * The same with options of Flink.
+     *
+     * @param flink Flink's options
+     */
+    static LocalJob start(
+            Endpoints endpoints,
+            Tracker tracker,
+            JobConfiguration configuration,
+            Configuration flink)
+            throws Exception {
         TRACKER.set(tracker);
         return LocalJob.start(
                 "benchmark",
-                LocalJob.oneSlot(),
+                flink,
                 new TrackingPipeline(
                                 endpoints,
                                 context -> TRACKER.getAndSet(null),

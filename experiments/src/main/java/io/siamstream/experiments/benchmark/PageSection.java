@@ -12,7 +12,7 @@ import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Replaces one section of a Markdown page and leaves all others as they are. */
-final class PageSection {
+public final class PageSection {
 
     private static final String HEADING = "## ";
 
@@ -27,7 +27,7 @@ final class PageSection {
      * @param spec the command that made them
      * @param setting what was measured, in words
      */
-    static List<String> heading(CommandSpec spec, String setting) {
+    public static List<String> heading(CommandSpec spec, String setting) {
         RunInfo info = RunInfo.current(CommandText.of(spec), 1, List.of());
         List<String> lines = new ArrayList<>(List.of("```"));
         lines.addAll(info.commandLines());
@@ -43,7 +43,8 @@ final class PageSection {
         return lines;
     }
 
-    private static List<String> wrapped(String prose) {
+    /** Prose in lines of the one width. */
+    static List<String> wrapped(String prose) {
         return WordUtils.wrap(prose, WIDTH, "\n", false).lines().toList();
     }
 
@@ -55,7 +56,7 @@ final class PageSection {
      * @param title the section's title
      * @param lines what follows the title
      */
-    static void write(Path page, String heading, String title, List<String> lines)
+    public static void write(Path page, String heading, String title, List<String> lines)
             throws IOException {
         List<String> old = Files.exists(page) ? Files.readAllLines(page) : List.of(heading, "");
         List<String> all = new ArrayList<>();

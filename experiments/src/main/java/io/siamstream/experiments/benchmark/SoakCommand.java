@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -54,9 +55,35 @@ public final class SoakCommand implements Callable<Integer> {
     private int cameras = 4;
 
     @Option(
+            names = "--followed",
+            paramLabel = "N",
+            description = "How many of the cameras have targets (default: all).")
+    private Integer followed;
+
+    @Option(
+            names = "--state",
+            paramLabel = "NAME",
+            description =
+                    "Flink's state backend, hashmap or rocksdb, which is incremental (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String state = "hashmap";
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "SECONDS",
+            description = "Time between two checkpoints (default: ${DEFAULT-VALUE}).")
+    private int checkpointSeconds = 2;
+
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description = "Title of the section (default: ${DEFAULT-VALUE}).")
+    private String title = "Soak";
+
+    @Option(
             names = "--targets",
             paramLabel = "N",
-            description = "Targets of each camera (default: ${DEFAULT-VALUE}).")
+            description = "Targets of each followed camera (default: ${DEFAULT-VALUE}).")
     private int targets = 1;
 
     @Option(
@@ -82,13 +109,24 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Footage footage = Footage.of(folder, cameras, FRAMES, targets);
+        if (followed == null) {
+            followed = cameras;
+        }
+        Footage footage = Footage.of(folder, cameras, followed, FRAMES, targets);
         List<Sample> samples = new ArrayList<>();
+        CheckpointStatistics checkpoints;
+        ThreadTimes first = null;
+        ThreadTimes last = null;
+        double bare = ProcessSample.take().heapBytes();
         long begin = System.currentTimeMillis();
         PrintWriter out = spec.commandLine().getOut();
         try (SteadyRun run =
                 SteadyRun.start(
-                        footage, rate, Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT))) {
+                        footage,
+                        rate,
+                        checkpointSeconds,
+                        state,
+                        Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT))) {
             while (minutesSince(begin) < minutes) {
                 Thread.sleep(Duration.ofSeconds(every).toMillis());
                 Sample sample =
@@ -98,17 +136,30 @@ public final class SoakCommand implements Callable<Integer> {
                                 run.checkpointBytes(),
                                 run.targetFrames());
                 samples.add(sample);
+                last = ThreadTimes.now();
+                first = first == null ? last : first;
                 out.println(sample);
                 out.flush();
             }
+            checkpoints = run.checkpoints();
         }
         List<Sample> counted =
                 samples.stream().filter(sample -> sample.minute() >= WARM_UP * minutes).toList();
         List<Trend> trends = trends(counted);
         trends.forEach(out::println);
         out.flush();
+        List<String> notes =
+                notes(
+                        footage,
+                        samples,
+                        bare,
+                        checkpoints,
+                        last.since(first),
+                        last.wallNanos() - first.wallNanos());
+        notes.forEach(out::println);
+        out.flush();
         if (page != null) {
-            write(samples, trends);
+            write(samples, trends, notes);
         }
         return trends.stream().allMatch(Trend::isFlat) ? 0 : 1;
     }
@@ -136,8 +187,9 @@ public final class SoakCommand implements Callable<Integer> {
         return Trend.of(name, unit, values(samples, Sample::minute), values(samples, value));
     }
 
-    private void write(List<Sample> samples, List<Trend> trends) throws Exception {
-        Path picture = page.resolveSibling("images").resolve("soak.svg");
+    private void write(List<Sample> samples, List<Trend> trends, List<String> notes)
+            throws Exception {
+        Path picture = page.resolveSibling("images").resolve(picture());
         Files.createDirectories(picture.toAbsolutePath().getParent());
         SoakChart chart = new SoakChart(values(samples, Sample::minute));
         chart.add("resident memory", values(samples, s -> s.process().residentBytes()));
@@ -147,15 +199,19 @@ public final class SoakCommand implements Callable<Integer> {
         chart.add("checkpoint", values(samples, Sample::checkpoint));
         chart.write(picture);
         String setting =
-                ("%.0f minutes, %d cameras with %d target(s) each, a checkpoint"
-                                + " every 2 s, a sample every %d s after a full collection of"
-                                + " garbage; %d targets were followed into a frame. The line"
-                                + " through the samples after the first quarter may rise by"
-                                + " %.0f %% of the mean.")
+                ("%.0f minutes, %d cameras at %s frames/s, %d of them with %d target(s) each, state"
+                     + " in %s, a checkpoint every %d s, a sample every %d s after a full"
+                     + " collection of garbage; %d targets were followed into a frame. The line"
+                     + " through the samples after the first quarter may rise by %.0f %% of the"
+                     + " mean.")
                         .formatted(
                                 minutes,
                                 cameras,
+                                rate,
+                                followed,
                                 targets,
+                                state,
+                                checkpointSeconds,
                                 every,
                                 samples.get(samples.size() - 1).frames(),
                                 100 * Trend.FLAT);
@@ -173,8 +229,44 @@ public final class SoakCommand implements Callable<Integer> {
                                         trend.unit(),
                                         100 * trend.growth(),
                                         trend.isFlat() ? "yes" : "**no**")));
-        lines.addAll(List.of("", "![What the job held, as a share of its mean](images/soak.svg)"));
-        PageSection.write(page, BenchmarkCommand.HEADING, "Soak", lines);
+        lines.add("");
+        lines.addAll(notes);
+        lines.addAll(
+                List.of(
+                        "",
+                        "![What the job held, as a share of its mean](images/" + picture() + ")"));
+        PageSection.write(page, BenchmarkCommand.HEADING, title, lines);
+    }
+
+    private String picture() {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".svg";
+    }
+
+    /** What one camera takes, by what all hold at the end. */
+    private List<String> notes(
+            Footage footage,
+            List<Sample> samples,
+            double bareHeap,
+            CheckpointStatistics checkpoints,
+            Map<ThreadTimes.Kind, Long> cpu,
+            long nanos) {
+        double heap = samples.get(samples.size() - 1).process().heapBytes() - bareHeap;
+        double frames = cameras * rate * nanos / 1e9;
+        double incoming = footage.meanBytes() * cameras * rate * checkpointSeconds;
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "A camera held %.0f KiB of the heap in the end, the job's own part shared"
+                                + " out among all. %s; the frames of %d s are %.1f MiB. Flink's"
+                                + " tasks took %.0f microseconds of CPU for a frame, of idle and of"
+                                + " followed cameras alike, in which the making of the frame's"
+                                + " record is included.",
+                        heap / KIBIBYTE / cameras,
+                        checkpoints.words(),
+                        checkpointSeconds,
+                        incoming / MEBIBYTE,
+                        cpu.getOrDefault(ThreadTimes.Kind.TASKS, 0L) / 1e3 / frames);
+        return PageSection.wrapped(words);
     }
 
     private static List<Double> values(List<Sample> samples, ToDoubleFunction<Sample> value) {

@@ -6,34 +6,55 @@ import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tracker.Tracker;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 
 /** The job at a load that it keeps up with, until it is closed. */
 final class SteadyRun implements AutoCloseable {
 
+    private static final int CHECKPOINT_SECONDS = 2;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Timeline timeline;
     private final LocalJob job;
+    private final int port;
     private final CheckpointFolder checkpoints;
 
-    private SteadyRun(Timeline timeline, LocalJob job) {
+    private SteadyRun(Timeline timeline, LocalJob job, int port) {
         this.timeline = timeline;
         this.job = job;
+        this.port = port;
         this.checkpoints = new CheckpointFolder(job.checkpoints());
     }
 
     /**
-     * Starts the job, with a checkpoint every two seconds. What is too much for it is skipped.
+     * Starts the job. What is too much for it is skipped.
      *
      * @param framesPerSecond frames of each camera in a second
+     * @param checkpointSeconds time between two checkpoints
+     * @param stateBackend Flink's name of it: hashmap, or rocksdb, whose checkpoints are
+     *     incremental
      */
-    static SteadyRun start(Footage footage, double framesPerSecond, Tracker tracker)
+    static SteadyRun start(
+            Footage footage,
+            double framesPerSecond,
+            int checkpointSeconds,
+            String stateBackend,
+            Tracker tracker)
             throws Exception {
         return start(
-                footage, FootageEndpoints.paced(footage, framesPerSecond), "STAY_LIVE", tracker);
+                footage,
+                FootageEndpoints.paced(footage, framesPerSecond),
+                "STAY_LIVE",
+                checkpointSeconds,
+                stateBackend,
+                tracker);
     }
 
     /**
@@ -48,12 +69,23 @@ final class SteadyRun implements AutoCloseable {
                 footage,
                 FootageEndpoints.pacedThenStill(footage, framesPerSecond, frames),
                 "KEEP_EVERY_FRAME",
+                CHECKPOINT_SECONDS,
+                "hashmap",
                 tracker);
     }
 
     private static SteadyRun start(
-            Footage footage, FootageEndpoints endpoints, String policy, Tracker tracker)
+            Footage footage,
+            FootageEndpoints endpoints,
+            String policy,
+            int checkpointSeconds,
+            String stateBackend,
+            Tracker tracker)
             throws Exception {
+        Configuration flink = LocalJob.oneSlot();
+        flink.set(RestOptions.PORT, freePort());
+        flink.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, stateBackend.equals("rocksdb"));
         Timeline timeline = new Timeline();
         LocalJob job =
                 BenchmarkJob.start(
@@ -64,12 +96,19 @@ final class SteadyRun implements AutoCloseable {
                                         "job.parallelism",
                                         "1",
                                         "checkpoint.interval",
-                                        "2 s",
+                                        checkpointSeconds + " s",
                                         "overload.policy",
                                         policy,
                                         "overload.camera.targets",
-                                        Integer.toString(footage.targets()))));
-        return new SteadyRun(timeline, job);
+                                        Integer.toString(footage.targets()))),
+                        flink);
+        return new SteadyRun(timeline, job, flink.get(RestOptions.PORT));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /**
@@ -87,6 +126,11 @@ final class SteadyRun implements AutoCloseable {
         while (targetFrames() < count) {
             Thread.sleep(POLL.toMillis());
         }
+    }
+
+    /** What Flink tells of all checkpoints so far. */
+    CheckpointStatistics checkpoints() throws IOException, InterruptedException {
+        return CheckpointStatistics.read(port, job.id());
     }
 
     /** Bytes of the latest checkpoint; waits for one. */

@@ -12,11 +12,7 @@ import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.state.TargetState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +24,11 @@ import java.util.stream.IntStream;
  * never jumps.
  *
  * @param cameras the sequence of each camera; sequences may repeat
+ * @param followed how many of the cameras, the first ones, have targets
  * @param frames frames of each camera before it turns back
- * @param targets targets of each camera, all on the sequence's object
+ * @param targets targets of each followed camera, all on the sequence's object
  */
-public record Footage(List<Sequence> cameras, int frames, int targets) {
+public record Footage(List<Sequence> cameras, int followed, int frames, int targets) {
 
     private static final SingleObjectFormat<FrameEvent> FORMAT =
             SingleObjectFormat.of(FrameEvent.class);
@@ -43,6 +40,15 @@ public record Footage(List<Sequence> cameras, int frames, int targets) {
      * @throws IllegalArgumentException if there is none
      */
     public static Footage of(Path folder, int cameras, int frames, int targets) {
+        return of(folder, cameras, cameras, frames, targets);
+    }
+
+    /**
+     * The same where only some cameras have targets.
+     *
+     * @param followed how many, the first ones
+     */
+    public static Footage of(Path folder, int cameras, int followed, int frames, int targets) {
         List<Sequence> enough =
                 Dataset.discover(folder, false).stream()
                         .flatMap(dataset -> dataset.sequences().stream())
@@ -57,7 +63,7 @@ public record Footage(List<Sequence> cameras, int frames, int targets) {
         for (int camera = 0; camera < cameras; camera++) {
             chosen.add(enough.get(camera % enough.size()));
         }
-        return new Footage(List.copyOf(chosen), frames, targets);
+        return new Footage(List.copyOf(chosen), followed, frames, targets);
     }
 
     /** The picture of a camera, decoded. */
@@ -91,8 +97,8 @@ public record Footage(List<Sequence> cameras, int frames, int targets) {
     public FrameEvent frame(long index, Instant captured) {
         int camera = (int) (index % cameras.size());
         long sequence = index / cameras.size();
-        Path file = file(camera, sequence);
-        ImageFiles.FrameSize size = ImageFiles.size(file);
+        FrameFile file = FrameFile.of(file(camera, sequence));
+        ImageFiles.FrameSize size = file.size();
         return FrameEvent.newBuilder()
                 .setCameraId("camera-" + camera)
                 .setSequence(sequence)
@@ -100,8 +106,8 @@ public record Footage(List<Sequence> cameras, int frames, int targets) {
                 .setEncoding(FrameEncoding.JPEG)
                 .setWidth(size.width())
                 .setHeight(size.height())
-                .setPayload(ByteBuffer.wrap(bytes(file)))
-                .setTargets(sequence == 0 ? starts(camera) : List.of())
+                .setPayload(file.bytes())
+                .setTargets(sequence == 0 && camera < followed ? starts(camera) : List.of())
                 .build();
     }
 
@@ -119,11 +125,18 @@ public record Footage(List<Sequence> cameras, int frames, int targets) {
         return cameras.get(camera).frames().get(way < frames ? way : 2 * frames - 2 - way);
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+    /** Mean size of the pictures, bytes. */
+    public double meanBytes() {
+        return IntStream.range(0, cameras.size())
+                .flatMap(
+                        camera ->
+                                IntStream.range(0, frames)
+                                        .map(
+                                                frame ->
+                                                        FrameFile.of(file(camera, frame))
+                                                                .bytes()
+                                                                .remaining()))
+                .average()
+                .orElse(0);
     }
 }
