@@ -118,7 +118,6 @@ public final class SoakCommand implements Callable<Integer> {
         ThreadTimes first = null;
         ThreadTimes last = null;
         double bare = ProcessSample.take().heapBytes();
-        long begin = System.currentTimeMillis();
         PrintWriter out = spec.commandLine().getOut();
         try (SteadyRun run =
                 SteadyRun.start(
@@ -127,6 +126,7 @@ public final class SoakCommand implements Callable<Integer> {
                         checkpointSeconds,
                         state,
                         Trackers.open(Profile.DEFAULT, TrackerOptions.DEFAULT))) {
+            long begin = System.currentTimeMillis();
             while (minutesSince(begin) < minutes) {
                 Thread.sleep(Duration.ofSeconds(every).toMillis());
                 Sample sample =

@@ -86,8 +86,8 @@ final class MachineChecks {
             return Finding.bad(
                     subject,
                     "its native library does not load: " + e.getMessage(),
-                    "It is packed for %s; build with -Dnative.platform=... for another system, and"
-                                    .formatted("linux-x86_64")
+                    "Build on the system that it runs on, or for it with -Plinux-aarch64 or"
+                            + " -Pmacosx-arm64, and"
                             + " let the folders of DJL_CACHE_DIR and java.io.tmpdir be writable.");
         }
     }
