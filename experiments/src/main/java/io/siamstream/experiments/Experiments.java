@@ -9,6 +9,7 @@ import io.siamstream.experiments.evaluation.ablation.AblationCommand;
 import io.siamstream.experiments.evaluation.dataset.DatasetException;
 import io.siamstream.experiments.evaluation.mask.TrueBoxMasksCommand;
 import io.siamstream.experiments.evaluation.tune.TuneCommand;
+import io.siamstream.experiments.handover.HandOversCommand;
 import io.siamstream.experiments.mot.MotCommand;
 import io.siamstream.experiments.scenes.ScenesCommand;
 import io.siamstream.experiments.training.command.ExportCommand;
@@ -54,7 +55,8 @@ import picocli.CommandLine.Spec;
             AblationCommand.class,
             TrueBoxMasksCommand.class,
             TuneCommand.class,
-            ScenesCommand.class
+            ScenesCommand.class,
+            HandOversCommand.class
         })
 public final class Experiments implements Callable<Integer> {
 
