@@ -102,7 +102,7 @@ final class BundleRound {
 
     private void tell(PlannedFrame frame, List<TrackingStep> steps) throws Exception {
         detections.tracked(frame, steps);
-        Map<String, DetectedTarget> detected = detections.known(frame.camera());
+        Map<String, DetectedTarget> detected = detections.told(frame.camera());
         for (int i = 0; i < steps.size(); i++) {
             progress.advance(
                     frame.camera(),

@@ -233,11 +233,7 @@ final class CommandHandler {
     }
 
     private void giveUp(Camera camera, ReceivedCommand received) {
-        TrackEventReason reason =
-                camera.wasHeard()
-                        ? TrackEventReason.FRAME_NEVER_CAME
-                        : TrackEventReason.UNKNOWN_CAMERA;
-        reject(camera, received, new Rejection(reason, ""));
+        reject(camera, received, new Rejection(camera.whyNoFrame(), ""));
     }
 
     private void reject(Camera camera, ReceivedCommand received, Rejection why) {

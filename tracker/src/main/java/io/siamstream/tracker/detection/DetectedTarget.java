@@ -74,6 +74,22 @@ public record DetectedTarget(
         return copy(matches, shared, true);
     }
 
+    /** The same of a target whose look to its detector is not asked for. */
+    public DetectedTarget withoutEmbedding() {
+        return embedding.isEmpty()
+                ? this
+                : new DetectedTarget(
+                        detector,
+                        className,
+                        started,
+                        lastSeen,
+                        matches,
+                        shared,
+                        toldUnseen,
+                        Optional.empty(),
+                        elsewhere);
+    }
+
     private DetectedTarget copy(int newMatches, int newShared, boolean told) {
         return new DetectedTarget(
                 detector,

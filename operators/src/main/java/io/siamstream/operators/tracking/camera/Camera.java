@@ -6,6 +6,7 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecentFrame;
+import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.schemas.WaitingCommand;
 import java.time.Instant;
@@ -141,6 +142,11 @@ public final class Camera {
     /** Whether a frame ever came, accepted or not. */
     public boolean wasHeard() {
         return known.getLastFrame() != null || known.getLastHeard() != null;
+    }
+
+    /** Why what waited for a frame of this camera is given up: see {@link #wasHeard()}. */
+    public TrackEventReason whyNoFrame() {
+        return wasHeard() ? TrackEventReason.FRAME_NEVER_CAME : TrackEventReason.UNKNOWN_CAMERA;
     }
 
     public boolean isSilent() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.state.MapState;
 
 /** Where a camera's targets were in the frames that are kept for rewinding. */
 final class BoxHistory {
@@ -28,13 +27,18 @@ final class BoxHistory {
     /** Notes what was found in a frame, and drops what is of frames that are not kept. */
     void note(PlannedFrame frame, List<TrackingStep> steps) throws Exception {
         Camera camera = frame.camera();
-        MapState<Long, FrameBoxes> history = store.boxes(camera);
         long sequence = frame.queued().frame().getSequence();
         Map<String, TargetBox> boxes = new TreeMap<>();
         if (frame.queued().isLive()) {
-            prune(camera, history);
-        } else if (history.contains(sequence)) {
-            history.get(sequence).getTargets().forEach(box -> boxes.put(box.getTargetId(), box));
+            store.keepBoxesOf(
+                    camera,
+                    camera.oldestKept().orElse(Long.MAX_VALUE),
+                    camera.lastFrame().getSequence());
+        } else {
+            FrameBoxes before = store.boxes(camera, sequence);
+            if (before != null) {
+                before.getTargets().forEach(box -> boxes.put(box.getTargetId(), box));
+            }
         }
         for (int at = 0; at < steps.size(); at++) {
             String id = frame.targets().get(at).getTargetId();
@@ -42,21 +46,7 @@ final class BoxHistory {
             boxes.put(
                     id, new TargetBox(id, Geometry.box(result.estimate()), result.status().name()));
         }
-        history.put(sequence, new FrameBoxes(List.copyOf(boxes.values())));
-    }
-
-    private static void prune(Camera camera, MapState<Long, FrameBoxes> history) throws Exception {
-        long oldest = camera.oldestKept().orElse(Long.MAX_VALUE);
-        long last = camera.lastFrame().getSequence();
-        List<Long> gone = new ArrayList<>();
-        for (long sequence : history.keys()) {
-            if (sequence < oldest || sequence > last) {
-                gone.add(sequence);
-            }
-        }
-        for (long sequence : gone) {
-            history.remove(sequence);
-        }
+        store.keepBoxes(camera, sequence, new FrameBoxes(List.copyOf(boxes.values())));
     }
 
     /**
@@ -66,9 +56,8 @@ final class BoxHistory {
      */
     List<FollowedTarget> targets(Camera camera, List<Long> sequences) throws Exception {
         Map<String, FollowedTarget> found = new TreeMap<>();
-        MapState<Long, FrameBoxes> history = store.boxes(camera);
         for (long sequence : sequences) {
-            FrameBoxes boxes = history.get(sequence);
+            FrameBoxes boxes = store.boxes(camera, sequence);
             if (boxes != null) {
                 boxes.getTargets()
                         .forEach(box -> found.putIfAbsent(box.getTargetId(), followed(box)));

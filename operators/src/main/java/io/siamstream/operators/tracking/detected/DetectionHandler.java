@@ -209,13 +209,10 @@ public final class DetectionHandler {
 
     /** The detections that waited for the camera's last frame; gives up the overdue. */
     public List<QueuedDetections> frameCame(Camera camera) throws Exception {
-        if (store.isEmpty()) {
+        if (!waits(camera)) {
             return List.of();
         }
         DetectionMemory memory = store().memory(camera);
-        if (memory.getWaiting().isEmpty()) {
-            return List.of();
-        }
         LastFrame last = camera.lastFrame();
         List<WaitingDetections> waiting = new ArrayList<>();
         List<QueuedDetections> due = new ArrayList<>();
@@ -240,7 +237,7 @@ public final class DetectionHandler {
 
     /** Whether detections wait for a frame of the camera. */
     public boolean waits(Camera camera) throws Exception {
-        return store.isPresent() && !store().memory(camera).getWaiting().isEmpty();
+        return store.isPresent() && store().brief(camera).waits();
     }
 
     /** Gives up all detections that wait. */
@@ -249,10 +246,7 @@ public final class DetectionHandler {
             return;
         }
         DetectionMemory memory = store().memory(camera);
-        TrackEventReason reason =
-                camera.lastFrame() == null
-                        ? TrackEventReason.UNKNOWN_CAMERA
-                        : TrackEventReason.FRAME_NEVER_CAME;
+        TrackEventReason reason = camera.whyNoFrame();
         for (WaitingDetections entry : memory.getWaiting()) {
             notUsed(camera, entry.getReceived(), reason, "");
         }
@@ -274,6 +268,11 @@ public final class DetectionHandler {
     /** What detectors told of the camera's targets, by id. */
     public Map<String, DetectedTarget> known(Camera camera) throws Exception {
         return store.isPresent() ? ObjectMemories.targets(store().memory(camera)) : Map.of();
+    }
+
+    /** The same without embeddings, as events tell of it. */
+    public Map<String, DetectedTarget> told(Camera camera) throws Exception {
+        return store.isPresent() ? store().brief(camera).targets() : Map.of();
     }
 
     /** Notes what another camera's detectors told of a target that this one takes over. */

@@ -3,6 +3,11 @@ package io.siamstream.operators.tracking.detected;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.DetectionMemory;
 import io.siamstream.schemas.FrameBoxes;
+import io.siamstream.tracker.detection.DetectedTarget;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
@@ -24,6 +29,16 @@ public final class DetectionStore {
     private final Consumer<String> currentKey;
     private final ValueState<DetectionMemory> memories;
     private final MapState<Long, FrameBoxes> boxes;
+    private final RecentCameras<Brief> briefs = new RecentCameras<>();
+    private final RecentCameras<NavigableSet<Long>> sequences = new RecentCameras<>();
+
+    /**
+     * What every frame wants to know.
+     *
+     * @param waits whether detections wait for a frame
+     * @param targets what detectors told of the targets, by id, without embeddings
+     */
+    record Brief(boolean waits, Map<String, DetectedTarget> targets) {}
 
     /**
      * @param currentKey makes a camera the current key
@@ -41,16 +56,64 @@ public final class DetectionStore {
         return memory == null ? DetectionMemory.newBuilder().build() : memory;
     }
 
+    /** What every frame wants to know of what is remembered. */
+    Brief brief(Camera camera) throws Exception {
+        return briefs.get(
+                camera.id(),
+                () -> {
+                    DetectionMemory memory = memory(camera);
+                    Map<String, DetectedTarget> targets = ObjectMemories.targets(memory);
+                    targets.replaceAll((id, target) -> target.withoutEmbedding());
+                    return new Brief(!memory.getWaiting().isEmpty(), Map.copyOf(targets));
+                });
+    }
+
     /** Remembers a new object. */
     void save(Camera camera, DetectionMemory memory) throws Exception {
         currentKey.accept(camera.id());
         memories.update(memory);
+        briefs.forget(camera.id());
     }
 
-    /** Where the targets were in kept frames, by sequence. */
-    MapState<Long, FrameBoxes> boxes(Camera camera) {
+    /** Where the targets were in a frame, null where that is not kept. */
+    FrameBoxes boxes(Camera camera, long sequence) throws Exception {
+        if (!sequences(camera).contains(sequence)) {
+            return null;
+        }
         currentKey.accept(camera.id());
-        return boxes;
+        return boxes.get(sequence);
+    }
+
+    /** Keeps where the targets were in a frame. */
+    void keepBoxes(Camera camera, long sequence, FrameBoxes found) throws Exception {
+        NavigableSet<Long> kept = sequences(camera);
+        currentKey.accept(camera.id());
+        boxes.put(sequence, found);
+        kept.add(sequence);
+    }
+
+    /** Drops where the targets were in all frames but those of a span, both ends in it. */
+    void keepBoxesOf(Camera camera, long oldest, long last) throws Exception {
+        NavigableSet<Long> kept = sequences(camera);
+        currentKey.accept(camera.id());
+        for (Iterator<Long> each = kept.iterator(); each.hasNext(); ) {
+            long sequence = each.next();
+            if (sequence < oldest || sequence > last) {
+                each.remove();
+                boxes.remove(sequence);
+            }
+        }
+    }
+
+    private NavigableSet<Long> sequences(Camera camera) throws Exception {
+        return sequences.get(
+                camera.id(),
+                () -> {
+                    currentKey.accept(camera.id());
+                    NavigableSet<Long> kept = new TreeSet<>();
+                    boxes.keys().forEach(kept::add);
+                    return kept;
+                });
     }
 
     /** Drops everything of a camera. */
@@ -58,5 +121,7 @@ public final class DetectionStore {
         currentKey.accept(camera.id());
         memories.clear();
         boxes.clear();
+        briefs.forget(camera.id());
+        sequences.forget(camera.id());
     }
 }
