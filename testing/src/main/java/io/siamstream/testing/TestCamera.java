@@ -2,6 +2,8 @@ package io.siamstream.testing;
 
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.DetectedObject;
+import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.ReceivedCommand;
@@ -109,6 +111,25 @@ public record TestCamera(String id) {
                 .setAction(action)
                 .setRegion(box == null ? null : new Region(box, null))
                 .setSequence(sequence)
+                .build();
+    }
+
+    /** What a detector sees of squares in a frame: exactly where they are. */
+    public DetectionEvent detections(String className, long sequence, int... objects) {
+        return DetectionEvent.newBuilder()
+                .setCameraId(id)
+                .setSequence(sequence)
+                .setDetector("detector")
+                .setObjects(
+                        Arrays.stream(objects)
+                                .mapToObj(
+                                        object ->
+                                                DetectedObject.newBuilder()
+                                                        .setBox(box(object, sequence))
+                                                        .setClassName(className)
+                                                        .setScore(0.9)
+                                                        .build())
+                                .toList())
                 .build();
     }
 

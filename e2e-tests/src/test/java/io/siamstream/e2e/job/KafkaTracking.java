@@ -50,6 +50,7 @@ abstract class KafkaTracking {
     private static final int TARGETS = 2;
 
     private static final int THIRD = 2;
+    private static final int DETECTED_EVERY = 5;
     private static final Map<String, String> DEFAULTS = Map.of();
 
     @RegisterExtension
@@ -253,6 +254,51 @@ abstract class KafkaTracking {
             assertThat(events).extracting(TrackEvent::getEventId).doesNotHaveDuplicates();
             assertThat(way.await(targets -> !targets.isEmpty())).hasSize(1);
             assertHandedOver(Tracks.byTarget(events).get(from), Tracks.byTarget(events).get(to));
+        }
+    }
+
+    /** Detections come before and after the failure, all twice. */
+    @Test
+    void aDetectionStartsATargetOnceThoughTheTaskFails() throws Exception {
+        TestCamera camera = cameras.get(0);
+        String target = camera.id() + "/square-1";
+        start(
+                Map.of(
+                        "topic.detections",
+                        topics.detections(),
+                        "detections.seen",
+                        "1",
+                        "detections.out-of",
+                        "1"),
+                2);
+        try (MessageWriter writer = new MessageWriter(topics);
+                TopicReader<TrackEvent> reader = TopicReader.tracks(topics)) {
+            for (long sequence = 0; sequence < FRAMES; sequence++) {
+                if (sequence == FRAMES / 2) {
+                    reader.await(Tracks.complete(1, FRAMES / 2));
+                    faults.get().failOnce();
+                }
+                if (sequence % DETECTED_EVERY == 0) {
+                    writer.detections(camera.detections("square", sequence, 0));
+                    writer.detections(camera.detections("square", sequence, 0));
+                }
+                writer.frames(List.of(camera.frame(sequence)));
+            }
+
+            List<TrackEvent> events = reader.await(Tracks.complete(1, FRAMES));
+            assertThat(faults.get().happened()).isOne();
+            assertThat(events).extracting(TrackEvent::getEventId).doesNotHaveDuplicates();
+            List<TrackEvent> tracked =
+                    events.stream()
+                            .filter(event -> event.getType() != TrackEventType.REJECTED)
+                            .toList();
+            assertThat(Tracks.byTarget(tracked)).containsOnlyKeys(target);
+            assertThat(tracked)
+                    .first()
+                    .returns(TrackEventType.STARTED, TrackEvent::getType)
+                    .returns("square", TrackEvent::getClassName);
+            // Detections that were late for their frame start the target in it all the same.
+            assertUndisturbed(0, tracked);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.siamstream.e2e.kafka;
 
+import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
@@ -23,6 +24,8 @@ public final class MessageWriter implements AutoCloseable {
     private final SingleObjectFormat<FrameEvent> frames = SingleObjectFormat.of(FrameEvent.class);
     private final SingleObjectFormat<TargetCommand> commands =
             SingleObjectFormat.of(TargetCommand.class);
+    private final SingleObjectFormat<DetectionEvent> detections =
+            SingleObjectFormat.of(DetectionEvent.class);
 
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
@@ -96,6 +99,12 @@ public final class MessageWriter implements AutoCloseable {
     /** Writes a command and returns when it is on its topic. */
     public void command(TargetCommand command) {
         send(topics.commands(), command.getCameraId(), commands.encode(command));
+        flush();
+    }
+
+    /** Writes what a detector saw and returns when it is on its topic. */
+    public void detections(DetectionEvent event) {
+        send(topics.detections(), event.getCameraId(), detections.encode(event));
         flush();
     }
 

@@ -33,7 +33,7 @@ public record Topics(String bootstrapServers, String name) {
 
     /** Names of all. */
     public List<String> all() {
-        return List.of(frames(), commands(), tracks(), deadLetters(), handOvers());
+        return List.of(frames(), commands(), tracks(), deadLetters(), handOvers(), detections());
     }
 
     /** Where frames go in. */
@@ -59,6 +59,11 @@ public record Topics(String bootstrapServers, String name) {
     /** Where targets go from camera to camera, for a job that is told so. */
     public String handOvers() {
         return name + "-hand-overs";
+    }
+
+    /** Where detections go in, for a job that is told so. */
+    public String detections() {
+        return name + "-detections";
     }
 
     /** Options of a job on these topics that makes a checkpoint every half second. */

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaPreflightITCase {
 
@@ -82,17 +84,46 @@ class KafkaPreflightITCase {
 
     @Test
     void aCompactedTopicIsNamed() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            NewTopic topic =
-                    new NewTopic("compacted", 1, (short) 1)
-                            .configs(Map.of("cleanup.policy", "compact"));
-            admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
-        }
+        create("compacted", "compact");
 
         assertThat(preflight(Map.of("topic.dead-letters", "compacted")).problems())
                 .singleElement()
                 .asString()
                 .contains("cleanup.policy of topic \"compacted\" (topic.dead-letters) is compact");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topic.detections", "topic.rules", "topic.finished-tracks"})
+    void aTopicThatIsNotNeededIsLookedForWhereItIsNamed(String option) {
+        assertThat(preflight(Map.of(option, "elsewhere")).problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "Topic \"elsewhere\" (%s) does not exist: create it, or name another.",
+                        option);
+    }
+
+    @Test
+    void rulesNeedACompactedTopicAndDetectionsOneThatIsNot() throws Exception {
+        create("rules", "compact");
+        create("detections", "delete");
+
+        assertThat(
+                        preflight(Map.of("topic.rules", "rules", "topic.detections", "detections"))
+                                .problems())
+                .isEmpty();
+        assertThat(
+                        preflight(Map.of("topic.rules", "detections", "topic.detections", "rules"))
+                                .problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem ->
+                                assertThat(problem)
+                                        .contains("topic \"detections\" (topic.rules) is delete")
+                                        .contains("--add-config cleanup.policy=compact"),
+                        problem ->
+                                assertThat(problem)
+                                        .contains("topic \"rules\" (topic.detections) is compact")
+                                        .contains("--add-config cleanup.policy=delete"));
     }
 
     @Test
@@ -133,6 +164,14 @@ class KafkaPreflightITCase {
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("localhost:1 does not answer")
                 .hasMessageContaining("kafka.bootstrap.servers");
+    }
+
+    private static void create(String name, String cleanup) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            NewTopic topic =
+                    new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", cleanup));
+            admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        }
     }
 
     private static KafkaPreflight preflight(Map<String, String> options) {
