@@ -7,6 +7,7 @@ import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.TrackerFactory;
+import io.siamstream.operators.options.DetectionOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
@@ -16,6 +17,7 @@ import io.siamstream.tools.viewer.FlinkJobMonitor;
 import io.siamstream.tools.viewer.KafkaTargetControl;
 import io.siamstream.tools.viewer.feed.KafkaFeed;
 import io.siamstream.tools.viewer.feed.LiveFeed;
+import io.siamstream.tools.viewer.feed.RulesFeed;
 import io.siamstream.tools.viewer.http.ViewerServer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -124,6 +126,7 @@ public final class Demo implements AutoCloseable {
                 };
         scenes.forEach(scene -> detectors.add(SceneDetector.of(scene)));
         keep(KafkaFeed.start(job, feed::add, tracks));
+        RulesFeed.start(job, feed::add).ifPresent(this::keep);
         ViewerServer viewer =
                 keep(
                         ViewerServer.start(
@@ -161,7 +164,13 @@ public final class Demo implements AutoCloseable {
                                 OverloadOptions.POLICY.key(),
                                 "STAY_LIVE",
                                 OverloadOptions.MAX_LAG.key(),
-                                "600 ms"));
+                                "600 ms",
+                                KafkaOptions.DETECTIONS_TOPIC.key(),
+                                "detections",
+                                KafkaOptions.RULES_TOPIC.key(),
+                                "rules",
+                                DetectionOptions.TARGETS.key(),
+                                "2"));
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
     }

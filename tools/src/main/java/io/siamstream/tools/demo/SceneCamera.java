@@ -14,6 +14,7 @@ import io.siamstream.tools.publish.Frames;
 import io.siamstream.tools.publish.Pacer;
 import io.siamstream.tools.viewer.feed.FrameId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -59,7 +60,9 @@ final class SceneCamera implements AutoCloseable {
         long epoch = Frames.epochNow();
         Frames frames = new Frames(scene.cameraId(), epoch);
         Pacer pacer = Pacer.of(Optional.of(scene.framesPerSecond()));
-        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class);
+                DetectedCamera detected =
+                        DetectedCamera.is(scene, job) ? DetectedCamera.open(scene, job) : null) {
             while (!Thread.interrupted()) {
                 SceneFrame frame = scene.frame(frames.sequence());
                 byte[] jpeg = Pictures.jpeg(frame.image(), Scenes.JPEG_QUALITY);
@@ -69,7 +72,13 @@ final class SceneCamera implements AutoCloseable {
                         new EncodedPicture(FrameEncoding.JPEG, scene.width(), scene.height(), jpeg);
                 writer.send(
                         scene.cameraId(),
-                        frames.next(picture, Instant.now(), detector.detect(frame)));
+                        frames.next(
+                                picture,
+                                Instant.now(),
+                                detected == null ? detector.detect(frame) : List.of()));
+                if (detected != null) {
+                    detected.sent(frame, epoch);
+                }
             }
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("Camera {} stops", scene.cameraId());

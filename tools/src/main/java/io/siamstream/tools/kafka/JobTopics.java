@@ -10,7 +10,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The four topics of a job on a broker that was just started. */
+/** The topics of a job on a broker that was just started. */
 public final class JobTopics {
 
     private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
@@ -68,5 +68,15 @@ public final class JobTopics {
         Stream.of(KafkaOptions.DETECTIONS_TOPIC, KafkaOptions.HAND_OVERS_TOPIC)
                 .flatMap(topic -> job.find(topic).stream())
                 .forEach(topic -> kafka.createTopic(topic, partitions, maxMessageBytes));
+        job.find(KafkaOptions.RULES_TOPIC)
+                .ifPresent(
+                        topic ->
+                                kafka.createTopics(
+                                        new NewTopic(topic, partitions, (short) 1)
+                                                .configs(
+                                                        Map.of(
+                                                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                                                TopicConfig
+                                                                        .CLEANUP_POLICY_COMPACT))));
     }
 }

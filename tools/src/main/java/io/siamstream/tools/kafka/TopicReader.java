@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -107,6 +108,22 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
             if (wanted.test(record.key())) {
                 decode(record).ifPresent(receiver);
+            }
+        }
+    }
+
+    /**
+     * Gives the next records away with their keys, for compacted topics.
+     *
+     * @param receiver is given key and record; a record without value, which takes the key's back,
+     *     as empty
+     */
+    public void pollKeys(Duration timeout, BiConsumer<String, Optional<T>> receiver) {
+        takeNewPartitions();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
+            Optional<T> message = decode(record);
+            if (message.isPresent() || record.value() == null) {
+                receiver.accept(record.key(), message);
             }
         }
     }

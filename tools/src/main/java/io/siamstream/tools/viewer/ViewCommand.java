@@ -5,6 +5,7 @@ import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.tools.kafka.ConnectionOptions;
 import io.siamstream.tools.viewer.feed.KafkaFeed;
 import io.siamstream.tools.viewer.feed.LiveFeed;
+import io.siamstream.tools.viewer.feed.RulesFeed;
 import io.siamstream.tools.viewer.feed.Truth;
 import io.siamstream.tools.viewer.http.JobMonitor;
 import io.siamstream.tools.viewer.http.PageAccess;
@@ -83,9 +84,11 @@ public final class ViewCommand implements Callable<Integer> {
                 ViewerServer viewer =
                         ViewerServer.start(address, access(address), feed, control, monitor(job));
                 KafkaFeed tracks = KafkaFeed.start(job, feed::add, feed::add)) {
+            Optional<RulesFeed> rules = RulesFeed.start(job, feed::add);
             spec.commandLine().getOut().println("Page: " + viewer.url() + " (Ctrl-C ends)");
             spec.commandLine().getOut().flush();
             tracks.await();
+            rules.ifPresent(RulesFeed::close);
         }
         return 0;
     }

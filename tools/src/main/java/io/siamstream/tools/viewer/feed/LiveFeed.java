@@ -7,7 +7,10 @@ import io.siamstream.tools.viewer.feed.Truth.TrueObject;
 import io.siamstream.tracker.geometry.Box;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,7 @@ public final class LiveFeed {
     private final LiveTargets live;
     private final RecentIds seen = new RecentIds(20_000);
     private final EventHub hub = new EventHub();
+    private final Map<String, CameraZones> zones = new ConcurrentSkipListMap<>();
     private final Truth truth;
     private final TruthComparison comparison;
 
@@ -72,6 +76,12 @@ public final class LiveFeed {
         hub.send("track", Json.write(message));
     }
 
+    /** Takes in where targets of a camera may begin. */
+    public void add(CameraZones camera) {
+        zones.put(camera.camera(), camera);
+        hub.send("zones", Json.write(camera));
+    }
+
     /** A frame that is still kept. */
     public Optional<CameraFrame> frame(FrameId id) {
         return frames.find(id);
@@ -82,11 +92,12 @@ public final class LiveFeed {
         return hub;
     }
 
-    /** What a page is told first: every camera's newest frame and every live target. */
+    /** What a page is told first: every camera's newest frame, every live target, all zones. */
     public List<ServerSentEvent> snapshot() {
         var newest = frames.newest().stream().map(frame -> event("frame", message(frame)));
         var targets = live.all().stream().map(message -> event("track", message));
-        return Stream.concat(newest, targets).toList();
+        var borders = zones.values().stream().map(camera -> event("zones", camera));
+        return Stream.of(newest, targets, borders).flatMap(Function.identity()).toList();
     }
 
     private FrameMessage message(CameraFrame frame) {

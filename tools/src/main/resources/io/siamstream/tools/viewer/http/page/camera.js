@@ -1,6 +1,6 @@
 /** One camera: its picture with the targets of just that frame, and the table of its targets. */
 
-import { drawDashed, drawLost, drawMask, drawTarget } from './overlay.js';
+import { drawDashed, drawLost, drawMask, drawTarget, drawZone } from './overlay.js';
 import { Pictures } from './pictures.js';
 import { TargetTable } from './targets.js';
 
@@ -179,6 +179,9 @@ export class Camera {
 
   paintOverlay(context, pixel) {
     const events = [...(this.events.get(this.shown.key)?.values() ?? [])];
+    const zones = this.actions.zones(this.id);
+    zones.forEach((corners) => drawZone(context, corners, this.shown, pixel));
+    this.canvas.dataset.zones = zones.length;
     if (this.actions.showTruth()) {
       this.shown.truth.filter((object) => object.box)
         .forEach((object) => drawDashed(context, object.box, '#fff', pixel));

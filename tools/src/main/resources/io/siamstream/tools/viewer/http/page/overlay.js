@@ -86,6 +86,23 @@ export function drawDashed(context, box, color, pixel) {
   context.setLineDash([]);
 }
 
+/** Draws where targets may begin: a polygon in shares of the picture's width and height. */
+export function drawZone(context, corners, frame, pixel) {
+  context.save();
+  context.beginPath();
+  for (let i = 0; i < corners.length; i += 2) {
+    context.lineTo(corners[i] * frame.width, corners[i + 1] * frame.height);
+  }
+  context.closePath();
+  context.fillStyle = 'rgba(63, 208, 201, 0.10)';
+  context.fill();
+  context.strokeStyle = '#3fd0c9';
+  context.lineWidth = 1.3 * pixel;
+  context.setLineDash([8 * pixel, 3 * pixel, 2 * pixel, 3 * pixel]);
+  context.stroke();
+  context.restore();
+}
+
 function drawLabel(context, text, x, y, color, pixel) {
   context.font = `600 ${11.5 * pixel}px ui-monospace, "DejaVu Sans Mono", monospace`;
   const width = context.measureText(text).width + 10 * pixel;

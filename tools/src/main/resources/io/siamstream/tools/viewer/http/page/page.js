@@ -6,6 +6,7 @@ import { RecoveryWatch } from './recovery.js';
 const LOG_LINES = 60;
 const byId = (id) => document.getElementById(id);
 const cameras = new Map();
+const zones = new Map();
 const latencies = [];
 const arrivals = [];
 let job;
@@ -14,6 +15,7 @@ const recovery = new RecoveryWatch(byId('recovery'), log);
 const actions = {
   showMasks: () => byId('show-masks').checked,
   showTruth: () => byId('show-truth').checked,
+  zones: (id) => (byId('show-zones').checked ? zones.get(id) ?? zones.get('*') ?? [] : []),
   start: (frame, box) => send('POST', 'api/targets', {
     camera: frame.camera, epoch: frame.epoch, sequence: frame.sequence, box,
   }),
@@ -125,7 +127,7 @@ byId('fail').addEventListener('click', () => {
   log('RESTART', 'A task is failed on purpose');
   send('POST', 'api/failure', {});
 });
-for (const box of ['show-masks', 'show-truth']) {
+for (const box of ['show-masks', 'show-truth', 'show-zones']) {
   byId(box).addEventListener('change', () => cameras.forEach((each) => each.paint()));
 }
 
@@ -140,6 +142,15 @@ events.addEventListener('frame', (message) => {
   camera(frame.camera).addFrame(frame);
 });
 events.addEventListener('track', (message) => onTrack(JSON.parse(message.data)));
+events.addEventListener('zones', (message) => {
+  const rule = JSON.parse(message.data);
+  if (rule.zones) {
+    zones.set(rule.camera, rule.zones);
+  } else {
+    zones.delete(rule.camera);
+  }
+  cameras.forEach((each) => each.paint());
+});
 events.addEventListener('job', (message) => onJob(JSON.parse(message.data)));
 events.addEventListener('error', () => {
   showJob('no connection', false);
