@@ -27,6 +27,12 @@ public final class IdentityTracker {
     private static final double SETTLED_SCORE = 0.8;
     private static final double SETTLED_SHARE = 0.42;
 
+    /**
+     * What a target may have grown or shrunk while it was in doubt. A box that has become larger
+     * than that is of the target and its occluder, or of the occluder.
+     */
+    private static final double KEPT_GROWTH = 0.3;
+
     private IdentityTracker() {}
 
     /**
@@ -152,14 +158,17 @@ public final class IdentityTracker {
         Doubt next = state.doubt().get().next(calm, steady);
         TargetMemory memory = state.memory();
         boolean familiar = memory.familiar(seen);
+        boolean sized = Math.abs(Motions.growth(next.ghost(), seen.box())) <= KEPT_GROWTH;
         boolean back =
                 calm
+                        && sized
                         && Motions.distance(next.ghost(), seen.box()) < GHOST_NEAR
                         && memory.drop(seen) < OLD_LOOKS_DROP;
-        boolean calmed = next.calmed() && familiar;
+        boolean calmed = next.calmed() && sized && familiar;
         boolean outlasted = next.outlasting() && (familiar || memory.sure(seen));
         boolean settled =
                 next.settled()
+                        && sized
                         && seen.score() >= SETTLED_SCORE
                         && seen.logit() >= SETTLED_SHARE * memory.calmLogit();
         return back || calmed || outlasted || settled ? Optional.empty() : Optional.of(next);

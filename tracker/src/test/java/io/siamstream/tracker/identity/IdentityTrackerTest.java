@@ -125,6 +125,27 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void aBoxThatSlowlyGrowsOverAnOccluderIsNotBelieved() {
+        calmly(30);
+        for (int i = 0; i < 30; i++) {
+            double slid = RED + 0.5 * Math.min(1, i / 15.0);
+            double larger = Math.max(1, Math.min(1.6, 1 + 0.08 * (i - 13)));
+            follow(sized(candidate(131, Math.max(4.5, 10 - 0.4 * i), slid), larger));
+        }
+        assertThat(state.doubt()).isPresent();
+    }
+
+    private static Candidate sized(Candidate candidate, double share) {
+        Box box = candidate.box();
+        return new Candidate(
+                candidate.region(),
+                candidate.cell(),
+                Box.around(box.centerX(), box.centerY(), share * box.width(), share * box.height()),
+                candidate.logit(),
+                candidate.appearance());
+    }
+
+    @Test
     void aSlowChangeThatEndsInAJumpIsNotBelieved() {
         calmly(30);
         int frame = 0;
