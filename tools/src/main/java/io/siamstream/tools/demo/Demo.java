@@ -170,7 +170,7 @@ public final class Demo implements AutoCloseable {
                                 KafkaOptions.RULES_TOPIC.key(),
                                 "rules",
                                 DetectionOptions.TARGETS.key(),
-                                "2"));
+                                "1"));
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
     }

@@ -15,14 +15,14 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Stands for a detector as platforms have them: it looks at one frame of three, tells what it saw
- * two frames later, draws edges a little off, overlooks objects, and sees some that are not there.
- * All of it is made of a scene's truth. Used by one thread at a time.
+ * Stands for a detector as platforms have them: it looks at one frame of six, tells what it saw two
+ * frames later, draws edges a little off, overlooks objects, and sees some that are not there. All
+ * of it is made of a scene's truth. Used by one thread at a time.
  */
 final class NoisyDetector {
 
     /** It looks at one of so many frames. */
-    static final int EVERY = 3;
+    static final int EVERY = 6;
 
     /** So many frames later it has told what it saw. */
     static final int FRAMES_LATE = 2;
