@@ -27,6 +27,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,10 +109,13 @@ class RegistryFormatTest {
     void aReleasedSchemaThatSomebodyElseRegisteredIsRead() throws Exception {
         Schema released = ReleasedSchemas.in("0.1", TargetCommand.class).orElseThrow();
         int id = registry.add("theirs", SchemaFormatter.format("json/pretty", released));
-        byte[] bytes = format.encode(COMMAND);
-        ByteBuffer.wrap(bytes).putInt(1, id);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(0);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        new SpecificDatumWriter<TargetCommand>(released).write(COMMAND, encoder);
 
-        assertThat(format.decode(bytes)).isEqualTo(COMMAND);
+        assertThat(format.decode(bytes.toByteArray())).isEqualTo(COMMAND);
     }
 
     @Test
