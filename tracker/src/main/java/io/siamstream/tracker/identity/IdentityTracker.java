@@ -21,6 +21,13 @@ public final class IdentityTracker {
     private static final double FOUND_NEAR = 0.5;
 
     private static final double LOW_SCORE = 0.5;
+
+    /**
+     * From which score on a lost target's box goes along with what may be it. Low, as the network
+     * knows a target that has changed less and less, and is right more often than where it was.
+     */
+    private static final double LEAST_FOLLOWED_SCORE = 0.1;
+
     private static final double LOST_DROP = 0.15;
     private static final double GHOST_NEAR = 0.5;
     private static final double OLD_LOOKS_DROP = 0.05;
@@ -121,7 +128,7 @@ public final class IdentityTracker {
                 bad
                         ? Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1)
                         : Math.max(0, state.lostCount() - (calm ? 2 : 0));
-        boolean held = seen.score() < LOW_SCORE && state.lost();
+        boolean held = seen.score() < LEAST_FOLLOWED_SCORE && state.lost();
         return new Step(
                 new IdentityState(
                         held ? state.box() : seen.box(),
