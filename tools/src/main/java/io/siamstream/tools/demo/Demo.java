@@ -1,6 +1,7 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.embedded.EmbeddedKafka;
+import io.siamstream.job.local.FailureInjector;
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.DeliveryOptions;
 import io.siamstream.job.options.ExecutionOptions;

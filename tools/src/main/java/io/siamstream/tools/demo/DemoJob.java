@@ -1,6 +1,7 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.job.TrackingJob;
+import io.siamstream.job.local.FailureInjector;
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.operators.TrackerFactory;

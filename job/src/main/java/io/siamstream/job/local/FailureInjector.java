@@ -1,4 +1,4 @@
-package io.siamstream.tools.demo;
+package io.siamstream.job.local;
 
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.tracker.TrackedBatch;
@@ -9,22 +9,27 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a person fail a task of the demo's job. It sits around the tracker, so that the product's
- * own operators know nothing of it. The request is static, for the job runs in this JVM and its
- * factory is serialized on the way.
+ * Fails a task of a local job when it is asked to. It sits around the tracker, so that the
+ * product's own operators know nothing of it. The request is static, for the job runs in this JVM
+ * and its factory is serialized on the way.
  */
-final class FailureInjector {
+public final class FailureInjector {
     private static final AtomicBoolean REQUESTED = new AtomicBoolean();
 
     private FailureInjector() {}
 
     /** Makes the next bundle of any subtask fail, once. */
-    static void failNextBundle() {
+    public static void failNextBundle() {
         REQUESTED.set(true);
     }
 
+    /** Takes back a request that no bundle has met. */
+    public static void withdraw() {
+        REQUESTED.set(false);
+    }
+
     /** Trackers that fail when they are asked to. */
-    static TrackerFactory around(TrackerFactory factory) {
+    public static TrackerFactory around(TrackerFactory factory) {
         return context -> new FailingTracker(factory.open(context));
     }
 
