@@ -5,7 +5,8 @@ import io.siamstream.tracker.geometry.Box;
 /** How boxes of two objects, or of one object in two frames, lie to each other. */
 final class Geometry {
 
-    private static final double MOST_GROWTH = 2.5;
+    /** What the area of an object in sight may change by from one detection to the next. */
+    static final double MOST_GROWTH = 2.5;
 
     private Geometry() {}
 
@@ -16,10 +17,10 @@ final class Geometry {
         return 2 * Math.hypot(across, down);
     }
 
-    /** Whether one may have become the other: in area they differ by a factor of 2.5 at most. */
-    static boolean alike(Box one, Box other) {
+    /** Whether one may have become the other: in area they differ by a smaller factor than this. */
+    static boolean alike(Box one, Box other, double mostGrowth) {
         double growth = one.area() / other.area();
-        return growth < MOST_GROWTH && growth > 1 / MOST_GROWTH;
+        return growth < mostGrowth && growth > 1 / mostGrowth;
     }
 
     /** How much of a box lies in another one, 0 to 1. */

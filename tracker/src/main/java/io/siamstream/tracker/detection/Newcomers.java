@@ -126,7 +126,7 @@ final class Newcomers {
                 Geometry.distance(object.expected(situation.frame().time()), detection.box());
         boolean fits =
                 object.className().equals(detection.className())
-                        && Geometry.alike(object.box(), detection.box());
+                        && Geometry.alike(object.box(), detection.box(), Geometry.MOST_GROWTH);
         return fits ? 1 - distance / reach : 0;
     }
 

@@ -21,6 +21,10 @@ final class Reach {
     private static final double LOST_NEAR = 2;
     private static final double PER_SECOND = 3;
     private static final double MILLIS = 1000;
+
+    /** The box of a lost target is a guess, in size too: the tracker, who is asked, decides. */
+    private static final double MOST_LOST_GROWTH = 9;
+
     private static final int PER_TARGET = 3;
 
     /** It may be any of them: the nearest ones say nothing of a target of another camera. */
@@ -81,9 +85,13 @@ final class Reach {
     }
 
     private boolean mayBe(int target, Detection detection) {
+        FollowedTarget followed = situation.target(target);
         return detection.score() >= situation.sureScore()
                 && situation.sameClass(target, detection)
-                && Geometry.alike(situation.target(target).box(), detection.box());
+                && Geometry.alike(
+                        followed.box(),
+                        detection.box(),
+                        followed.lost() ? MOST_LOST_GROWTH : Geometry.MOST_GROWTH);
     }
 
     private boolean isElsewhere(int target) {
