@@ -109,13 +109,9 @@ public final class IdentityTracker {
         if (doubt.isPresent() && doubt.get().gradual()) {
             memory = memory.glanced(seen);
         }
-        double innovation = state.innovation();
         Motion motion = state.motion();
         if (doubt.isEmpty()) {
             memory = calm ? memory.learned(seen) : afterDoubt(state, memory, seen);
-            innovation =
-                    (1 - INNOVATION_RATE) * innovation
-                            + INNOVATION_RATE * Math.min(1, reasons.innovation());
             motion = motion.with(state.box(), seen.box());
         }
         boolean strange =
@@ -133,7 +129,7 @@ public final class IdentityTracker {
                 new IdentityState(
                         held ? state.box() : seen.box(),
                         motion,
-                        innovation,
+                        innovation(state, seen, doubt.isPresent(), reasons.innovation()),
                         memory,
                         distractors,
                         doubt,
@@ -142,6 +138,20 @@ public final class IdentityTracker {
                         state.place()),
                 held ? Optional.empty() : Optional.of(seen),
                 doubt.isEmpty() && !state.lost());
+    }
+
+    /**
+     * In doubt it is learned too as long as the target looks as it did: a camera that jumps in
+     * every frame would otherwise never be known to, each jump would be one more reason for doubt,
+     * and none would end.
+     */
+    private static double innovation(
+            IdentityState state, Candidate seen, boolean doubted, double innovation) {
+        boolean known = !doubted || !state.lost() && state.memory().familiar(seen);
+        return known
+                ? (1 - INNOVATION_RATE) * state.innovation()
+                        + INNOVATION_RATE * Math.min(1, innovation)
+                : state.innovation();
     }
 
     /** What is remembered when a doubt ends though the target does not look as it did. */

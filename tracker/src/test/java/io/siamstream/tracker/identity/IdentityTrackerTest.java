@@ -88,6 +88,17 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void aCameraThatJumpsInEveryFrameIsGotUsedTo() {
+        calmly(30);
+        for (int i = 0; i < 30; i++) {
+            follow(candidate(130 + i % 2 * 20, 10, RED));
+        }
+
+        assertThat(state.doubt()).isEmpty();
+        assertThat(state.memory().learned()).isGreaterThan(40);
+    }
+
+    @Test
     void anOccluderIsNeverTakenForTheTargetHoweverCalmItIs() {
         calmly(30);
         for (int i = 0; i < 100; i++) {
