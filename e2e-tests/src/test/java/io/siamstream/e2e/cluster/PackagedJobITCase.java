@@ -51,39 +51,15 @@ class PackagedJobITCase {
 
     @TempDir private Path folder;
 
-    @Test
-    void theJobRunsAgainInAClusterThatHasLoadedTheNativesBefore() throws Exception {
-        inACluster(
-                (cluster, jar, options) -> {
-                    for (long epoch = 1; epoch <= 2; epoch++) {
-                        runOnce(cluster, jar, options, epoch);
-                    }
-                });
-    }
-
     /**
-     * What the cluster's threads keep of jobs that ended, after each of them has tracked. {@code
-     * -Dsiamstream.cluster.submissions=20} tries more.
+     * The second submission finds the natives loaded, and each leaves what the cluster's threads
+     * keep of it. {@code -Dsiamstream.cluster.submissions=20} tries more.
      */
     @Test
-    void classLoadersOfEndedJobsDoNotPileUp() throws Exception {
-        int submissions = Integer.getInteger("siamstream.cluster.submissions", 4);
-        inACluster(
-                (cluster, jar, options) -> {
-                    List<Long> held = new ArrayList<>();
-                    for (long epoch = 1; epoch <= submissions; epoch++) {
-                        runOnce(cluster, jar, options, epoch);
-                        held.add(cluster.jobClassLoaders());
-                    }
-                    assertThat(held)
-                            .as("class loaders after each submission")
-                            .allMatch(count -> count <= MOST_CLASS_LOADERS);
-                });
-    }
-
-    private void inACluster(Submissions submissions) throws Exception {
+    void theJobRunsAgainInAClusterWhereClassLoadersOfEndedJobsDoNotPileUp() throws Exception {
         assumeTrue(Files.exists(JAR) && Files.isDirectory(LIB), "needs mvn package for the jar");
         assumeTrue(ShippedWeights.arePresent(), "needs the shipped weights");
+        int submissions = Integer.getInteger("siamstream.cluster.submissions", 4);
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 SessionCluster cluster = SessionCluster.start(LIB, folder)) {
             List.of("frames", "commands", "tracks", "dead-letters")
@@ -91,14 +67,16 @@ class PackagedJobITCase {
             JobConfiguration options =
                     JobConfiguration.of(
                             Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), kafka.bootstrapServers()));
-            submissions.run(cluster, cluster.upload(JAR), options);
+            String jar = cluster.upload(JAR);
+            List<Long> held = new ArrayList<>();
+            for (long epoch = 1; epoch <= submissions; epoch++) {
+                runOnce(cluster, jar, options, epoch);
+                held.add(cluster.jobClassLoaders());
+            }
+            assertThat(held)
+                    .as("class loaders after each submission")
+                    .allMatch(count -> count <= MOST_CLASS_LOADERS);
         }
-    }
-
-    /** What is done with a cluster. */
-    private interface Submissions {
-
-        void run(SessionCluster cluster, String jar, JobConfiguration options) throws Exception;
     }
 
     private static void runOnce(

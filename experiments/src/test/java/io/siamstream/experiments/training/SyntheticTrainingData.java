@@ -148,11 +148,12 @@ public final class SyntheticTrainingData {
 
     /** A run of a few seconds that trains some parts. */
     public static BaseConfig training(int steps, List<String> trained) {
-        return training(steps, trained, Precision.SINGLE);
+        return training(steps, trained, Precision.SINGLE, 4);
     }
 
-    /** A run that trains some parts, of seconds in single precision and a minute in mixed. */
-    public static BaseConfig training(int steps, List<String> trained, Precision precision) {
+    /** A run that trains some parts. A step in mixed precision takes seconds a region on a CPU. */
+    public static BaseConfig training(
+            int steps, List<String> trained, Precision precision, int batch) {
         return new BaseConfig(
                 7,
                 List.of(1, 1, 1),
@@ -161,7 +162,7 @@ public final class SyntheticTrainingData {
                 trained,
                 precision,
                 steps,
-                4,
+                batch,
                 2,
                 8,
                 9,

@@ -34,7 +34,7 @@ class BaseConfigTest {
     @Test
     void aFilesPrecisionIsKept() {
         for (Precision precision : Precision.values()) {
-            BaseConfig config = SyntheticTrainingData.training(3, List.of("score"), precision);
+            BaseConfig config = SyntheticTrainingData.training(3, List.of("score"), precision, 4);
             Path file = folder.resolve("config.yaml");
             config.write(file);
             assertThat(BaseConfig.read(file)).isEqualTo(config);

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs of few steps: half precision is slow on a CPU. */
 class MixedPrecisionTrainerTest {
 
-    private static final int STEPS = 3;
+    private static final int STEPS = 2;
+
+    /** The fewest that the mask branch is trained on. */
+    private static final int BATCH = 2;
+
     private static final int MASK = 2;
 
     @TempDir private static Path shared;
@@ -64,18 +68,18 @@ class MixedPrecisionTrainerTest {
         assertThat(mixed).hasSize(STEPS);
         for (int step = 0; step < STEPS; step++) {
             assertThat(mixed.get(step))
-                    .usingComparatorWithPrecision(0.03)
+                    .usingComparatorWithPrecision(0.01)
                     .containsExactly(single.get(step));
         }
         // The loss whose gradients are the smallest, and the only one that no chance lifts so soon.
-        assertThat(mixed.get(STEPS - 1)[MASK]).isLessThan(0.96 * mixed.get(0)[MASK]);
+        assertThat(mixed.get(STEPS - 1)[MASK]).isLessThan(0.98 * mixed.get(0)[MASK]);
     }
 
     /** Without the score branch, whose convolutions are the slowest. */
     private static void run(Precision precision, Path folder, int steps) throws Exception {
         BaseConfig config =
                 SyntheticTrainingData.training(
-                        STEPS, List.of("neck", "sk", "mask", "box"), precision);
+                        STEPS, List.of("neck", "sk", "mask", "box"), precision, BATCH);
         new BaseTrainer(config, data, backbone, Optional.empty(), folder, Device.cpu()).run(steps);
     }
 
