@@ -118,7 +118,11 @@ public final class BoundedImageDecoder implements Serializable {
     private static Image pixels(ImageHeader header, ByteBuffer bytes)
             throws ImageRejectedException {
         if (header.codec() == ImageCodec.PNG) {
-            return decoded(header, bytes, PngEnd.isMissing(bytes));
+            boolean truncated = PngChunks.lackTheEnd(bytes);
+            if (PngChunks.claimMoreThanThereIs(bytes)) {
+                throw undecodable(header, truncated, null);
+            }
+            return decoded(header, bytes, truncated);
         }
         JpegStructure structure = JpegStructure.of(bytes);
         if (structure.scans() > MOST_JPEG_SCANS) {
