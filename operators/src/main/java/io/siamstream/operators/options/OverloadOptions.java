@@ -22,7 +22,7 @@ public final class OverloadOptions {
                     .withDescription(
                             "With STAY_LIVE, a camera with a waiting frame that was taken longer"
                                 + " ago than this goes on with its newest one, until nothing had to"
-                                + " be passed over for as long.");
+                                + " be passed over for as long, or for two rounds of the model.");
 
     /** Cap of a camera. */
     public static final ConfigOption<Integer> CAMERA_TARGETS =

@@ -6,6 +6,7 @@ import io.siamstream.operators.tracking.bundle.Bundle;
 import io.siamstream.operators.tracking.bundle.ModelPass;
 import io.siamstream.operators.tracking.bundle.ModelThread;
 import io.siamstream.operators.tracking.bundle.PlannedFrame;
+import io.siamstream.operators.tracking.bundle.RoundTimes;
 import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.operators.tracking.target.TargetProgress;
 import io.siamstream.tracker.TrackingStep;
@@ -30,6 +31,7 @@ final class BundleRound {
     private final TargetProgress progress;
     private final DetectionHandler detections;
     private final TrackingMetrics metrics;
+    private final RoundTimes times;
     private final InstantSource clock;
 
     private Bundle running;
@@ -40,12 +42,14 @@ final class BundleRound {
             TargetProgress progress,
             DetectionHandler detections,
             TrackingMetrics metrics,
+            RoundTimes times,
             InstantSource clock) {
         this.planner = planner;
         this.model = model;
         this.progress = progress;
         this.detections = detections;
         this.metrics = metrics;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ final class BundleRound {
             return CompletableFuture.completedFuture(null);
         }
         metrics.noteNanos(TrackingMetric.DECODE_WAIT, System.nanoTime() - begin);
+        times.begin();
         running = new Bundle(planned, model, begin);
         return running.steps();
     }
@@ -86,6 +91,7 @@ final class BundleRound {
         Bundle bundle = running;
         List<TrackingStep> steps = ModelThread.await(bundle.steps());
         running = null;
+        times.end();
         int next = 0;
         for (PlannedFrame frame : bundle.frames()) {
             int end = next + frame.targets().size();

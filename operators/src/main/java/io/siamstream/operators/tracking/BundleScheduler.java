@@ -118,7 +118,10 @@ final class BundleScheduler {
                 () -> {
                     finishRound();
                     while (!buffer.isEmpty()) {
-                        begin(turns());
+                        List<String> cameras = turns();
+                        // All pictures are waited for here, so the newest ones are.
+                        cameras.forEach(live::leaveNewest);
+                        begin(cameras);
                         finishRound();
                     }
                 });
@@ -216,13 +219,20 @@ final class BundleScheduler {
     }
 
     /**
-     * Asks for the pictures of the frames that come next. One that is stale already may yet be
-     * skipped while the model is busy.
+     * Asks for the pictures of the frames that come next. One that is too old for the next round
+     * may yet be skipped while the model is busy, and is where a newer one has come.
      */
     private void askForNextPictures() {
         for (String camera : turns()) {
+            boolean tooOld =
+                    buffer.peek(camera) instanceof QueuedFrame frame
+                            && !frame.isAskedFor()
+                            && live.isTooOld(frame);
+            if (tooOld && !round.isRunning()) {
+                live.makeWayForNewest(camera);
+            }
             if (buffer.peek(camera) instanceof QueuedFrame frame
-                    && !(live.areWanted() && round.isRunning() && live.isStale(frame))) {
+                    && !(tooOld && round.isRunning())) {
                 askForPicture(camera, frame);
             }
         }

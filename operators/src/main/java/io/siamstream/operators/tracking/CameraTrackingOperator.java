@@ -18,6 +18,7 @@ import io.siamstream.operators.tracking.bundle.QueuedDetections;
 import io.siamstream.operators.tracking.bundle.QueuedFrame;
 import io.siamstream.operators.tracking.bundle.QueuedRefusal;
 import io.siamstream.operators.tracking.bundle.QueuedSilence;
+import io.siamstream.operators.tracking.bundle.RoundTimes;
 import io.siamstream.operators.tracking.camera.CameraCensus;
 import io.siamstream.operators.tracking.camera.CameraStore;
 import io.siamstream.operators.tracking.camera.FrameDoubts;
@@ -181,6 +182,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         out,
                         trackingMetrics,
                         clock);
+        RoundTimes times = new RoundTimes(clock);
         BundleRound round =
                 new BundleRound(
                         new FramePlanner(
@@ -196,12 +198,13 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         new TargetProgress(register, census, events, out, trackingMetrics, options),
                         detected,
                         trackingMetrics,
+                        times,
                         clock);
         scheduler =
                 new BundleScheduler(
                         buffer,
                         round,
-                        new LiveFrames(buffer, census, trackingMetrics, clock, options),
+                        new LiveFrames(buffer, census, trackingMetrics, times, clock, options),
                         census,
                         pictures,
                         mailbox,
