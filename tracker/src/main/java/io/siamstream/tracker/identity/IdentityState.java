@@ -2,6 +2,7 @@ package io.siamstream.tracker.identity;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Motion;
+import io.siamstream.tracker.image.ColorHistogram;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param lostCount counts against the target's being in sight
  * @param found how often in a row a lost target seemed to be at a place
  * @param place where a lost target seems to be, before it is believed
+ * @param portrait how it looked when it was last seen whole
+ * @param sought objects that may be the target, the best first; absent but for a target that may be
+ *     anywhere
  */
 public record IdentityState(
         Box box,
@@ -27,7 +31,9 @@ public record IdentityState(
         Optional<Doubt> doubt,
         int lostCount,
         int found,
-        Optional<Box> place) {
+        Optional<Box> place,
+        Optional<Portrait> portrait,
+        Optional<List<Claimant>> sought) {
 
     /** Counts from which a target is lost. */
     public static final int LOST = 8;
@@ -40,6 +46,32 @@ public record IdentityState(
 
     public IdentityState {
         distractors = List.copyOf(distractors);
+        sought = sought.map(List::copyOf);
+    }
+
+    /** A target that is not sought everywhere. */
+    IdentityState(
+            Box box,
+            Motion motion,
+            double innovation,
+            TargetMemory memory,
+            List<Distractor> distractors,
+            Optional<Doubt> doubt,
+            int lostCount,
+            int found,
+            Optional<Box> place) {
+        this(
+                box,
+                motion,
+                innovation,
+                memory,
+                distractors,
+                doubt,
+                lostCount,
+                found,
+                place,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The state after a target's first frame. */
@@ -65,7 +97,42 @@ public record IdentityState(
     /** The same with another box. */
     public IdentityState withBox(Box other) {
         return new IdentityState(
-                other, motion, innovation, memory, distractors, doubt, lostCount, found, place);
+                other,
+                motion,
+                innovation,
+                memory,
+                distractors,
+                doubt,
+                lostCount,
+                found,
+                place,
+                portrait,
+                sought);
+    }
+
+    /** The same, remembered by another portrait. */
+    public IdentityState withPortrait(Optional<Portrait> newPortrait) {
+        return with(newPortrait, sought);
+    }
+
+    /** The same, sought everywhere. */
+    IdentityState withClaimants(List<Claimant> claimants) {
+        return with(portrait, Optional.of(claimants));
+    }
+
+    private IdentityState with(Optional<Portrait> newPortrait, Optional<List<Claimant>> claimants) {
+        return new IdentityState(
+                box,
+                motion,
+                innovation,
+                memory,
+                distractors,
+                doubt,
+                lostCount,
+                found,
+                place,
+                newPortrait,
+                claimants);
     }
 
     /** The same, lost. */
@@ -79,25 +146,53 @@ public record IdentityState(
                 doubt,
                 Math.max(LOST, lostCount),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                portrait,
+                sought);
     }
 
     /**
-     * The same, lost, in another camera's picture.
+     * The same, lost, in another camera's picture: it may be anywhere there.
      *
-     * @param middle where it is looked for first, as large as it is expected to be there
+     * @param size a box as large as it is expected to be there; where it lies means nothing
      */
-    public IdentityState elsewhere(Box middle) {
+    public IdentityState elsewhere(Box size) {
         return new IdentityState(
-                middle,
+                size,
                 Motion.NONE,
                 innovation,
-                memory,
+                portrait.map(memory::as).orElse(memory),
                 List.of(),
                 Optional.empty(),
                 LONGEST_LOST,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                portrait,
+                Optional.of(List.of()));
+    }
+
+    /**
+     * A portrait of the target as it is now.
+     *
+     * @param colors colours of the middle of its box
+     */
+    public Portrait portrayed(ColorHistogram colors) {
+        return Portrait.of(box, memory, colors);
+    }
+
+    /** The box of its whole size, as far as that is known. */
+    public Box whole() {
+        return portrait.map(Portrait::box).orElseGet(this::searched);
+    }
+
+    /** Whether it may be anywhere in the picture. */
+    public boolean soughtEverywhere() {
+        return sought.isPresent();
+    }
+
+    /** The objects that may be a target which is sought everywhere, the best first. */
+    public List<Claimant> claimants() {
+        return sought.orElse(List.of());
     }
 
     /**

@@ -157,6 +157,20 @@ public record TargetMemory(
                 learned);
     }
 
+    /** The memory of a target as it looked when it was last seen whole. */
+    TargetMemory as(Portrait portrait) {
+        return new TargetMemory(
+                first,
+                portrait.looks(),
+                portrait.looks(),
+                portrait.usualCosine(),
+                firstCosine,
+                portrait.logit(),
+                portrait.logit(),
+                portrait.logit(),
+                learned);
+    }
+
     /** The running means after a frame, whatever was seen. */
     TargetMemory observed(Candidate candidate) {
         return new TargetMemory(

@@ -60,6 +60,31 @@ public record ColorHistogram(List<Float> shares) {
         return new ColorHistogram(mixture);
     }
 
+    /**
+     * What this histogram has more of than another one; empty if there is nothing.
+     *
+     * @param other a histogram, which may be empty
+     */
+    public ColorHistogram without(ColorHistogram other) {
+        if (isEmpty() || other.isEmpty()) {
+            return this;
+        }
+        double sum = 0;
+        double[] more = new double[BINS];
+        for (int bin = 0; bin < BINS; bin++) {
+            more[bin] = Math.max(0, shares.get(bin) - other.shares.get(bin));
+            sum += more[bin];
+        }
+        if (sum == 0) {
+            return EMPTY;
+        }
+        List<Float> rest = new ArrayList<>(BINS);
+        for (double share : more) {
+            rest.add((float) (share / sum));
+        }
+        return new ColorHistogram(rest);
+    }
+
     /** Counts pixels of an image. */
     public static final class Counter {
 

@@ -5,11 +5,15 @@ import io.siamstream.tracker.TrackedBatch;
 import io.siamstream.tracker.TrackingRequest;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.batch.Stopwatch;
+import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.StretchedCutter;
 import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.identity.Candidate;
 import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.IdentityTracker;
+import io.siamstream.tracker.identity.Portrait;
+import io.siamstream.tracker.identity.WideSearch;
+import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.mask.LightMasks;
 import io.siamstream.tracker.network.light.LightNetwork;
@@ -77,7 +81,8 @@ final class LightPass {
                                 : Optional.empty());
         long network = watch.lap();
         targets.forEach(
-                target -> target.identified(identify(target.target(), responses), confidence));
+                target ->
+                        target.identified(identify(target.target(), responses, plans), confidence));
         long identified = watch.lap();
         if (runner.hasMasks()) {
             mask(targets.stream().filter(LightTargetPass::needsMask).toList(), runner);
@@ -161,7 +166,8 @@ final class LightPass {
                 .toList();
     }
 
-    private IdentityTracker.Step identify(LightTarget plan, LightRunner.Responses responses) {
+    private IdentityTracker.Step identify(
+            LightTarget plan, LightRunner.Responses responses, List<LightTarget> all) {
         int first = plan.firstRegion();
         StretchedWindow window = plan.searches().get(0);
         if (plan.starting()) {
@@ -191,7 +197,26 @@ final class LightPass {
                             plan.searches().get(search),
                             responses.regions().get(first + search)));
         }
-        return IdentityTracker.search(before, near, elsewhere);
+        if (!before.soughtEverywhere()) {
+            return IdentityTracker.search(before, near, elsewhere);
+        }
+        elsewhere.addAll(near);
+        Image image = plan.request().image();
+        ColorHistogram known = before.portrait().map(Portrait::colors).orElse(ColorHistogram.EMPTY);
+        return WideSearch.step(
+                before,
+                elsewhere,
+                taken(image, all),
+                box -> BoxColors.distance(image, box, known),
+                plan.sweptOnce());
+    }
+
+    /** Where other targets of a picture were last. */
+    private static List<Box> taken(Image image, List<LightTarget> all) {
+        return all.stream()
+                .filter(other -> other.request().image() == image && !other.lost())
+                .map(LightTarget::last)
+                .toList();
     }
 
     /** Looks a second time at targets that were found, for their masks. */

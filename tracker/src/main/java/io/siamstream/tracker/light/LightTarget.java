@@ -77,14 +77,21 @@ record LightTarget(
                 Optional.of(identity),
                 last,
                 state.meanColor().orElseThrow(),
-                identity.lost()
-                        ? LostSearch.windows(
-                                searched,
-                                identity.place(),
+                identity.soughtEverywhere()
+                        ? WideSweep.windows(
+                                identity.box(),
+                                identity.claimants(),
                                 state.recoveryTurn(),
                                 image.width(),
                                 image.height())
-                        : List.of(search(searched)),
+                        : identity.lost()
+                                ? LostSearch.windows(
+                                        searched,
+                                        identity.place(),
+                                        state.recoveryTurn(),
+                                        image.width(),
+                                        image.height())
+                                : List.of(search(searched)),
                 firstRegion);
     }
 
@@ -118,6 +125,27 @@ record LightTarget(
     /** Whether the target was lost before the frame. */
     boolean lost() {
         return identity.map(IdentityState::lost).orElse(false);
+    }
+
+    /** Whether the target may be anywhere in the frame. */
+    boolean sought() {
+        return identity.map(IdentityState::soughtEverywhere).orElse(false);
+    }
+
+    /** How far the search for a lost target goes on in this frame: turns, or tiles of a sweep. */
+    int turns() {
+        if (!sought()) {
+            return 1;
+        }
+        return request.observed().isPresent()
+                ? 0
+                : WideSweep.tiles(identity.orElseThrow().claimants());
+    }
+
+    /** Whether all of the frame was looked at, once this frame is. */
+    boolean sweptOnce() {
+        int sweep = WideSweep.sweep(last, request.image().width(), request.image().height());
+        return request.state().recoveryTurn() + turns() >= sweep;
     }
 
     /** A box within the frame: its middle inside, no larger than the frame. */

@@ -6,6 +6,8 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.identity.Candidate;
 import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.IdentityTracker;
+import io.siamstream.tracker.identity.Portrait;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.mask.TargetMask;
 import io.siamstream.tracker.state.BoxCalibration;
 import io.siamstream.tracker.state.BoxCorrection;
@@ -24,6 +26,9 @@ final class LightTargetPass {
 
     /** Confidence from which a target that is not in doubt is TRACKING. */
     private static final double SURE = 0.7;
+
+    /** Distance from the frame's edges at which nothing of a target is cut off, pixels. */
+    private static final double BORDER = 3;
 
     private final LightTarget target;
     private TemplateMemory templates;
@@ -63,12 +68,27 @@ final class LightTargetPass {
     }
 
     void identified(IdentityTracker.Step identified, ToDoubleFunction<double[]> model) {
+        IdentityState state = identified.state();
         step =
                 new IdentityTracker.Step(
-                        identified.state().withBox(target.within(identified.state().box())),
+                        state.withBox(target.within(state.box()))
+                                .withPortrait(portrait(identified)),
                         identified.seen(),
                         identified.reliable());
         confidence = confidence(model);
+    }
+
+    /** The target's portrait, anew where all of it is seen without doubt. */
+    private Optional<Portrait> portrait(IdentityTracker.Step identified) {
+        Image image = target.request().image();
+        Box box = identified.state().box();
+        boolean whole =
+                Math.min(box.x(), box.y()) >= BORDER
+                        && box.x() + box.width() <= image.width() - BORDER
+                        && box.y() + box.height() <= image.height() - BORDER;
+        return identified.reliable() && whole
+                ? Optional.of(identified.state().portrayed(BoxColors.of(image, box)))
+                : target.identity().flatMap(IdentityState::portrait);
     }
 
     private double confidence(ToDoubleFunction<double[]> model) {
@@ -106,7 +126,9 @@ final class LightTargetPass {
                         Optional.of(target.color()),
                         templates,
                         counters,
-                        target.lost() ? target.request().state().recoveryTurn() + 1 : 0,
+                        target.lost()
+                                ? target.request().state().recoveryTurn() + target.turns()
+                                : 0,
                         SignalHistory.NONE,
                         calibration,
                         Optional.of(identity));

@@ -89,7 +89,7 @@ public record TargetState(
      * @param scale how many times longer its sides are expected to be there
      */
     public TargetState elsewhere(int width, int height, double scale) {
-        Box seen = identity.map(IdentityState::searched).orElse(placement.box());
+        Box seen = identity.map(IdentityState::whole).orElse(placement.box());
         Box middle =
                 Box.around(
                         width / 2.0,

@@ -34,7 +34,7 @@ class TargetStateTest {
     }
 
     @Test
-    void inAnotherPictureATargetIsLostInTheMiddleAndAsManyTimesLarger() {
+    void inAnotherPictureATargetIsLostAndAsManyTimesLarger() {
         TargetState followed = TargetStates.at(new Box(100, 100, 20, 30), TargetStatus.TRACKING);
 
         TargetState elsewhere = followed.elsewhere(640, 480, 2);

@@ -37,6 +37,8 @@ final class IdentityStates {
                 .setLostCount(state.lostCount())
                 .setFound(state.found())
                 .setFoundPlace(state.place().map(Geometry::box).orElse(null))
+                .setPortrait(state.portrait().map(SearchStates::toAvro).orElse(null))
+                .setSought(state.sought().map(SearchStates::toAvro).orElse(null))
                 .build();
     }
 
@@ -80,7 +82,9 @@ final class IdentityStates {
                 Optional.ofNullable(state.getDoubt()).map(IdentityStates::toTracker),
                 state.getLostCount(),
                 state.getFound(),
-                Optional.ofNullable(state.getFoundPlace()).map(Geometry::box));
+                Optional.ofNullable(state.getFoundPlace()).map(Geometry::box),
+                Optional.ofNullable(state.getPortrait()).map(SearchStates::toTracker),
+                Optional.ofNullable(state.getSought()).map(SearchStates::toTracker));
     }
 
     private static Distractor toTracker(DistractorState state) {
@@ -101,11 +105,11 @@ final class IdentityStates {
                 state.getGradual());
     }
 
-    private static ByteBuffer bytes(Appearance appearance) {
+    static ByteBuffer bytes(Appearance appearance) {
         return ByteBuffer.wrap(appearance.toBytes());
     }
 
-    private static Appearance appearance(ByteBuffer buffer) {
+    static Appearance appearance(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return Appearance.ofBytes(bytes);

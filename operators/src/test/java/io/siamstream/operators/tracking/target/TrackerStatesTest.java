@@ -6,10 +6,13 @@ import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.geometry.Region;
+import io.siamstream.tracker.identity.Agreement;
 import io.siamstream.tracker.identity.Appearance;
+import io.siamstream.tracker.identity.Claimant;
 import io.siamstream.tracker.identity.Distractor;
 import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.Portrait;
 import io.siamstream.tracker.identity.TargetMemory;
 import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.MeanColor;
@@ -86,7 +89,21 @@ class TrackerStatesTest {
                 Optional.of(new Doubt(3, 1, new Box(1, 2, 3, 4), new Motion(0.5, -0.5), true)),
                 2,
                 1,
-                Optional.of(new Box(100, 90, 3, 4)));
+                Optional.of(new Box(100, 90, 3, 4)),
+                Optional.of(
+                        new Portrait(
+                                new Box(5, 6, 7, 8),
+                                appearance(0.3f, 1),
+                                0.91,
+                                8.5,
+                                new ColorHistogram(Collections.nCopies(512, 1f / 512)))),
+                Optional.of(
+                        List.of(
+                                new Claimant(
+                                        new Box(50, 60, 7, 8),
+                                        new Agreement(6.5, 0.8, 0.7, 0.2),
+                                        4,
+                                        1))));
     }
 
     private static Appearance appearance(float... map) {
