@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All hand-overs of one generated world, in one pass over its frames. */
 final class HandOverRun {
@@ -27,8 +28,15 @@ final class HandOverRun {
      * @param frames how many frames of the world
      * @param searched frames for which an object is searched
      * @param most hand-overs at most, the first ones
+     * @param missed is told of each that was not right, one line each
      */
-    static HandOverCount run(Tracker tracker, Scene scene, int frames, int searched, int most) {
+    static HandOverCount run(
+            Tracker tracker,
+            Scene scene,
+            int frames,
+            int searched,
+            int most,
+            Consumer<String> missed) {
         List<List<ObjectTruth>> world = new ArrayList<>();
         for (int frame = 0; frame < frames; frame++) {
             world.add(scene.frame(frame).truth());
@@ -43,10 +51,12 @@ final class HandOverRun {
         }
         List<Outcome> outcomes =
                 trials.stream().flatMap(trial -> trial.outcome().stream()).toList();
+        trials.stream().flatMap(trial -> trial.missed().stream()).forEach(missed);
         return new HandOverCount(
                 Collections.frequency(outcomes, Outcome.RIGHT),
                 Collections.frequency(outcomes, Outcome.WRONG),
-                Collections.frequency(outcomes, Outcome.ENDED));
+                Collections.frequency(outcomes, Outcome.ENDED),
+                Collections.frequency(outcomes, Outcome.STRAYED));
     }
 
     private static void step(Tracker tracker, SceneFrame frame, List<HandOverTrial> trials) {

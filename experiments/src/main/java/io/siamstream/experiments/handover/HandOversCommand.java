@@ -81,7 +81,12 @@ public final class HandOversCommand implements Callable<Integer> {
                 for (Scene scene : SceneSelection.of(seed, cameras, "--cameras")) {
                     HandOverCount count =
                             HandOverRun.run(
-                                    tracker, scene, frames(60 * minutes), frames(searched), most);
+                                    tracker,
+                                    scene,
+                                    frames(60 * minutes),
+                                    frames(searched),
+                                    most,
+                                    line -> spec.commandLine().getOut().println("  " + line));
                     HandOversReport.Row row =
                             new HandOversReport.Row(scene.cameraId(), seed, count);
                     rows.add(row);
