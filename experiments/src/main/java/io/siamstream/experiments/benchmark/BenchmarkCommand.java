@@ -98,6 +98,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                         case PEERS -> PeersSection.lines(setting, limit, peers);
                         case PARTS -> PartsSection.lines(setting);
                         case JOB -> JobSection.lines(setting);
+                        case IDLE -> IdleSection.lines(setting);
+                        case CHECKPOINTS -> CheckpointSection.lines(setting);
                         case HOLDING -> holdings(setting);
                     };
             write(section, section.setting(setting.rounds(), limit), measured);

@@ -32,6 +32,18 @@ enum BenchmarkSection {
                     + " many threads for the tracker as there are processors, and broker, job and"
                     + " decoders share these. The first three frames of each camera do not count.",
             false),
+    IDLE(
+            "Frames of cameras without a target",
+            "No broker: the source makes each frame's record, as many as the job takes, and what"
+                    + " that takes is measured alone and taken off. State on the heap, a checkpoint"
+                    + " every 10 s.",
+            false),
+    CHECKPOINTS(
+            "What checkpoints cost",
+            "64 cameras of 4 targets, no broker, as many frames as the job takes, a checkpoint"
+                + " every 5 s or none; RocksDB's are incremental. The first frame of each camera"
+                + " does not count.",
+            false),
     HOLDING(
             "What one more target or camera takes",
             "By so many more, with nothing in flight, the least of all rounds.",

@@ -1,6 +1,8 @@
 package io.siamstream.experiments.benchmark;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
+import io.siamstream.experiments.benchmark.run.ProcessSample;
+import io.siamstream.experiments.benchmark.run.SteadyRun;
 import io.siamstream.tracker.Tracker;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -2,6 +2,8 @@ package io.siamstream.experiments.benchmark;
 
 import io.siamstream.experiments.benchmark.footage.DecodedFootage;
 import io.siamstream.experiments.benchmark.footage.Footage;
+import io.siamstream.experiments.benchmark.run.BareRun;
+import io.siamstream.experiments.benchmark.run.ProcessSample;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.Profile;

@@ -1,6 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
-import io.siamstream.experiments.benchmark.ThreadTimes.Kind;
+import io.siamstream.experiments.benchmark.run.Share;
+import io.siamstream.experiments.benchmark.run.ThreadTimes.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package io.siamstream.experiments.benchmark;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
+import io.siamstream.experiments.benchmark.run.CheckpointStatistics;
+import io.siamstream.experiments.benchmark.run.ProcessSample;
+import io.siamstream.experiments.benchmark.run.SteadyRun;
+import io.siamstream.experiments.benchmark.run.ThreadTimes;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.Profile;

@@ -2,6 +2,7 @@ package io.siamstream.experiments.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.experiments.benchmark.run.ProcessSample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

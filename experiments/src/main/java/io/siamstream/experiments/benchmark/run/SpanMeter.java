@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.job.local.MeteredTracker.Pass;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Looks at the clocks when a tracker has followed so many targets that all is warm, and again when
  * it has followed the last. Called by the thread that tracks, waited for by another.
  */
-final class SpanMeter implements Consumer<Pass> {
+public final class SpanMeter implements Consumer<Pass> {
 
     private final int warmUp;
     private final int last;
@@ -23,7 +23,7 @@ final class SpanMeter implements Consumer<Pass> {
      * @param warmUp target frames that do not count
      * @param last all target frames
      */
-    SpanMeter(int warmUp, int last) {
+    public SpanMeter(int warmUp, int last) {
         this.warmUp = warmUp;
         this.last = last;
     }
@@ -42,12 +42,12 @@ final class SpanMeter implements Consumer<Pass> {
     }
 
     /** Waits for the last target, and tells whether it came in time. */
-    boolean await(long seconds) throws InterruptedException {
+    public boolean await(long seconds) throws InterruptedException {
         return done.await(seconds, TimeUnit.SECONDS);
     }
 
     /** What was measured, once the last target was followed. */
-    Share share() {
+    public Share share() {
         return new Share(seen - before, end.wallNanos() - begin.wallNanos(), end.since(begin));
     }
 }

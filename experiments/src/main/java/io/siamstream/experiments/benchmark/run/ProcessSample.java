@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.Pointer;
  * @param openFiles open file descriptors, 0 where the system does not tell
  * @param threads live threads
  */
-record ProcessSample(
+public record ProcessSample(
         long residentBytes, long heapBytes, long nativeHandles, long openFiles, long threads) {
 
     private static final String TENSOR = "ai.djl.pytorch.engine.PtNDArray";
@@ -26,7 +26,7 @@ record ProcessSample(
     private static final long KIBIBYTE = 1024;
 
     /** Takes a sample. */
-    static ProcessSample take() {
+    public static ProcessSample take() {
         long tensors = instances(TENSOR);
         return new ProcessSample(
                 readStatus("VmRSS:"),
@@ -60,7 +60,7 @@ record ProcessSample(
     }
 
     /** The most resident memory that this process had so far, 0 where the system does not tell. */
-    static long peakResidentBytes() {
+    public static long peakResidentBytes() {
         return readStatus("VmHWM:");
     }
 

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.job.pipeline.Endpoints;
@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * The pipeline's sources and sinks without a broker, whose machine is another one. For one run at a
  * time, in a cluster inside of this JVM.
  */
-final class FootageEndpoints implements Endpoints {
+public final class FootageEndpoints implements Endpoints {
 
     /** How frames reach the source, which a local cluster runs in this JVM. */
     private static final AtomicReference<LongFunction<RawRecord>> FRAMES = new AtomicReference<>();
@@ -40,14 +40,29 @@ final class FootageEndpoints implements Endpoints {
     }
 
     /** So many frames of each camera in a second, without an end. */
-    static FootageEndpoints paced(Footage footage, double framesPerSecond) {
+    public static FootageEndpoints paced(Footage footage, double framesPerSecond) {
         return new FootageEndpoints(
                 index -> footage.record(index, Instant.now()),
                 RateLimiterStrategy.perSecond(footage.cameras().size() * framesPerSecond));
     }
 
+    /**
+     * Frames without an end, as many as the job takes.
+     *
+     * @param made counts the frames
+     */
+    static FootageEndpoints unpaced(Footage footage, AtomicLong made) {
+        return new FootageEndpoints(
+                index -> {
+                    made.incrementAndGet();
+                    return footage.record(index, Instant.now());
+                },
+                RateLimiterStrategy.noOp());
+    }
+
     /** So many frames of each camera at the given rate, then none, and no end either. */
-    static FootageEndpoints pacedThenStill(Footage footage, double framesPerSecond, int frames) {
+    public static FootageEndpoints pacedThenStill(
+            Footage footage, double framesPerSecond, int frames) {
         int cameras = footage.cameras().size();
         RateLimiterStrategy<?> paced = RateLimiterStrategy.perSecond(cameras * framesPerSecond);
         return new FootageEndpoints(

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  *
  * @param folder where Flink puts them
  */
-record CheckpointFolder(Path folder) {
+public record CheckpointFolder(Path folder) {
 
     /**
      * Bytes of the latest checkpoint, empty before the first and while one takes the place of
      * another.
      */
-    Optional<Long> latestBytes() {
+    public Optional<Long> latestBytes() {
         try {
             return latest().map(CheckpointFolder::size);
         } catch (UncheckedIOException e) {
@@ -28,7 +28,7 @@ record CheckpointFolder(Path folder) {
     }
 
     /** Number of the latest checkpoint, 0 before the first. */
-    long latestNumber() {
+    public long latestNumber() {
         return latest().map(CheckpointFolder::number).orElse(0L);
     }
 

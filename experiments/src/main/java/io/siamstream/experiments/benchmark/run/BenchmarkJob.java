@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.options.JobConfiguration;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.Configuration;
 
 /** The job's own pipeline in one slot of this JVM. */
-final class BenchmarkJob {
+public final class BenchmarkJob {
 
     /** How the run's tracker reaches the task. */
     private static final AtomicReference<Tracker> TRACKER = new AtomicReference<>();
@@ -23,8 +23,8 @@ final class BenchmarkJob {
      * @param tracker closed by the job
      * @param configuration the job's options
      */
-    static LocalJob start(Endpoints endpoints, Tracker tracker, JobConfiguration configuration)
-            throws Exception {
+    public static LocalJob start(
+            Endpoints endpoints, Tracker tracker, JobConfiguration configuration) throws Exception {
         return start(endpoints, tracker, configuration, LocalJob.oneSlot());
     }
 
@@ -33,7 +33,7 @@ final class BenchmarkJob {
      *
      * @param flink Flink's options
      */
-    static LocalJob start(
+    public static LocalJob start(
             Endpoints endpoints,
             Tracker tracker,
             JobConfiguration configuration,

@@ -1,8 +1,8 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.siamstream.experiments.benchmark.ThreadTimes.Kind;
+import io.siamstream.experiments.benchmark.run.ThreadTimes.Kind;
 import io.siamstream.job.local.MeteredTracker.Pass;
 import io.siamstream.tracker.BatchTimings;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param meanMillis mean time from its begin to its end
  * @param longestMillis the longest of these
  */
-record CheckpointStatistics(
+public record CheckpointStatistics(
         long completed,
         double meanBytes,
         double meanWrittenBytes,
@@ -34,7 +34,7 @@ record CheckpointStatistics(
      * @param port of the interface on this machine
      * @param job the job's id
      */
-    static CheckpointStatistics read(int port, String job)
+    public static CheckpointStatistics read(int port, String job)
             throws IOException, InterruptedException {
         URI address = URI.create("http://localhost:%d/jobs/%s/checkpoints".formatted(port, job));
         String answer =
@@ -44,7 +44,7 @@ record CheckpointStatistics(
         return parse(answer);
     }
 
-    static CheckpointStatistics parse(String answer) throws IOException {
+    public static CheckpointStatistics parse(String answer) throws IOException {
         JsonNode all = JSON.readTree(answer);
         JsonNode summary = all.path("summary");
         return new CheckpointStatistics(
@@ -56,7 +56,7 @@ record CheckpointStatistics(
     }
 
     /** In words. */
-    String words() {
+    public String words() {
         return String.format(
                 Locale.ROOT,
                 "%d checkpoints of %.1f MiB in the mean, of which %.1f MiB were written anew, in"

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.experiments.benchmark.footage.DecodedFootage;
 import io.siamstream.experiments.benchmark.footage.Footage;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The tracker with nothing around it: decoded pictures, cameras in batches. */
-final class BareRun {
+public final class BareRun {
 
     private BareRun() {}
 
@@ -23,7 +23,7 @@ final class BareRun {
      * @param cameras cameras of a batch
      * @param most targets of one pass
      */
-    static void run(
+    public static void run(
             DecodedFootage pictures,
             int frames,
             int cameras,

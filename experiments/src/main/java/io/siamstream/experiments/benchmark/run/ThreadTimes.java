@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param kinds the kind of each thread
  * @param processNanos of the whole process
  */
-record ThreadTimes(
+public record ThreadTimes(
         long wallNanos, Map<Long, Long> byThread, Map<Long, Kind> kinds, long processNanos) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,7 +26,7 @@ record ThreadTimes(
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** What threads are there for, by their names. */
-    enum Kind {
+    public enum Kind {
         TRACKER("tracker"),
         DECODING("decoding"),
         TASKS("Flink's tasks: state, serialisation, shuffle"),
@@ -42,7 +42,7 @@ record ThreadTimes(
         }
 
         /** In words. */
-        String title() {
+        public String title() {
             return title;
         }
 
@@ -65,8 +65,13 @@ record ThreadTimes(
         }
     }
 
+    /** CPU time of the calling thread so far, nanoseconds. */
+    public static long ownNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /** Looks at all threads. */
-    static ThreadTimes now() {
+    public static ThreadTimes now() {
         Map<Long, Long> nanos = new HashMap<>();
         Map<Long, Kind> kinds = new HashMap<>();
         for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
@@ -79,7 +84,7 @@ record ThreadTimes(
     }
 
     /** What each kind has done since an earlier moment, nanoseconds. */
-    Map<Kind, Long> since(ThreadTimes earlier) {
+    public Map<Kind, Long> since(ThreadTimes earlier) {
         Map<Kind, Long> spent = new EnumMap<>(Kind.class);
         long threads = 0;
         for (Map.Entry<Long, Long> thread : byThread.entrySet()) {

@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.job.local.LocalJob;
@@ -10,13 +10,14 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 
-/** The job at a load that it keeps up with, until it is closed. */
-final class SteadyRun implements AutoCloseable {
+/** The job on footage without an end, until it is closed. */
+public final class SteadyRun implements AutoCloseable {
 
     private static final int CHECKPOINT_SECONDS = 2;
     private static final Duration POLL = Duration.ofMillis(100);
@@ -41,7 +42,7 @@ final class SteadyRun implements AutoCloseable {
      * @param stateBackend Flink's name of it: hashmap, or rocksdb, whose checkpoints are
      *     incremental
      */
-    static SteadyRun start(
+    public static SteadyRun start(
             Footage footage,
             double framesPerSecond,
             int checkpointSeconds,
@@ -63,14 +64,37 @@ final class SteadyRun implements AutoCloseable {
      * @param framesPerSecond frames of each camera in a second
      * @param frames frames of each camera
      */
-    static SteadyRun start(Footage footage, double framesPerSecond, int frames, Tracker tracker)
-            throws Exception {
+    public static SteadyRun start(
+            Footage footage, double framesPerSecond, int frames, Tracker tracker) throws Exception {
         return start(
                 footage,
                 FootageEndpoints.pacedThenStill(footage, framesPerSecond, frames),
                 "KEEP_EVERY_FRAME",
                 CHECKPOINT_SECONDS,
                 "hashmap",
+                tracker);
+    }
+
+    /**
+     * Starts the job on as many frames as it takes, all of which are tracked.
+     *
+     * @param made counts the frames that it is given
+     * @param checkpointSeconds time between two checkpoints
+     * @param stateBackend Flink's name of it, as above
+     */
+    public static SteadyRun saturated(
+            Footage footage,
+            AtomicLong made,
+            int checkpointSeconds,
+            String stateBackend,
+            Tracker tracker)
+            throws Exception {
+        return start(
+                footage,
+                FootageEndpoints.unpaced(footage, made),
+                "KEEP_EVERY_FRAME",
+                checkpointSeconds,
+                stateBackend,
                 tracker);
     }
 
@@ -116,25 +140,25 @@ final class SteadyRun implements AutoCloseable {
      *
      * @throws Exception what the job failed with, if it did
      */
-    int targetFrames() throws Exception {
+    public int targetFrames() throws Exception {
         job.requireRunning();
         return timeline.targets();
     }
 
     /** Waits until so many targets were followed into a frame. */
-    void awaitTargetFrames(int count) throws Exception {
+    public void awaitTargetFrames(int count) throws Exception {
         while (targetFrames() < count) {
             Thread.sleep(POLL.toMillis());
         }
     }
 
     /** What Flink tells of all checkpoints so far. */
-    CheckpointStatistics checkpoints() throws IOException, InterruptedException {
+    public CheckpointStatistics checkpoints() throws IOException, InterruptedException {
         return CheckpointStatistics.read(port, job.id());
     }
 
     /** Bytes of the latest checkpoint; waits for one. */
-    long checkpointBytes() throws InterruptedException {
+    public long checkpointBytes() throws InterruptedException {
         Optional<Long> bytes = checkpoints.latestBytes();
         while (bytes.isEmpty()) {
             Thread.sleep(POLL.toMillis());
@@ -144,7 +168,7 @@ final class SteadyRun implements AutoCloseable {
     }
 
     /** The same of a checkpoint that begins from now on. */
-    long nextCheckpointBytes() throws InterruptedException {
+    public long nextCheckpointBytes() throws InterruptedException {
         long before = checkpoints.latestNumber();
         // One more than the next: that one may have begun before.
         while (checkpoints.latestNumber() < before + 2) {

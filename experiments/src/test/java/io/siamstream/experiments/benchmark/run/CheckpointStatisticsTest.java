@@ -1,4 +1,4 @@
-package io.siamstream.experiments.benchmark;
+package io.siamstream.experiments.benchmark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
