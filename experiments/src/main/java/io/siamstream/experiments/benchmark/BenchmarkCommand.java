@@ -1,5 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.detections.DetectionsSection;
 import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.experiments.benchmark.speed.MachineLimit;
 import io.siamstream.experiments.benchmark.speed.NetworkSection;
@@ -100,6 +101,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                         case JOB -> JobSection.lines(setting);
                         case IDLE -> IdleSection.lines(setting);
                         case CHECKPOINTS -> CheckpointSection.lines(setting);
+                        case DETECTIONS -> DetectionsSection.lines(setting);
                         case HOLDING -> holdings(setting);
                     };
             write(section, section.setting(setting.rounds(), limit), measured);

@@ -44,6 +44,16 @@ enum BenchmarkSection {
                 + " every 5 s or none; RocksDB's are incremental. The first frame of each camera"
                 + " does not count.",
             false),
+    DETECTIONS(
+            "The job with detections",
+            "Generated cameras whose first four objects are targets from the first frame on. A"
+                    + " detector sees the truth of all objects with noise, gaps and phantoms; it"
+                    + " starts no more, so that both follow the same. At most three frames of a"
+                    + " camera are under way, the next comes when one was told of. An event is of"
+                    + " one target in one frame. The tracker's steps for an event are more than 1"
+                    + " where it is asked whose a detection is, and where frames are tracked once"
+                    + " more after a correction. The first sixth of the frames does not count.",
+            false),
     HOLDING(
             "What one more target or camera takes",
             "By so many more, with nothing in flight, the least of all rounds.",

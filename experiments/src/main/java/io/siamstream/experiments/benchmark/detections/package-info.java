@@ -1,0 +1,2 @@
+/** What detections cost the job. */
+package io.siamstream.experiments.benchmark.detections;
