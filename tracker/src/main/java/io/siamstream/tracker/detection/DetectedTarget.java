@@ -1,5 +1,6 @@
 package io.siamstream.tracker.detection;
 
+import io.siamstream.tracker.geometry.Box;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     was seen
  * @param toldUnseen whether it was told that it was not seen for long
  * @param embedding how it looks to its detector, if that tells
+ * @param box where a detector saw it last; empty if that is not known
  * @param elsewhere whether another camera's detections are all that is known of it, so that it may
  *     be anywhere in the picture
  */
@@ -27,6 +29,7 @@ public record DetectedTarget(
         int shared,
         boolean toldUnseen,
         Optional<Embedding> embedding,
+        Optional<Box> box,
         boolean elsewhere) {
 
     /** A target that a detection is of for the first time. */
@@ -40,6 +43,7 @@ public record DetectedTarget(
                 0,
                 false,
                 detection.embedding(),
+                Optional.of(detection.box()),
                 false);
     }
 
@@ -56,6 +60,9 @@ public record DetectedTarget(
                 embedding
                         .map(own -> detection.embedding().map(own::mixed).orElse(own))
                         .or(detection::embedding),
+                box.isPresent() && frame.time().isBefore(lastSeen)
+                        ? box
+                        : Optional.of(detection.box()),
                 false);
     }
 
@@ -87,6 +94,7 @@ public record DetectedTarget(
                         shared,
                         toldUnseen,
                         Optional.empty(),
+                        box,
                         elsewhere);
     }
 
@@ -100,6 +108,7 @@ public record DetectedTarget(
                 newShared,
                 told,
                 embedding,
+                box,
                 elsewhere);
     }
 }

@@ -1,5 +1,6 @@
 package io.siamstream.tracker.detection;
 
+import io.siamstream.tracker.state.TargetStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,10 @@ final class Matching {
     private static final double LEAST_OVERLAP = 0.3;
     private static final double LEAST_UNSURE_OVERLAP = 0.5;
     private static final double OTHER_CLASS = 0.15;
+
+    /** Of two targets on one object it is the one's that the tracker does not doubt. */
+    private static final double DOUBTED = 0.2;
+
     private static final double LOOK_SHARE = 0.3;
     private static final double UNKNOWN_LOOK = 0.5;
 
@@ -64,7 +69,8 @@ final class Matching {
                 situation.known(target).map(known -> unlike(known, detection)).orElse(UNKNOWN_LOOK);
         return (1 - LOOK_SHARE) * (1 - overlap)
                 + LOOK_SHARE * look
-                + (situation.sameClass(target, detection) ? 0 : OTHER_CLASS);
+                + (situation.sameClass(target, detection) ? 0 : OTHER_CLASS)
+                + (situation.target(target).status() == TargetStatus.UNCERTAIN ? DOUBTED : 0);
     }
 
     /** How unlike a target a detection looks to its detector, 0 to 1. */

@@ -2,6 +2,7 @@ package io.siamstream.tracker.detection;
 
 import io.siamstream.tracker.detection.Outcome.Shared;
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.state.TargetStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -94,7 +95,7 @@ final class Overlaps {
             }
             involved.add(overlap.owner());
             boolean others = answers.get(first) > answers.get(first + 1) + CLEARLY;
-            int loser = others && mayLose(overlap.owner()) ? overlap.owner() : overlap.other();
+            int loser = others && mayLose(overlap) ? overlap.owner() : overlap.other();
             int keeper = loser == overlap.owner() ? overlap.other() : overlap.owner();
             seen.put(keeper, matches.get(overlap.owner()));
             seen.remove(loser);
@@ -103,9 +104,18 @@ final class Overlaps {
         return shared;
     }
 
-    /** A target that a person started gives way to no detector's. */
-    private boolean mayLose(int owner) {
-        return situation.known(owner).map(DetectedTarget::started).orElse(false);
+    /**
+     * A target that a person started gives way to no detector's, and one that the tracker follows
+     * without a doubt to none that it doubts.
+     */
+    private boolean mayLose(Overlap overlap) {
+        boolean doubted = isDoubted(overlap.other()) && !isDoubted(overlap.owner());
+        return !doubted
+                && situation.known(overlap.owner()).map(DetectedTarget::started).orElse(false);
+    }
+
+    private boolean isDoubted(int target) {
+        return situation.target(target).status() == TargetStatus.UNCERTAIN;
     }
 
     private Shared lost(int loser, int keeper, Map<String, DetectedTarget> known) {

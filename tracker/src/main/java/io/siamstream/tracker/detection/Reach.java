@@ -1,6 +1,7 @@
 package io.siamstream.tracker.detection;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.state.TargetStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class Reach {
 
     /** The box of a lost target is a guess, in size too: the tracker, who is asked, decides. */
     private static final double MOST_LOST_GROWTH = 9;
+
+    /** What a detector overlooks for a moment is where the tracker says, if that has no doubt. */
+    private static final Duration OVERLOOKED = Duration.ofMillis(300);
 
     private static final int PER_TARGET = 3;
 
@@ -51,7 +55,7 @@ final class Reach {
         Set<Integer> taken = new HashSet<>(matches.values());
         List<Pair> pairs = new ArrayList<>();
         for (int target = 0; target < situation.targets().size(); target++) {
-            if (!matches.containsKey(target)) {
+            if (!matches.containsKey(target) && !isOverlooked(target)) {
                 pairs.addAll(nearest(target, taken));
             }
         }
@@ -89,9 +93,29 @@ final class Reach {
         return detection.score() >= situation.sureScore()
                 && situation.sameClass(target, detection)
                 && Geometry.alike(
-                        followed.box(),
+                        size(target),
                         detection.box(),
                         followed.lost() ? MOST_LOST_GROWTH : Geometry.MOST_GROWTH);
+    }
+
+    /** As large as it was to its detector: the tracker measures what it does not see no better. */
+    private Box size(int target) {
+        return situation
+                .known(target)
+                .flatMap(DetectedTarget::box)
+                .orElse(situation.target(target).box());
+    }
+
+    private boolean isOverlooked(int target) {
+        return situation.target(target).status() == TargetStatus.TRACKING
+                && situation
+                        .known(target)
+                        .filter(known -> since(known).compareTo(OVERLOOKED) < 0)
+                        .isPresent();
+    }
+
+    private Duration since(DetectedTarget known) {
+        return Duration.between(known.lastSeen(), situation.frame().time()).abs();
     }
 
     private boolean isElsewhere(int target) {
@@ -106,16 +130,7 @@ final class Reach {
         return situation
                 .known(target)
                 .filter(known -> !known.elsewhere())
-                .map(
-                        known ->
-                                LOST_NEAR
-                                        + PER_SECOND
-                                                * Duration.between(
-                                                                known.lastSeen(),
-                                                                situation.frame().time())
-                                                        .abs()
-                                                        .toMillis()
-                                                / MILLIS)
+                .map(known -> LOST_NEAR + PER_SECOND * since(known).toMillis() / MILLIS)
                 .orElse(Double.MAX_VALUE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -127,6 +128,14 @@ class AssociationTest {
     }
 
     @Test
+    void theTargetThatTheTrackerDoesNotDoubtComesFirst() {
+        follow("a", 100, TargetStatus.UNCERTAIN);
+        follow("b", 106, TargetStatus.TRACKING);
+
+        assertThat(resolve(1, seen(100)).matches()).extracting(Match::id).containsExactly("b");
+    }
+
+    @Test
     void anUnsureDetectionKeepsATargetButStartsNone() {
         rules = atOnce();
         follow("a", 100, TargetStatus.TRACKING);
@@ -190,6 +199,26 @@ class AssociationTest {
     }
 
     @Test
+    void aTargetThatIsOverlookedForAMomentIsNotAskedFor() {
+        follow("a", 100, TargetStatus.TRACKING);
+        resolve(1, seen(100));
+
+        assertThat(beginAt(time(1).plusMillis(200), seen(140)).questions()).isEmpty();
+        assertThat(beginAt(time(1).plusMillis(400), seen(140)).questions()).hasSize(1);
+    }
+
+    @Test
+    void aLostTargetIsAsLargeAsItsDetectorSawIt() {
+        follow("a", 100, TargetStatus.TRACKING);
+        resolve(1, seen(100));
+        targets.clear();
+        targets.add(new FollowedTarget("a", new Box(90, 60, 160, 160), TargetStatus.LOST));
+
+        assertThat(begin(2, of("car", 0.9, 130, 140)).questions()).isEmpty();
+        assertThat(begin(2, seen(130)).questions()).hasSize(1);
+    }
+
+    @Test
     void theSurestOfSeveralLostTargetsGetsTheDetection() {
         rules = atOnce();
         follow("a", 100, TargetStatus.LOST);
@@ -219,6 +248,26 @@ class AssociationTest {
 
         // a was seen at a place of its own before, so it is lost and not ended.
         assertThat(outcome.shared()).containsExactly(new Shared("a", "b", false));
+    }
+
+    @Test
+    void aTargetThatTheTrackerDoubtsTakesNoObjectFromOneThatItDoesNot() {
+        follow("a", 300, TargetStatus.TRACKING);
+        resolve(1, seen(300));
+        follow("b", 303, TargetStatus.UNCERTAIN);
+        memory =
+                new ObjectMemory(
+                        memory.nextNumber(),
+                        memory.tentative(),
+                        Map.of(
+                                "a", DetectedTarget.first(seen(300), frame(time(1)), true),
+                                "b", DetectedTarget.first(seen(300), frame(time(1)), true)));
+        resolve(2, seen(300));
+        resolve(3, seen(300));
+
+        Outcome outcome = begin(4, seen(300)).resolve(List.of(0.9, 0.2));
+
+        assertThat(outcome.shared()).extracting(Shared::id).containsExactly("b");
     }
 
     @Test
@@ -342,6 +391,15 @@ class AssociationTest {
                 targets,
                 new DetectionFrame(
                         frame, time(frame), 1000, 500, detector, Arrays.asList(detections)));
+    }
+
+    private Association beginAt(Instant time, Detection... detections) {
+        return Association.begin(rules, memory, targets, frame(time, detections));
+    }
+
+    private DetectionFrame frame(Instant time, Detection... detections) {
+        return new DetectionFrame(
+                time.toEpochMilli(), time, 1000, 500, detector, Arrays.asList(detections));
     }
 
     /** Without the tracker's agreement to anything. */

@@ -60,6 +60,7 @@ final class ObjectMemories {
                 .setShared(target.shared())
                 .setToldUnseen(target.toldUnseen())
                 .setEmbedding(target.embedding().map(Embedding::values).orElse(null))
+                .setBox(target.box().map(Geometry::box).orElse(null))
                 .setElsewhere(target.elsewhere())
                 .build();
     }
@@ -86,6 +87,7 @@ final class ObjectMemories {
                             state.getShared(),
                             state.getToldUnseen(),
                             Optional.ofNullable(state.getEmbedding()).map(Embedding::new),
+                            Optional.ofNullable(state.getBox()).map(Geometry::box),
                             state.getElsewhere()));
         }
         return targets;

@@ -105,6 +105,7 @@ final class HandedOver {
                 0,
                 false,
                 Optional.ofNullable(detected.getEmbedding()).map(Embedding::new),
+                Optional.empty(),
                 true);
     }
 }
