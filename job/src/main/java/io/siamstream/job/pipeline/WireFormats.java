@@ -4,12 +4,15 @@ import io.siamstream.job.options.DetectionsFormat;
 import io.siamstream.job.options.InvalidOptionException;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
+import io.siamstream.job.options.TracksOptions;
 import io.siamstream.job.options.WireOptions;
 import io.siamstream.registry.RegistryFormat;
 import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.JsonDetections;
 import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
+import io.siamstream.schemas.json.JsonFormat;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.ConfigOption;
 
@@ -42,6 +45,25 @@ public final class WireFormats {
         return configuration.get(WireOptions.DETECTIONS_FORMAT) == DetectionsFormat.JSON
                 ? new JsonDetections()
                 : of(configuration, KafkaOptions.DETECTIONS_TOPIC, DetectionEvent.class);
+    }
+
+    /**
+     * The format of track events, which may be another than that of the other topics.
+     *
+     * @throws InvalidOptionException if they are written in one that is not read here
+     */
+    public static WireFormat<TrackEvent> tracks(JobConfiguration configuration) {
+        return switch (configuration.get(TracksOptions.FORMAT)) {
+            case AVRO -> of(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class);
+            case JSON -> JsonFormat.of(TrackEvent.class);
+            case NV_FRAME ->
+                    throw new InvalidOptionException(
+                            TracksOptions.FORMAT.key()
+                                    + " is nv-frame: events cannot be read back from Metropolis'"
+                                    + " frame message, which has fewer fields. Read the topic as"
+                                    + " examples/python/nv_frames.py does, or have the job write"
+                                    + " json or avro.");
+        };
     }
 
     private static void requireOneRegistry(JobConfiguration configuration) {

@@ -2,7 +2,9 @@ package io.siamstream.tools.kafka;
 
 import io.siamstream.job.kafka.BrokerReach;
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.job.pipeline.WireFormats;
+import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
 import io.siamstream.schemas.WireFormatException;
 import java.time.Duration;
@@ -65,9 +67,20 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
             ConfigOption<String> topic,
             Class<T> type,
             boolean fromBeginning) {
+        this(job, job.get(topic), WireFormats.of(job, topic, type), fromBeginning);
+    }
+
+    /**
+     * A reader of a topic.
+     *
+     * @param fromBeginning whether to read what is there, or only what comes
+     * @throws IllegalStateException if there is no such topic
+     */
+    public TopicReader(
+            JobConfiguration job, String topic, WireFormat<T> format, boolean fromBeginning) {
         BrokerReach.check(job);
-        this.topic = job.get(topic);
-        this.format = WireFormats.of(job, topic, type);
+        this.topic = topic;
+        this.format = format;
         Properties properties = job.kafkaClientProperties();
         properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putIfAbsent(
@@ -80,6 +93,18 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
                 new KafkaConsumer<>(
                         properties, new StringDeserializer(), new ByteArrayDeserializer());
         assign(fromBeginning);
+    }
+
+    /**
+     * A reader of the track events that the job writes.
+     *
+     * @throws io.siamstream.job.options.InvalidOptionException if it writes them in a format that
+     *     is not read here
+     * @throws IllegalStateException if there is no such topic
+     */
+    public static TopicReader<TrackEvent> ofTracks(JobConfiguration job, boolean fromBeginning) {
+        return new TopicReader<>(
+                job, job.get(KafkaOptions.TRACKS_TOPIC), WireFormats.tracks(job), fromBeginning);
     }
 
     /** The next records, those of one partition in its order; none when none come in time. */

@@ -65,8 +65,7 @@ final class LoadRun implements AutoCloseable {
         this.configuration = configuration;
         JobTopics.create(kafka, configuration, PARTITIONS, MAX_FRAME_BYTES);
         this.cameras = new LoadCameras(configuration, seed);
-        this.tracks =
-                new TopicReader<>(configuration, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, true);
+        this.tracks = TopicReader.ofTracks(configuration, true);
         WorkMeter.reset();
         this.job =
                 LocalJob.start(

@@ -27,7 +27,7 @@ final class TargetAnswer implements AutoCloseable {
     private final Set<String> heard = new TreeSet<>();
 
     TargetAnswer(JobConfiguration job) {
-        this.tracks = new TopicReader<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, false);
+        this.tracks = TopicReader.ofTracks(job, false);
         this.frames = new TopicReader<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class, false);
     }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.flink.configuration.ConfigOption;
 import org.bytedeco.opencv.opencv_core.Mat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,9 +76,7 @@ public final class OverlayCommand implements Callable<Integer> {
         try (Spool<FrameEvent> frames =
                         new Spool<>(
                                 WireFormats.of(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class));
-                Spool<TrackEvent> tracks =
-                        new Spool<>(
-                                WireFormats.of(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class))) {
+                Spool<TrackEvent> tracks = new Spool<>(WireFormats.tracks(job))) {
             FrameSpan span = readFrames(job, frames);
             readTracks(job, span.epoch(), tracks);
             write(frames, tracks, rate == null ? span.rate() : rate);
@@ -153,9 +150,7 @@ public final class OverlayCommand implements Callable<Integer> {
             throws IOException {
         FrameSpan[] span = {new FrameSpan(epoch == null ? Long.MIN_VALUE : epoch, 0, null, null)};
         readAll(
-                job,
-                KafkaOptions.FRAMES_TOPIC,
-                FrameEvent.class,
+                new TopicReader<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class, true),
                 frame -> {
                     if (!frame.getCameraId().equals(camera)
                             || frame.getStreamEpoch() < span[0].epoch()
@@ -192,18 +187,17 @@ public final class OverlayCommand implements Callable<Integer> {
         if (recording != null) {
             Recording.read(recording, receiver);
         } else {
-            readAll(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, receiver::accept);
+            readAll(TopicReader.ofTracks(job, true), receiver::accept);
         }
     }
 
     /** Gives the records of the camera away one by one; those of others are not even decoded. */
-    private <T extends SpecificRecordBase> void readAll(
-            JobConfiguration job, ConfigOption<String> topic, Class<T> type, Receiver<T> receiver)
+    private <T extends SpecificRecordBase> void readAll(TopicReader<T> topic, Receiver<T> receiver)
             throws IOException {
-        try (TopicReader<T> reader = new TopicReader<>(job, topic, type, true)) {
-            var end = reader.end();
-            while (!reader.hasReached(end)) {
-                reader.poll(POLL, camera::equals, message -> give(message, receiver));
+        try (topic) {
+            var end = topic.end();
+            while (!topic.hasReached(end)) {
+                topic.poll(POLL, camera::equals, message -> give(message, receiver));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

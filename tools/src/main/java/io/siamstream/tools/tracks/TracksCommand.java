@@ -1,7 +1,6 @@
 package io.siamstream.tools.tracks;
 
 import io.siamstream.job.options.JobConfiguration;
-import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.schemas.json.Json;
@@ -60,9 +59,7 @@ public final class TracksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JobConfiguration job = connection.configuration();
-        try (var reader =
-                new TopicReader<>(
-                        job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, fromBeginning)) {
+        try (var reader = TopicReader.ofTracks(job, fromBeginning)) {
             if (output == null) {
                 copy(reader, spec.commandLine().getOut());
                 return 0;

@@ -46,7 +46,7 @@ public final class KafkaFeed implements AutoCloseable {
                 new KafkaFeed(
                         new TopicReader<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class, false),
                         frames,
-                        new TopicReader<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class, false),
+                        TopicReader.ofTracks(job, false),
                         tracks);
         feed.frames.start();
         feed.tracks.start();
