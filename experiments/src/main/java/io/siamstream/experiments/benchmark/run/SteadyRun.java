@@ -1,7 +1,6 @@
 package io.siamstream.experiments.benchmark.run;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
-import io.siamstream.experiments.benchmark.run.BenchmarkJob;
 import io.siamstream.job.local.LocalJob;
 import io.siamstream.job.local.MeteredTracker;
 import io.siamstream.job.options.JobConfiguration;
