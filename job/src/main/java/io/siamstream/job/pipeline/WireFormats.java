@@ -61,8 +61,8 @@ public final class WireFormats {
                             TracksOptions.FORMAT.key()
                                     + " is nv-frame: events cannot be read back from Metropolis'"
                                     + " frame message, which has fewer fields. Read the topic as"
-                                    + " examples/python/nv_frames.py does, or have the job write"
-                                    + " json or avro.");
+                                    + " docs/use/platforms.md says, or have the job write json"
+                                    + " or avro.");
         };
     }
 
