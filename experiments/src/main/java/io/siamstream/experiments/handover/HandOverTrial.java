@@ -94,10 +94,10 @@ final class HandOverTrial {
             outcome = Outcome.ENDED;
         }
         if (outcome == Outcome.WRONG) {
-            told = "took what is at %s".formatted(step.result().estimate());
+            told = taken(frame, step.result().estimate());
         }
         if (outcome == null || outcome == Outcome.ENDED) {
-            told = "saw " + claimants(frame);
+            told = "compared " + claimants(frame);
         }
     }
 
@@ -130,6 +130,19 @@ final class HandOverTrial {
                                         plan.left(),
                                         outcome,
                                         told));
+    }
+
+    private String taken(SceneFrame frame, Box box) {
+        double own =
+                frame.truth().stream()
+                        .filter(truth -> truth.id().equals(plan.object()))
+                        .mapToDouble(truth -> overlap(truth, box))
+                        .sum();
+        return String.format(
+                Locale.ROOT,
+                "took %s, overlap with the object %.2f",
+                at(frame, box).map(ObjectTruth::id).orElse("nothing"),
+                own);
     }
 
     private String claimants(SceneFrame frame) {
