@@ -1,6 +1,7 @@
 package io.siamstream.tracker.identity;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.ColorHistogram;
 
 /**
  * An object in a search region that may be the target: a peak of the response.
@@ -9,9 +10,11 @@ import io.siamstream.tracker.geometry.Box;
  * @param cell its cell in the response, row by row
  * @param box where it is in the frame
  * @param logit log-odds of its being the target, by the network alone
- * @param appearance how it looks
+ * @param appearance how it looks to the network
+ * @param colors its colours; empty where they are not known
  */
-public record Candidate(int region, int cell, Box box, double logit, Appearance appearance) {
+public record Candidate(
+        int region, int cell, Box box, double logit, Appearance appearance, ColorHistogram colors) {
 
     /** Probability of its being the target, by the network alone. */
     public double score() {

@@ -20,6 +20,9 @@ record Choice(Optional<Candidate> target, List<Distractor> distractors) {
     private static final double LEAST_SIGMA = 0.35;
     private static final double SIGMA_OF_INNOVATION = 2.5;
     private static final double SIGMA_OF_DOUBT = 0.04;
+    private static final double COLOR_WEIGHT = 6;
+    private static final double LEAST_COLOR_DROP = 0.1;
+    private static final double MOST_COLOR_DROP = 0.5;
     private static final double LEAST_NEW_SCORE = 0.2;
     private static final double MOST_NEW_OVERLAP = 0.2;
 
@@ -39,16 +42,18 @@ record Choice(Optional<Candidate> target, List<Distractor> distractors) {
         return new Choice(Optional.ofNullable(best.target()), best.distractors(candidates));
     }
 
-    /** How well a candidate fits the target: by the network, by motion and by size. */
+    /** How well a candidate fits the target: by the network, by motion, size and colours. */
     static double fit(IdentityState state, Candidate candidate) {
         double sigma =
                 Math.max(LEAST_SIGMA, SIGMA_OF_INNOVATION * state.innovation())
                         + SIGMA_OF_DOUBT * state.doubt().map(Doubt::frames).orElse(0);
         double distance = Motions.distance(state.predicted(), candidate.box()) / sigma;
         double growth = Motions.growth(state.predicted(), candidate.box());
+        double colors = state.memory().colors().drop(candidate.colors()) - LEAST_COLOR_DROP;
         return 0.5 * Math.min(candidate.logit(), SURE)
                 - 3 * Math.tanh(distance * distance / 6)
-                - growth * growth;
+                - growth * growth
+                - COLOR_WEIGHT * Math.max(0, Math.min(MOST_COLOR_DROP, colors));
     }
 
     /** A choice of the target, with the distractors that fit best beside it. */

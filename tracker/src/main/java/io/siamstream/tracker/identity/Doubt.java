@@ -53,7 +53,12 @@ public record Doubt(int frames, int calmFrames, Box ghost, Motion motion, boolea
      * turned, say, and looks like this from now on.
      */
     boolean settled() {
-        return gradual && frames >= SETTLED;
+        return gradual && lasting();
+    }
+
+    /** Whether it has gone on for some frames, whatever speaks for it. */
+    boolean lasting() {
+        return frames >= SETTLED;
     }
 
     /** Whether nothing has spoken for doubt for some frames. */

@@ -18,6 +18,7 @@ public final class IdentityTracker {
     private static final double FOUND_SHARE = 0.4;
     private static final double FOUND_GROWTH = Math.log(3);
     private static final int FOUND_OFTEN_ENOUGH = 3;
+    private static final int FOUND_OFTEN_ENOUGH_BY_COLORS = 2;
     private static final double FOUND_NEAR = 0.5;
 
     private static final double LOW_SCORE = 0.5;
@@ -117,14 +118,18 @@ public final class IdentityTracker {
         boolean strange =
                 state.doubt().isPresent()
                         && !(doubt.isPresent() && doubt.get().gradual())
-                        && state.memory().drop(seen) > LOST_DROP
-                        && !state.memory().sure(seen);
+                        && (state.memory().colors().strange(seen.colors())
+                                || state.memory().drop(seen) > LOST_DROP
+                                        && !state.memory().sure(seen));
         boolean bad = seen.score() < LOW_SCORE || strange;
         int lostCount =
                 bad
                         ? Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1)
                         : Math.max(0, state.lostCount() - (calm ? 2 : 0));
-        boolean held = seen.score() < LEAST_FOLLOWED_SCORE && state.lost();
+        boolean held =
+                state.lost()
+                        && (seen.score() < LEAST_FOLLOWED_SCORE
+                                || state.memory().colors().strange(seen.colors()));
         return new Step(
                 new IdentityState(
                         held ? state.box() : seen.box(),
@@ -176,15 +181,17 @@ public final class IdentityTracker {
         TargetMemory memory = state.memory();
         boolean familiar = memory.familiar(seen);
         boolean sized = Math.abs(Motions.growth(next.ghost(), seen.box())) <= KEPT_GROWTH;
+        boolean colored = memory.colors().same(seen.colors());
         boolean back =
                 calm
                         && sized
+                        && colored
                         && Motions.distance(next.ghost(), seen.box()) < GHOST_NEAR
                         && memory.drop(seen) < OLD_LOOKS_DROP;
         boolean calmed = next.calmed() && sized && familiar;
-        boolean outlasted = next.outlasting() && (familiar || memory.sure(seen));
+        boolean outlasted = next.outlasting() && (familiar || colored && memory.sure(seen));
         boolean settled =
-                next.settled()
+                (next.settled() || next.lasting() && memory.colors().close(seen.colors()))
                         && sized
                         && seen.score() >= SETTLED_SCORE
                         && seen.logit() >= SETTLED_SHARE * memory.calmLogit();
@@ -225,7 +232,8 @@ public final class IdentityTracker {
                         .filter(place -> Motions.distance(place, seen.box()) < FOUND_NEAR)
                         .isPresent();
         int found = again ? state.found() + 1 : 1;
-        if (found < FOUND_OFTEN_ENOUGH) {
+        boolean close = state.memory().colors().close(seen.colors());
+        if (found < (close ? FOUND_OFTEN_ENOUGH_BY_COLORS : FOUND_OFTEN_ENOUGH)) {
             return new Step(next.withPlace(found, Optional.of(best.box())), step.seen(), false);
         }
         return new Step(
@@ -254,6 +262,7 @@ public final class IdentityTracker {
         TargetMemory memory = state.memory();
         boolean same =
                 !memory.unsure(candidate)
+                        && !memory.colors().strange(candidate.colors())
                         && memory.drop(candidate) <= FOUND_DROP
                         && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
         if (!same) {
@@ -279,6 +288,7 @@ public final class IdentityTracker {
         return candidate.score() >= LEAST_FOUND_SCORE
                 && candidate.logit() >= FOUND_SHARE * memory.calmLogit()
                 && memory.drop(candidate) <= FOUND_DROP
+                && memory.colors().same(candidate.colors())
                 && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
     }
 
@@ -338,13 +348,15 @@ public final class IdentityTracker {
                     || innovation > Math.max(LEAST_INNOVATION, INNOVATIONS * state.innovation())
                     || Math.abs(growth) > GROWTH
                     || merged
-                    || score < LEAST_SCORE;
+                    || score < LEAST_SCORE
+                    || !state.memory().young() && !state.memory().colors().same(seen.colors());
         }
 
         boolean any() {
             boolean changed =
                     !state.memory().young() && slowCosine < state.memory().slowCosine() - SLOW_DROP;
-            return abrupt() || changed || state.memory().unsure(seen);
+            boolean unsure = state.memory().unsure(seen) && !state.memory().recognised(seen);
+            return abrupt() || changed || unsure;
         }
     }
 }

@@ -12,6 +12,7 @@ package io.siamstream.tracker.identity;
  * @param slowLogit slower mean of the same
  * @param calmLogit mean of the network's log-odds over the frames that were learned from
  * @param learned frames that were learned from
+ * @param colors its colours
  */
 public record TargetMemory(
         Appearance first,
@@ -22,7 +23,8 @@ public record TargetMemory(
         double logit,
         double slowLogit,
         double calmLogit,
-        int learned) {
+        int learned,
+        ColorMemory colors) {
 
     /** Frames after which a memory is good enough to doubt by. */
     private static final int YOUNG = 10;
@@ -52,7 +54,8 @@ public record TargetMemory(
                 candidate.logit(),
                 candidate.logit(),
                 candidate.logit(),
-                1);
+                1,
+                ColorMemory.started(candidate.colors()));
     }
 
     /** Whether it is of the looks that maps of so many channels give. */
@@ -67,7 +70,9 @@ public record TargetMemory(
 
     /** Whether a candidate looks as the target did of late. */
     boolean familiar(Candidate candidate) {
-        return young() || drop(candidate) <= FAMILIAR_DROP;
+        return young()
+                ? !colors.strange(candidate.colors())
+                : drop(candidate) <= FAMILIAR_DROP && colors.same(candidate.colors());
     }
 
     /** How much less than usual a candidate looks as the target did of late. */
@@ -85,6 +90,11 @@ public record TargetMemory(
         return !young() && candidate.logit() < UNSURE_SHARE * calmLogit;
     }
 
+    /** Whether a candidate looks as the target did of late, in its colours too. */
+    boolean recognised(Candidate candidate) {
+        return familiar(candidate) && colors.close(candidate.colors());
+    }
+
     /** The memory after a frame in which the target was seen without doubt. */
     TargetMemory learned(Candidate candidate) {
         Appearance looks = candidate.appearance();
@@ -97,7 +107,8 @@ public record TargetMemory(
                 logit,
                 slowLogit,
                 mean(calmLogit, candidate.logit(), rate(SLOW)),
-                learned + 1);
+                learned + 1,
+                colors.learned(candidate.colors(), 1.0 / (learned + 1)));
     }
 
     /** The memory once what was doubted is taken for the target. */
@@ -112,7 +123,8 @@ public record TargetMemory(
                 logit,
                 slowLogit,
                 calmLogit,
-                YOUNG / 2);
+                YOUNG / 2,
+                colors.accepted(candidate.colors()));
     }
 
     /** The memory while the target slowly comes to look otherwise. */
@@ -126,7 +138,8 @@ public record TargetMemory(
                 logit,
                 slowLogit,
                 calmLogit,
-                learned);
+                learned,
+                colors);
     }
 
     /** The memory once the target is known to look otherwise, and the network to be less sure. */
@@ -140,7 +153,8 @@ public record TargetMemory(
                 logit,
                 slowLogit,
                 Math.min(calmLogit, logit),
-                YOUNG / 2);
+                YOUNG / 2,
+                colors);
     }
 
     /** The memory of a target that was found again: what was not seen in between does not count. */
@@ -154,7 +168,8 @@ public record TargetMemory(
                 candidate.logit(),
                 candidate.logit(),
                 calmLogit,
-                learned);
+                learned,
+                colors);
     }
 
     /** The memory of a target as it looked when it was last seen whole. */
@@ -168,7 +183,8 @@ public record TargetMemory(
                 portrait.logit(),
                 portrait.logit(),
                 portrait.logit(),
-                learned);
+                learned,
+                colors);
     }
 
     /** The running means after a frame, whatever was seen. */
@@ -182,7 +198,8 @@ public record TargetMemory(
                 mean(logit, candidate.logit(), LOGIT_RATE),
                 mean(slowLogit, candidate.logit(), SLOW_LOGIT_RATE),
                 calmLogit,
-                learned);
+                learned,
+                colors);
     }
 
     /** The rate of a running mean that counts the first frames alike. */

@@ -19,6 +19,11 @@ final class BoxColors {
     /** Places in each direction that are looked at, so that the time does not grow with the box. */
     private static final int SAMPLES = 24;
 
+    /** Axes of the ellipse that an object fills, in boxes. */
+    private static final double ELLIPSE = 0.8;
+
+    private static final int ELLIPSE_SAMPLES = 20;
+
     private BoxColors() {}
 
     /**
@@ -44,6 +49,27 @@ final class BoxColors {
             }
         }
         return middle.histogram().without(around.histogram());
+    }
+
+    /**
+     * All colours of the ellipse that fills most of the box, as an object is compared with itself
+     * from frame to frame: what is behind it changes less than what it would be subtracted from.
+     */
+    static ColorHistogram inside(Image image, Box box) {
+        ColorHistogram.Counter ellipse =
+                new ColorHistogram.Counter(image, ColorHistogram.Binning.CHROMA);
+        for (int row = 0; row < ELLIPSE_SAMPLES; row++) {
+            double y = 2 * (row + 0.5) / ELLIPSE_SAMPLES - 1;
+            for (int column = 0; column < ELLIPSE_SAMPLES; column++) {
+                double x = 2 * (column + 0.5) / ELLIPSE_SAMPLES - 1;
+                if (x * x + y * y <= 1) {
+                    ellipse.add(
+                            box.centerX() + ELLIPSE * x * box.width() / 2,
+                            box.centerY() + ELLIPSE * y * box.height() / 2);
+                }
+            }
+        }
+        return ellipse.histogram();
     }
 
     /** Distance of the colours in a box from others, 0 to 1; 0 where either are not known. */

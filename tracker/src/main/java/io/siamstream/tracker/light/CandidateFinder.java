@@ -4,6 +4,7 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.identity.Appearance;
 import io.siamstream.tracker.identity.Candidate;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.network.light.LightNetwork;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,8 @@ final class CandidateFinder {
      *
      * @param region position of the region in the batch
      */
-    static List<Candidate> find(int region, StretchedWindow window, RegionResponse response) {
+    static List<Candidate> find(
+            int region, StretchedWindow window, RegionResponse response, Image image) {
         List<Integer> peaks = new ArrayList<>();
         int highest = 0;
         for (int cell = 0; cell < SIDE * SIDE; cell++) {
@@ -54,24 +56,26 @@ final class CandidateFinder {
             boolean known =
                     candidates.stream().anyMatch(other -> other.box().overlap(box) > SAME_OBJECT);
             if (!known && candidates.size() < MOST) {
-                candidates.add(candidate(region, peak, box, window, response));
+                candidates.add(candidate(region, peak, box, window, response, image));
             }
         }
         return candidates;
     }
 
     /** What is seen of an object that is known to be at a place, as a target in its first frame. */
-    static Candidate at(int region, Box box, StretchedWindow window, RegionResponse response) {
+    static Candidate at(
+            int region, Box box, StretchedWindow window, RegionResponse response, Image image) {
         Box crop = window.toCrop(box);
         int column = nearest(crop.centerX());
         int row = nearest(crop.centerY());
-        return candidate(region, row * SIDE + column, box, window, response);
+        return candidate(region, row * SIDE + column, box, window, response, image);
     }
 
     /**
      * What is seen of an object that may be at a place: the network's surest cell at its middle.
      */
-    static Candidate around(int region, Box box, StretchedWindow window, RegionResponse response) {
+    static Candidate around(
+            int region, Box box, StretchedWindow window, RegionResponse response, Image image) {
         Box crop = window.toCrop(box);
         int column = nearest(crop.centerX());
         int row = nearest(crop.centerY());
@@ -83,7 +87,7 @@ final class CandidateFinder {
                 }
             }
         }
-        return candidate(region, surest, box, window, response);
+        return candidate(region, surest, box, window, response, image);
     }
 
     private static int nearest(double pixel) {
@@ -91,7 +95,12 @@ final class CandidateFinder {
     }
 
     private static Candidate candidate(
-            int region, int cell, Box box, StretchedWindow window, RegionResponse response) {
+            int region,
+            int cell,
+            Box box,
+            StretchedWindow window,
+            RegionResponse response,
+            Image image) {
         Box crop = window.toCrop(box);
         Box cells =
                 new Box(
@@ -104,7 +113,8 @@ final class CandidateFinder {
                 cell,
                 box,
                 response.current()[cell],
-                Appearance.in(response.features(), SIDE, cells));
+                Appearance.in(response.features(), SIDE, cells),
+                BoxColors.inside(image, box));
     }
 
     private static boolean isPeak(float[] logits, int cell) {

@@ -169,10 +169,12 @@ final class LightPass {
     private IdentityTracker.Step identify(
             LightTarget plan, LightRunner.Responses responses, List<LightTarget> all) {
         int first = plan.firstRegion();
+        Image image = plan.request().image();
         StretchedWindow window = plan.searches().get(0);
         if (plan.starting()) {
             Candidate seen =
-                    CandidateFinder.at(first, plan.last(), window, responses.regions().get(first));
+                    CandidateFinder.at(
+                            first, plan.last(), window, responses.regions().get(first), image);
             return new IdentityTracker.Step(
                     IdentityState.started(plan.last(), seen), Optional.of(seen), true);
         }
@@ -180,9 +182,10 @@ final class LightPass {
         if (plan.request().observed().isPresent()) {
             RegionResponse response = responses.regions().get(first);
             return IdentityTracker.observed(
-                    before, CandidateFinder.around(first, plan.last(), window, response));
+                    before, CandidateFinder.around(first, plan.last(), window, response, image));
         }
-        List<Candidate> near = CandidateFinder.find(first, window, responses.regions().get(first));
+        List<Candidate> near =
+                CandidateFinder.find(first, window, responses.regions().get(first), image);
         if (!identity) {
             return IdentityTracker.highest(before, near);
         }
@@ -195,13 +198,13 @@ final class LightPass {
                     CandidateFinder.find(
                             first + search,
                             plan.searches().get(search),
-                            responses.regions().get(first + search)));
+                            responses.regions().get(first + search),
+                            image));
         }
         if (!before.soughtEverywhere()) {
             return IdentityTracker.search(before, near, elsewhere);
         }
         elsewhere.addAll(near);
-        Image image = plan.request().image();
         ColorHistogram known = before.portrait().map(Portrait::colors).orElse(ColorHistogram.EMPTY);
         return WideSearch.step(
                 before,

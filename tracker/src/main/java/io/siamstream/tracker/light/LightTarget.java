@@ -5,7 +5,9 @@ import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.geometry.Regions;
 import io.siamstream.tracker.geometry.StretchedWindow;
+import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.image.ColorHistogram;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.network.light.LightNetwork;
@@ -87,12 +89,28 @@ record LightTarget(
                         : identity.lost()
                                 ? LostSearch.windows(
                                         searched,
-                                        identity.place(),
-                                        state.recoveryTurn(),
+                                        identity.place()
+                                                .or(
+                                                        () ->
+                                                                byColors(
+                                                                        image,
+                                                                        identity,
+                                                                        state.recoveryTurn())),
+                                        state.recoveryTurn() / 2,
                                         image.width(),
                                         image.height())
                                 : List.of(search(searched)),
                 firstRegion);
+    }
+
+    /** On every second turn a lost target is looked for where its colours are. */
+    private static Optional<Box> byColors(Image image, IdentityState identity, int turn) {
+        ColorHistogram colors = identity.memory().colors().mean();
+        if (turn % 2 == 0 || colors.isEmpty()) {
+            return Optional.empty();
+        }
+        Box size = identity.doubt().map(Doubt::ghost).orElseGet(identity::searched);
+        return Optional.of(ColorSearch.best(image, colors, size));
     }
 
     private static LightTarget starting(TrackingRequest request, Region region, int firstRegion) {

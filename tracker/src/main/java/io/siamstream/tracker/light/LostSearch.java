@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /**
  * Where a lost target is looked for: a region around where it was last on every turn, and one more.
- * That is around the place where it seemed to be a turn ago, or else the next of a grid over the
- * whole frame, ring by ring around the last place, first at the target's last size and then at a
- * larger one: a target is often lost while something hides a part of it.
+ * That is around the place where it seemed to be a turn ago, or else, in turns, where its colours
+ * are ({@link ColorSearch}) and the next of a grid over the whole frame, ring by ring around the
+ * last place, first at the target's last size and then at a larger one: a target is often lost
+ * while something hides a part of it.
  */
 final class LostSearch {
 
@@ -24,7 +25,7 @@ final class LostSearch {
 
     /**
      * @param size the target's, around where it was last
-     * @param place where it seemed to be a turn ago
+     * @param place where it seemed to be a turn ago, or may be in this one
      */
     static List<StretchedWindow> windows(
             Box size, Optional<Box> place, int turn, int frameWidth, int frameHeight) {

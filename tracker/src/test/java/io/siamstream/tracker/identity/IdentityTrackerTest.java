@@ -3,8 +3,10 @@ package io.siamstream.tracker.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.ColorHistogram;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Worlds of objects that move as told, with looks that are directions in a plane. */
@@ -99,6 +101,53 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void whatLooksAlikeToTheNetworkAndHasOtherColoursIsNotTheTarget() {
+        state = IdentityState.started(box(100), colored(100, 10, 3));
+        for (int x = 101; x < 130; x++) {
+            follow(colored(x, 10, 3));
+        }
+        assertThat(state.doubt()).isEmpty();
+
+        for (int x = 130; x < 200; x++) {
+            IdentityTracker.Step step = follow(colored(x, 10, 50));
+            assertThat(step.reliable()).isFalse();
+        }
+
+        assertThat(state.lost()).isTrue();
+        assertThat(state.box().centerX()).isLessThan(150);
+    }
+
+    @Test
+    void aLostTargetIsTakenUpOnlyWhereItsColoursAre() {
+        state = IdentityState.started(box(100), colored(100, 10, 3));
+        for (int x = 101; x < 130; x++) {
+            follow(colored(x, 10, 3));
+        }
+        state = state.asLost();
+        for (int frame = 0; frame < 10; frame++) {
+            state =
+                    IdentityTracker.search(
+                                    state,
+                                    List.of(candidate(129, -5, BLUE)),
+                                    List.of(colored(500, 12, 50)))
+                            .state();
+        }
+        assertThat(state.lost()).isTrue();
+
+        for (int frame = 0; frame < 2; frame++) {
+            state =
+                    IdentityTracker.search(
+                                    state,
+                                    List.of(candidate(129, -5, BLUE)),
+                                    List.of(colored(500, 12, 50), colored(400, 9, 3)))
+                            .state();
+        }
+
+        assertThat(state.lost()).isFalse();
+        assertThat(state.box()).isEqualTo(box(400));
+    }
+
+    @Test
     void anOccluderIsNeverTakenForTheTargetHoweverCalmItIs() {
         calmly(30);
         for (int i = 0; i < 100; i++) {
@@ -153,7 +202,8 @@ class IdentityTrackerTest {
                 candidate.cell(),
                 Box.around(box.centerX(), box.centerY(), share * box.width(), share * box.height()),
                 candidate.logit(),
-                candidate.appearance());
+                candidate.appearance(),
+                candidate.colors());
     }
 
     @Test
@@ -181,7 +231,8 @@ class IdentityTrackerTest {
                         hidden.cell(),
                         new Box(131, 50, 6, 6),
                         hidden.logit(),
-                        hidden.appearance());
+                        hidden.appearance(),
+                        hidden.colors());
 
         follow(corner);
 
@@ -254,6 +305,18 @@ class IdentityTrackerTest {
         return step;
     }
 
+    private static Candidate colored(double x, double logit, int bin) {
+        Candidate candidate = candidate(x, logit, RED);
+        return new Candidate(
+                0,
+                0,
+                candidate.box(),
+                logit,
+                candidate.appearance(),
+                new ColorHistogram(
+                        IntStream.range(0, 64).mapToObj(at -> at == bin ? 1f : 0f).toList()));
+    }
+
     private static Box box(double x) {
         return new Box(x, 50, 20, 20);
     }
@@ -264,6 +327,12 @@ class IdentityTrackerTest {
             map[2 * cell] = (float) Math.cos(look);
             map[2 * cell + 1] = (float) Math.sin(look);
         }
-        return new Candidate(0, 0, box(x), logit, Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)));
+        return new Candidate(
+                0,
+                0,
+                box(x),
+                logit,
+                Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)),
+                ColorHistogram.EMPTY);
     }
 }

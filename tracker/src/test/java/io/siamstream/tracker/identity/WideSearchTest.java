@@ -3,6 +3,7 @@ package io.siamstream.tracker.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.ColorHistogram;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,12 @@ class WideSearchTest {
             map[2 * cell] = (float) Math.cos(looks);
             map[2 * cell + 1] = (float) Math.sin(looks);
         }
-        return new Candidate(0, 0, box(x), 8, Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)));
+        return new Candidate(
+                0,
+                0,
+                box(x),
+                8,
+                Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2)),
+                ColorHistogram.EMPTY);
     }
 }

@@ -5,10 +5,12 @@ import io.siamstream.schemas.DoubtState;
 import io.siamstream.schemas.IdentityRecord;
 import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.identity.Appearance;
+import io.siamstream.tracker.identity.ColorMemory;
 import io.siamstream.tracker.identity.Distractor;
 import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.TargetMemory;
+import io.siamstream.tracker.image.ColorHistogram;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -32,6 +34,8 @@ final class IdentityStates {
                 .setSlowLogit(memory.slowLogit())
                 .setCalmLogit(memory.calmLogit())
                 .setLearned(memory.learned())
+                .setColors(memory.colors().mean().shares())
+                .setColorDistance(memory.colors().usualDistance())
                 .setDistractors(state.distractors().stream().map(IdentityStates::toAvro).toList())
                 .setDoubt(state.doubt().map(IdentityStates::toAvro).orElse(null))
                 .setLostCount(state.lostCount())
@@ -77,7 +81,9 @@ final class IdentityStates {
                         state.getLogit(),
                         state.getSlowLogit(),
                         state.getCalmLogit(),
-                        state.getLearned()),
+                        state.getLearned(),
+                        new ColorMemory(
+                                new ColorHistogram(state.getColors()), state.getColorDistance())),
                 state.getDistractors().stream().map(IdentityStates::toTracker).toList(),
                 Optional.ofNullable(state.getDoubt()).map(IdentityStates::toTracker),
                 state.getLostCount(),

@@ -9,6 +9,7 @@ import io.siamstream.tracker.geometry.Region;
 import io.siamstream.tracker.identity.Agreement;
 import io.siamstream.tracker.identity.Appearance;
 import io.siamstream.tracker.identity.Claimant;
+import io.siamstream.tracker.identity.ColorMemory;
 import io.siamstream.tracker.identity.Distractor;
 import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
@@ -82,7 +83,9 @@ class TrackerStatesTest {
                         7.5,
                         8.25,
                         9.5,
-                        31),
+                        31,
+                        new ColorMemory(
+                                new ColorHistogram(Collections.nCopies(64, 1f / 64)), 0.21)),
                 List.of(
                         new Distractor(
                                 new Box(9, 8, 7, 6), new Motion(1, 2), appearance(1, 0), 4, 1)),
