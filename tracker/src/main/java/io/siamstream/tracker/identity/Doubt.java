@@ -49,14 +49,9 @@ public record Doubt(int frames, int calmFrames, Box ghost, Motion motion, boolea
     }
 
     /**
-     * Whether the target has looked otherwise for some frames and nothing else speaks for doubt: it
-     * turned, say, and looks like this from now on.
+     * Whether it has gone on for some frames. Where nothing but a slow change of look ever spoke
+     * for it, the target turned, say, and looks like this from now on.
      */
-    boolean settled() {
-        return gradual && lasting();
-    }
-
-    /** Whether it has gone on for some frames, whatever speaks for it. */
     boolean lasting() {
         return frames >= SETTLED;
     }

@@ -76,11 +76,16 @@ public record IdentityState(
 
     /** The state after a target's first frame. */
     public static IdentityState started(Box box, Candidate seen) {
+        return sure(box, Motion.NONE, 0.1, TargetMemory.started(seen));
+    }
+
+    /** A target that is where it is without a doubt; what was near it before is forgotten. */
+    static IdentityState sure(Box box, Motion motion, double innovation, TargetMemory memory) {
         return new IdentityState(
                 box,
-                Motion.NONE,
-                0.1,
-                TargetMemory.started(seen),
+                motion,
+                innovation,
+                memory,
                 List.of(),
                 Optional.empty(),
                 0,

@@ -64,16 +64,8 @@ public final class IdentityTracker {
     public static Step highest(IdentityState state, List<Candidate> candidates) {
         Candidate seen = candidates.get(0);
         return new Step(
-                new IdentityState(
-                        seen.box(),
-                        Motion.NONE,
-                        state.innovation(),
-                        state.memory().observed(seen),
-                        List.of(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()),
+                IdentityState.sure(
+                        seen.box(), Motion.NONE, state.innovation(), state.memory().observed(seen)),
                 Optional.of(seen),
                 true);
     }
@@ -191,7 +183,8 @@ public final class IdentityTracker {
         boolean calmed = next.calmed() && sized && familiar;
         boolean outlasted = next.outlasting() && (familiar || colored && memory.sure(seen));
         boolean settled =
-                (next.settled() || next.lasting() && memory.colors().close(seen.colors()))
+                next.lasting()
+                        && (next.gradual() || memory.colors().close(seen.colors()))
                         && sized
                         && seen.score() >= SETTLED_SCORE
                         && seen.logit() >= SETTLED_SHARE * memory.calmLogit();
@@ -237,16 +230,8 @@ public final class IdentityTracker {
             return new Step(next.withPlace(found, Optional.of(best.box())), step.seen(), false);
         }
         return new Step(
-                new IdentityState(
-                        best.box(),
-                        Motion.NONE,
-                        state.innovation(),
-                        state.memory().observed(best),
-                        List.of(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()),
+                IdentityState.sure(
+                        best.box(), Motion.NONE, state.innovation(), state.memory().observed(best)),
                 Optional.of(best),
                 false);
     }
@@ -269,16 +254,11 @@ public final class IdentityTracker {
             return new Step(state, Optional.empty(), false);
         }
         return new Step(
-                new IdentityState(
+                IdentityState.sure(
                         candidate.box(),
                         state.lost() ? Motion.NONE : state.motion(),
                         state.innovation(),
-                        memory.foundAgain(candidate),
-                        List.of(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()),
+                        memory.foundAgain(candidate)),
                 Optional.of(candidate),
                 false);
     }

@@ -133,16 +133,11 @@ public final class WideSearch {
 
     private static IdentityTracker.Step found(IdentityState state, Candidate seen) {
         return new IdentityTracker.Step(
-                new IdentityState(
+                IdentityState.sure(
                         seen.box(),
                         Motion.NONE,
                         state.innovation(),
-                        state.memory().foundAgain(seen),
-                        List.of(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()),
+                        state.memory().foundAgain(seen)),
                 Optional.of(seen),
                 false);
     }
