@@ -2,6 +2,7 @@ package io.siamstream.experiments.benchmark;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
 import io.siamstream.experiments.benchmark.run.CheckpointStatistics;
+import io.siamstream.experiments.benchmark.run.Rounds;
 import io.siamstream.experiments.benchmark.run.SpanMeter;
 import io.siamstream.experiments.benchmark.run.SteadyRun;
 import io.siamstream.experiments.benchmark.speed.SpeedSetting;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /** What checkpoints cost a job that is at its limit, as ratios of one run. */
@@ -74,20 +74,21 @@ final class CheckpointSection {
     }
 
     private String row(String state, List<Pair> pairs) {
-        DescriptiveStatistics ratios = values(pairs, Pair::ratio);
+        Rounds<Pair> rounds = new Rounds<>(pairs);
+        DescriptiveStatistics ratios = rounds.values(Pair::ratio);
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.2f | %.2f to %.2f | %.0f | %.1f | %.1f | %.0f |",
                 state,
-                median(values(pairs, Pair::without)),
-                median(values(pairs, Pair::with)),
-                median(ratios),
+                rounds.median(Pair::without),
+                rounds.median(Pair::with),
+                rounds.median(Pair::ratio),
                 ratios.getMin(),
                 ratios.getMax(),
-                values(pairs, pair -> pair.checkpoints().completed()).getSum(),
-                median(values(pairs, pair -> pair.checkpoints().meanBytes() / MEBIBYTE)),
-                median(values(pairs, pair -> pair.checkpoints().meanWrittenBytes() / MEBIBYTE)),
-                median(values(pairs, pair -> pair.checkpoints().meanMillis())));
+                rounds.values(pair -> pair.checkpoints().completed()).getSum(),
+                rounds.median(pair -> pair.checkpoints().meanBytes() / MEBIBYTE),
+                rounds.median(pair -> pair.checkpoints().meanWrittenBytes() / MEBIBYTE),
+                rounds.median(pair -> pair.checkpoints().meanMillis()));
     }
 
     private Pair pair(String state) throws Exception {
@@ -129,15 +130,5 @@ final class CheckpointSection {
             }
             return run.checkpoints();
         }
-    }
-
-    private static DescriptiveStatistics values(List<Pair> pairs, ToDoubleFunction<Pair> value) {
-        DescriptiveStatistics values = new DescriptiveStatistics();
-        pairs.forEach(pair -> values.addValue(value.applyAsDouble(pair)));
-        return values;
-    }
-
-    private static double median(DescriptiveStatistics values) {
-        return values.getPercentile(50);
     }
 }

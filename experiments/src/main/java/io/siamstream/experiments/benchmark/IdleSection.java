@@ -1,6 +1,7 @@
 package io.siamstream.experiments.benchmark;
 
 import io.siamstream.experiments.benchmark.footage.Footage;
+import io.siamstream.experiments.benchmark.run.Rounds;
 import io.siamstream.experiments.benchmark.run.SteadyRun;
 import io.siamstream.experiments.benchmark.run.ThreadTimes;
 import io.siamstream.experiments.benchmark.run.ThreadTimes.Kind;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /** What a frame costs of a camera without a target, whose picture nobody needs. */
@@ -65,20 +65,21 @@ final class IdleSection {
             for (int round = 0; round < setting.rounds(); round++) {
                 costs.add(cost(footage));
             }
-            DescriptiveStatistics own = values(costs, Cost::own);
+            Rounds<Cost> rounds = new Rounds<>(costs);
+            DescriptiveStatistics own = rounds.values(Cost::own);
             lines.add(
                     String.format(
                             Locale.ROOT,
                             "| %d | %.0f | %.1f | %.1f | %.1f | %.1f to %.1f | %.1f |",
                             cameras,
-                            1e6 / median(values(costs, Cost::wall)),
-                            median(values(costs, Cost::tasks)),
-                            median(values(costs, Cost::record)),
-                            median(own),
+                            1e6 / rounds.median(Cost::wall),
+                            rounds.median(Cost::tasks),
+                            rounds.median(Cost::record),
+                            rounds.median(Cost::own),
                             own.getMin(),
                             own.getMax(),
-                            median(values(costs, Cost::process))));
-            setting.say("idle: %d camera(s): %.1f us a frame", cameras, median(own));
+                            rounds.median(Cost::process)));
+            setting.say("idle: %d camera(s): %.1f us a frame", cameras, rounds.median(Cost::own));
         }
         return lines;
     }
@@ -122,15 +123,5 @@ final class IdleSection {
             footage.record(index, Instant.now());
         }
         return (ThreadTimes.ownNanos() - begin) / NANOS_PER_MICRO / count;
-    }
-
-    private static DescriptiveStatistics values(List<Cost> costs, ToDoubleFunction<Cost> value) {
-        DescriptiveStatistics values = new DescriptiveStatistics();
-        costs.forEach(cost -> values.addValue(value.applyAsDouble(cost)));
-        return values;
-    }
-
-    private static double median(DescriptiveStatistics values) {
-        return values.getPercentile(50);
     }
 }

@@ -1,5 +1,6 @@
 package io.siamstream.experiments.benchmark;
 
+import io.siamstream.experiments.benchmark.run.Rounds;
 import io.siamstream.experiments.benchmark.run.Share;
 import io.siamstream.experiments.benchmark.run.ThreadTimes.Kind;
 import java.util.ArrayList;
@@ -60,35 +61,27 @@ final class ShareTable {
     }
 
     private String throughput() {
-        DescriptiveStatistics bareSpeed = new DescriptiveStatistics();
-        DescriptiveStatistics jobSpeed = new DescriptiveStatistics();
+        Rounds<Share> bareRounds = new Rounds<>(bare);
+        Rounds<Share> jobRounds = new Rounds<>(job);
         DescriptiveStatistics ratio = new DescriptiveStatistics();
-        DescriptiveStatistics bareCpu = new DescriptiveStatistics();
-        DescriptiveStatistics jobCpu = new DescriptiveStatistics();
         for (int round = 0; round < bare.size(); round++) {
-            bareSpeed.addValue(bare.get(round).targetsPerSecond());
-            jobSpeed.addValue(job.get(round).targetsPerSecond());
             ratio.addValue(job.get(round).targetsPerSecond() / bare.get(round).targetsPerSecond());
-            bareCpu.addValue(bare.get(round).cpuMillis());
-            jobCpu.addValue(job.get(round).cpuMillis());
         }
         return "| %d | %d | %s | %s | %s | %s to %s | %s | %s |"
                 .formatted(
                         cameras,
                         targets,
-                        number("%.1f", bareSpeed.getPercentile(MEDIAN)),
-                        number("%.1f", jobSpeed.getPercentile(MEDIAN)),
+                        number("%.1f", bareRounds.median(Share::targetsPerSecond)),
+                        number("%.1f", jobRounds.median(Share::targetsPerSecond)),
                         number("%.2f", ratio.getPercentile(MEDIAN)),
                         number("%.2f", ratio.getMin()),
                         number("%.2f", ratio.getMax()),
-                        number("%.1f", bareCpu.getPercentile(MEDIAN)),
-                        number("%.1f", jobCpu.getPercentile(MEDIAN)));
+                        number("%.1f", bareRounds.median(Share::cpuMillis)),
+                        number("%.1f", jobRounds.median(Share::cpuMillis)));
     }
 
     private double cpu(Kind kind) {
-        DescriptiveStatistics values = new DescriptiveStatistics();
-        job.forEach(share -> values.addValue(share.cpuMillis(kind)));
-        return values.getPercentile(MEDIAN);
+        return new Rounds<>(job).median(share -> share.cpuMillis(kind));
     }
 
     private static String number(String format, double value) {
