@@ -64,6 +64,8 @@ public final class ReleasedSchemas {
                 ReceivedCommand.class,
                 ReceivedDetections.class,
                 ReceivedRules.class,
+                CameraOrder.class,
+                CameraNeighbours.class,
                 DetectionMemory.class,
                 FrameBoxes.class,
                 GrowingTrack.class,

@@ -34,6 +34,11 @@ public enum TrackEventReason {
             TrackEventType.ENDED,
             "The target that was handed over was not found on this camera within its limit."),
 
+    /** ENDED: another camera found it too, and neither is clearly right. */
+    HAND_OVER_AMBIGUOUS(
+            TrackEventType.ENDED,
+            "Another camera found the target too, and neither is clearly surer than the other."),
+
     /** UNSEEN: its detector sees other things, and not this target. */
     NOT_DETECTED(TrackEventType.UNSEEN, "Its detector has not seen it for longer than its limit."),
 
