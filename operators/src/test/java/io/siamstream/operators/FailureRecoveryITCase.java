@@ -7,8 +7,7 @@ import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.Connections;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.testing.ReferenceTracker;
@@ -36,7 +35,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.types.Either;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +127,8 @@ class FailureRecoveryITCase {
                 .setParallelism(1);
     }
 
-    private static DataStream<Either<ReceivedCommand, ReceivedDetections>> commands(
-            StreamExecutionEnvironment environment) {
-        List<Either<ReceivedCommand, ReceivedDetections>> starts = new ArrayList<>();
+    private static DataStream<CameraOrder> commands(StreamExecutionEnvironment environment) {
+        List<CameraOrder> starts = new ArrayList<>();
         for (int camera = 0; camera < CAMERAS; camera++) {
             starts.add(
                     Orders.of(

@@ -8,9 +8,8 @@ import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.operators.options.OverloadPolicy;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.Connections;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.testing.ReferenceTracker;
@@ -35,7 +34,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -123,7 +121,7 @@ class StayLiveITCase {
                                                         frame.getFrame()
                                                                 .getCaptureTime()
                                                                 .toEpochMilli()));
-        DataStream<Either<ReceivedCommand, ReceivedDetections>> commands =
+        DataStream<CameraOrder> commands =
                 environment.fromData(
                         List.of(
                                 Orders.of(

@@ -61,7 +61,8 @@ public final class KafkaOptions {
                     .withDescription(
                             "Compacted topic that the rules of single cameras (DetectionRules) are"
                                     + " read from, from its beginning on; without it the options"
-                                    + " detections.* hold for all.");
+                                    + " detections.* and hand-over.neighbours hold for all. It is"
+                                    + " read where topic.detections or topic.hand-overs is set.");
 
     public static final ConfigOption<String> FINISHED_TRACKS_TOPIC =
             ConfigOptions.key("topic.finished-tracks")

@@ -6,12 +6,10 @@ import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.DetectionDecoding;
-import io.siamstream.operators.decoding.RulesDecoding;
 import io.siamstream.operators.detection.CameraRules;
 import io.siamstream.operators.types.RecordTypeInfo;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
-import io.siamstream.schemas.DetectionRules;
-import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedRules;
 import java.util.List;
@@ -20,9 +18,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.types.Either;
 
-/** Detections with the rules of their cameras, where the options name their topics. */
+/** Detections with the rules of their cameras, where the options name their topic. */
 final class DetectionInput {
 
     private final Endpoints endpoints;
@@ -34,25 +31,26 @@ final class DetectionInput {
     }
 
     /**
-     * Adds sources and decoding.
+     * Adds source and decoding.
      *
+     * @param rules rules of cameras, where there are any
      * @param refused the dead letters of the job, to add to
      * @return the detections; empty where no topic of them is named
      */
-    Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> addTo(
-            StreamExecutionEnvironment environment, List<DataStream<DeadLetter>> refused) {
+    Optional<DataStream<CameraOrder>> addTo(
+            StreamExecutionEnvironment environment,
+            Optional<DataStream<ReceivedRules>> rules,
+            List<DataStream<DeadLetter>> refused) {
         if (configuration.find(KafkaOptions.DETECTIONS_TOPIC).isEmpty()) {
             return Optional.empty();
         }
         SingleOutputStreamOperator<ReceivedDetections> detections = detections(environment);
         refused.add(detections.getSideOutput(DeadLetters.TAG));
         SingleOutputStreamOperator<ReceivedDetections> ruled = detections;
-        if (configuration.find(KafkaOptions.RULES_TOPIC).isPresent()) {
-            SingleOutputStreamOperator<ReceivedRules> rules = rules(environment);
-            refused.add(rules.getSideOutput(DeadLetters.TAG));
+        if (rules.isPresent()) {
             ruled =
                     detections
-                            .connect(rules.broadcast(CameraRules.RULES))
+                            .connect(rules.get().broadcast(CameraRules.RULES))
                             .process(
                                     new CameraRules(),
                                     new RecordTypeInfo<>(ReceivedDetections.class))
@@ -75,23 +73,6 @@ final class DetectionInput {
                         new RecordTypeInfo<>(ReceivedDetections.class))
                 .name("detection decoding")
                 .uid("detection-decoding");
-    }
-
-    private SingleOutputStreamOperator<ReceivedRules> rules(
-            StreamExecutionEnvironment environment) {
-        return environment
-                .fromSource(endpoints.rules(), watermarks(), "rules")
-                .uid("rules-source")
-                .process(
-                        new RulesDecoding(
-                                WireFormats.of(
-                                        configuration,
-                                        KafkaOptions.RULES_TOPIC,
-                                        DetectionRules.class),
-                                configuration.operatorOptions()),
-                        new RecordTypeInfo<>(ReceivedRules.class))
-                .name("rules decoding")
-                .uid("rules-decoding");
     }
 
     /** Frames alone tell the time: these are ahead of every frame, and hold back no watermark. */

@@ -6,10 +6,9 @@ import io.siamstream.operators.Orders;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.HandOverDecoding;
 import io.siamstream.operators.tracking.HandOverOutput;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.HandOver;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.TrackEvent;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.types.Either;
 
 /**
  * The way from tracking back to tracking that a target takes from one camera to another, where the
@@ -44,12 +42,12 @@ final class HandOverLoop {
      * @param refused the dead letters of the job, to add to
      * @return the targets that come to cameras; empty where no topic of them is named
      */
-    Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> open(
+    Optional<DataStream<CameraOrder>> open(
             StreamExecutionEnvironment environment, List<DataStream<DeadLetter>> refused) {
         if (!isNamed()) {
             return Optional.empty();
         }
-        SingleOutputStreamOperator<Either<ReceivedCommand, ReceivedDetections>> orders =
+        SingleOutputStreamOperator<CameraOrder> orders =
                 environment
                         .fromSource(
                                 endpoints.handOvers(),

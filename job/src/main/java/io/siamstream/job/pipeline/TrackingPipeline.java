@@ -17,12 +17,12 @@ import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.Connections;
 import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.operators.types.RecordTypeInfo;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.ReceivedRules;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.WireFormat;
@@ -40,7 +40,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.types.Either;
 
 /**
  * The wiring of the job, over any source and sink:
@@ -50,7 +49,7 @@ import org.apache.flink.types.Either;
  *                                     +- by camera -> tracking -> tracks
  * commands    -> command decoding    -+
  * detections  -> detection decoding  -+  where the options name their topics
- * rules       -> rules decoding, to all detections
+ * rules       -> rules decoding, to all detections, and by camera to tracking
  * hand-overs  -> hand-over decoding  -+
  *
  * tracking -> hand-overs
@@ -91,17 +90,17 @@ public final class TrackingPipeline {
     public void addTo(StreamExecutionEnvironment environment) {
         environment.configure(settings());
         SingleOutputStreamOperator<ReceivedFrame> frames = frames(environment);
-        SingleOutputStreamOperator<Either<ReceivedCommand, ReceivedDetections>> commands =
-                commands(environment);
+        SingleOutputStreamOperator<CameraOrder> commands = commands(environment);
         List<DataStream<DeadLetter>> refused = new ArrayList<>();
         refused.add(commands.getSideOutput(DeadLetters.TAG));
-        Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> detections =
-                new DetectionInput(endpoints, configuration).addTo(environment, refused);
+        Optional<DataStream<ReceivedRules>> rules =
+                new RulesInput(endpoints, configuration).addTo(environment, refused);
+        Optional<DataStream<CameraOrder>> detections =
+                new DetectionInput(endpoints, configuration).addTo(environment, rules, refused);
         HandOverLoop loop = new HandOverLoop(endpoints, configuration);
-        Optional<DataStream<Either<ReceivedCommand, ReceivedDetections>>> handOvers =
-                loop.open(environment, refused);
-        DataStream<Either<ReceivedCommand, ReceivedDetections>> orders =
-                Stream.of(detections, handOvers)
+        Optional<DataStream<CameraOrder>> handOvers = loop.open(environment, refused);
+        DataStream<CameraOrder> orders =
+                Stream.of(detections, handOvers, rules.map(RulesInput::orders))
                         .flatMap(Optional::stream)
                         .reduce(commands, DataStream::union);
         SingleOutputStreamOperator<TrackEvent> tracks =
@@ -168,7 +167,7 @@ public final class TrackingPipeline {
     }
 
     /** Commands have no event time of their own: idle in between, they hold back no watermark. */
-    private SingleOutputStreamOperator<Either<ReceivedCommand, ReceivedDetections>> commands(
+    private SingleOutputStreamOperator<CameraOrder> commands(
             StreamExecutionEnvironment environment) {
         WatermarkStrategy<RawRecord> watermarks =
                 WatermarkStrategy.<RawRecord>noWatermarks()

@@ -2,17 +2,15 @@ package io.siamstream.operators.decoding;
 
 import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.Orders;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.WireFormat;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.types.Either;
 
 /** Reads commands. Whether they can be obeyed is seen when they meet their camera. */
-public final class CommandDecoding
-        extends RecordDecoding<TargetCommand, Either<ReceivedCommand, ReceivedDetections>> {
+public final class CommandDecoding extends RecordDecoding<TargetCommand, CameraOrder> {
     private static final long serialVersionUID = 1L;
 
     /** Reads commands of the given wire format. */
@@ -35,8 +33,7 @@ public final class CommandDecoding
     }
 
     @Override
-    Either<ReceivedCommand, ReceivedDetections> received(
-            RecordOrigin origin, TargetCommand command) {
+    CameraOrder received(RecordOrigin origin, TargetCommand command) {
         return Orders.of(new ReceivedCommand(origin, command, null));
     }
 }

@@ -2,22 +2,21 @@ package io.siamstream.operators.decoding;
 
 import io.siamstream.operators.InputLimits;
 import io.siamstream.operators.Orders;
+import io.siamstream.operators.neighbours.Neighbours;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.HandedOverClass;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.RecordOrigin;
+import io.siamstream.schemas.TargetSearch;
 import io.siamstream.schemas.WireFormat;
 import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.types.Either;
 
 /**
  * Reads targets that are handed over. Whether they can be searched for is seen when they meet their
  * camera. They are the job's own messages, but anybody might write to the topic.
  */
-public final class HandOverDecoding
-        extends RecordDecoding<HandOver, Either<ReceivedCommand, ReceivedDetections>> {
+public final class HandOverDecoding extends RecordDecoding<HandOver, CameraOrder> {
     private static final long serialVersionUID = 1L;
 
     /** Reads hand-overs of the given wire format. */
@@ -39,6 +38,25 @@ public final class HandOverDecoding
         if (handOver.getDetected() != null) {
             check(handOver.getDetected());
         }
+        if (handOver.getSearch() != null) {
+            check(handOver.getSearch());
+        }
+    }
+
+    private static void check(TargetSearch search) throws RecordRejectedException {
+        Identifiers.check("search.origin", search.getOrigin());
+        if (search.getOthers().size() > Neighbours.MOST) {
+            throw Identifiers.invalid(
+                    "search.others must have at most %d cameras, got %d."
+                            .formatted(Neighbours.MOST, search.getOthers().size()));
+        }
+        for (String other : search.getOthers()) {
+            Identifiers.check("search.others", other);
+        }
+        Double found = search.getFound();
+        if (found != null && !(found >= 0 && found <= 1)) {
+            throw Identifiers.invalid("search.found must be 0 to 1, got %s.".formatted(found));
+        }
     }
 
     private static void check(HandedOverClass detected) throws RecordRejectedException {
@@ -55,7 +73,7 @@ public final class HandOverDecoding
     }
 
     @Override
-    Either<ReceivedCommand, ReceivedDetections> received(RecordOrigin origin, HandOver handOver) {
+    CameraOrder received(RecordOrigin origin, HandOver handOver) {
         return Orders.of(origin, handOver);
     }
 }

@@ -2,6 +2,7 @@ package io.siamstream.operators.decoding;
 
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.detection.FollowRulesOf;
+import io.siamstream.operators.neighbours.Neighbours;
 import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.ReceivedRules;
 import io.siamstream.schemas.RecordOrigin;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Reads rules of detections. A record without value takes its camera's rules back. */
+/** Reads rules of cameras. A record without value takes its camera's rules back. */
 public final class RulesDecoding extends RecordDecoding<DetectionRules, ReceivedRules> {
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +46,9 @@ public final class RulesDecoding extends RecordDecoding<DetectionRules, Received
         Identifiers.check("cameraId", rules.getCameraId());
         try {
             FollowRulesOf.topic(rules, FollowRulesOf.options(options));
+            if (rules.getNeighbours() != null) {
+                Neighbours.check(rules.getCameraId(), rules.getNeighbours());
+            }
         } catch (IllegalArgumentException e) {
             throw Identifiers.invalid(
                     "The rules of camera %s cannot be followed, and those before them stay: %s."

@@ -52,6 +52,7 @@ public final class OperatorOptions {
         atLeast(options, DetectionOptions.WAITING, 0);
         positive(options, DetectionOptions.UNSEEN_AFTER);
         positive(options, HandOverOptions.TIMEOUT);
+        notNegative(options, HandOverOptions.LEAVES_AFTER);
         require(
                 options,
                 FinishedTracksOptions.PATH_ERROR,

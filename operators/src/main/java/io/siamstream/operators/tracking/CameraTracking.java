@@ -5,15 +5,13 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.types.RecordTypeInfo;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.types.Either;
 
 /** Attaches the tracking operator to a stream of frames and a stream of commands. */
 public final class CameraTracking {
@@ -36,7 +34,7 @@ public final class CameraTracking {
      */
     public static SingleOutputStreamOperator<TrackEvent> attach(
             DataStream<ReceivedFrame> frames,
-            DataStream<Either<ReceivedCommand, ReceivedDetections>> orders,
+            DataStream<CameraOrder> orders,
             TrackerFactory tracker,
             ImageDecoder images,
             ReadableConfig options,

@@ -27,15 +27,19 @@ import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.detected.DetectionHandler;
 import io.siamstream.operators.tracking.detected.DetectionStore;
 import io.siamstream.operators.tracking.handover.HandOvers;
+import io.siamstream.operators.tracking.handover.KnownNeighbours;
+import io.siamstream.operators.tracking.handover.Searches;
 import io.siamstream.operators.tracking.target.TargetCensus;
 import io.siamstream.operators.tracking.target.TargetProgress;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.operators.tracking.target.TrackEvents;
 import io.siamstream.operators.tracking.target.TrackingOutput;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.CameraState;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.ReceivedRules;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.state.TargetStatus;
@@ -59,7 +63,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.types.Either;
 import org.apache.flink.util.IOUtils;
 
 /**
@@ -69,8 +72,7 @@ import org.apache.flink.util.IOUtils;
  * barrier and at the end, so nothing that was read is in memory alone when state is written.
  */
 final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
-        implements TwoInputStreamOperator<
-                        ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>,
+        implements TwoInputStreamOperator<ReceivedFrame, CameraOrder, TrackEvent>,
                 Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
@@ -88,6 +90,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     private transient CameraCensus cameras;
     private transient BundleBuffer buffer;
     private transient BundleScheduler scheduler;
+    private transient KnownNeighbours neighbours;
 
     CameraTrackingOperator(
             StreamOperatorParameters<TrackEvent> parameters,
@@ -148,11 +151,22 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         ring,
                         trackingMetrics,
                         options);
+        neighbours = new KnownNeighbours(getKeyedStateStore(), this::setCurrentKey, options);
+        Searches searches =
+                new Searches(
+                        connections.handOvers(),
+                        neighbours,
+                        register,
+                        detected,
+                        out,
+                        trackingMetrics,
+                        options);
         HandOvers handOvers =
                 new HandOvers(
                         connections.handOvers(),
                         register,
                         detected,
+                        searches,
                         model.tracker()::knows,
                         out,
                         trackingMetrics);
@@ -195,7 +209,8 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                                 trackingMetrics,
                                 clock),
                         new ModelPass(model, trackingMetrics, options),
-                        new TargetProgress(register, census, events, out, trackingMetrics, options),
+                        new TargetProgress(
+                                register, census, events, searches, out, trackingMetrics, options),
                         detected,
                         trackingMetrics,
                         times,
@@ -273,16 +288,16 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
     }
 
     @Override
-    public void processElement2(StreamRecord<Either<ReceivedCommand, ReceivedDetections>> element)
-            throws Exception {
-        Either<ReceivedCommand, ReceivedDetections> order = element.getValue();
-        if (order.isLeft()) {
+    public void processElement2(StreamRecord<CameraOrder> element) throws Exception {
+        CameraOrder order = element.getValue();
+        if (order.getOrder() instanceof ReceivedCommand command) {
             trackingMetrics.count(TrackingMetric.COMMANDS_IN);
-            scheduler.add(Orders.cameraOf(order), new QueuedCommand(order.left(), clock.millis()));
-        } else {
+            scheduler.add(Orders.cameraOf(order), new QueuedCommand(command, clock.millis()));
+        } else if (order.getOrder() instanceof ReceivedDetections received) {
             trackingMetrics.count(TrackingMetric.DETECTIONS_IN);
-            scheduler.add(
-                    Orders.cameraOf(order), new QueuedDetections(order.right(), clock.millis()));
+            scheduler.add(Orders.cameraOf(order), new QueuedDetections(received, clock.millis()));
+        } else {
+            neighbours.receive((ReceivedRules) order.getOrder());
         }
     }
 

@@ -3,10 +3,10 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.detection.FollowRulesOf;
+import io.siamstream.operators.neighbours.Neighbours;
 import io.siamstream.operators.options.OperatorOptions;
 import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TrackEvent;
 import java.util.Objects;
@@ -16,12 +16,10 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
-import org.apache.flink.types.Either;
 
 /** Makes the tracking operator; see {@link io.siamstream.operators.tracking.CameraTracking}. */
 public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorFactory<TrackEvent>
-        implements TwoInputStreamOperatorFactory<
-                ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent> {
+        implements TwoInputStreamOperatorFactory<ReceivedFrame, CameraOrder, TrackEvent> {
     private static final long serialVersionUID = 1L;
 
     private final TrackerFactory trackers;
@@ -43,6 +41,7 @@ public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorF
         this.options = OperatorOptions.checked(options);
         this.connections = Objects.requireNonNull(connections, "connections");
         FollowRulesOf.options(options);
+        Neighbours.options(options);
         if (connections.detections() && options.get(OrderOptions.REWIND_FRAMES) == 0) {
             throw new IllegalArgumentException(
                     "%s is 0, but detections come after their frames: set it to the frames that they"

@@ -10,14 +10,17 @@ import io.siamstream.operators.tracking.camera.ReferredFrame;
 import io.siamstream.operators.tracking.camera.ReferredFrame.Position;
 import io.siamstream.operators.tracking.camera.RewindRing;
 import io.siamstream.operators.tracking.handover.HandOvers;
+import io.siamstream.operators.tracking.handover.Searches;
 import io.siamstream.operators.tracking.target.RegionChecks;
 import io.siamstream.operators.tracking.target.Rejection;
 import io.siamstream.operators.tracking.target.TargetRegister;
 import io.siamstream.schemas.CommandAction;
+import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.LastFrame;
 import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.TargetCommand;
+import io.siamstream.schemas.TargetSearch;
 import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.WaitingCommand;
@@ -59,13 +62,20 @@ final class CommandHandler {
     List<QueuedFrame> receive(Camera camera, QueuedCommand queued) throws Exception {
         ReceivedCommand received = queued.received();
         TargetCommand command = received.getCommand();
+        HandOver handOver = received.getHandOver();
+        if (handOver != null && handOver.getSearch() != null && isFound(handOver.getSearch())) {
+            camera.waitingCommands().removeIf(entry -> isSameSearch(entry, handOver));
+            handOvers.foundElsewhere(camera, handOver);
+            return List.of();
+        }
         Optional<Rejection> malformed = malformed(command);
         if (malformed.isPresent()) {
             reject(camera, received, malformed.get());
             return List.of();
         }
         Position position = ReferredFrame.of(command).position(camera.lastFrame());
-        if (position == Position.AHEAD || (position == Position.NEXT && needsFrame(received))) {
+        boolean needsNext = position == Position.NEXT && needsFrame(received);
+        if (position == Position.AHEAD || needsNext || handOver != null) {
             await(camera, received);
             return List.of();
         }
@@ -138,11 +148,32 @@ final class CommandHandler {
         Instant since = entry.getWaitingSince();
         if (since == null) {
             camera.waitingCommands().add(new WaitingCommand(entry.getReceived(), now));
-        } else if (Duration.between(since, now).compareTo(waitingTime) > 0) {
+        } else if (Duration.between(since, now).compareTo(patience(entry)) > 0) {
             giveUp(camera, entry.getReceived());
         } else {
             camera.waitingCommands().add(entry);
         }
+    }
+
+    /** A target that cannot have come yet waits for longer by the time that it needs at least. */
+    private Duration patience(WaitingCommand entry) {
+        HandOver handOver = entry.getReceived().getHandOver();
+        if (handOver == null || handOver.getSearch() == null) {
+            return waitingTime;
+        }
+        TargetSearch search = handOver.getSearch();
+        return waitingTime.plus(Duration.between(search.getLeft(), search.getEarliest()));
+    }
+
+    private static boolean isFound(TargetSearch search) {
+        return search.getFound() != null;
+    }
+
+    private static boolean isSameSearch(WaitingCommand entry, HandOver claim) {
+        HandOver waiting = entry.getReceived().getHandOver();
+        return waiting != null
+                && waiting.getTargetId().equals(claim.getTargetId())
+                && Searches.isSame(waiting.getSearch(), claim.getSearch());
     }
 
     private void obey(Camera camera, ReceivedCommand received, LastFrame frame) throws Exception {

@@ -10,7 +10,9 @@ import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.HandedOverClass;
+import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.TargetSearch;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +40,12 @@ class HandOverDecodingTest {
                 handOver -> handOver.getDetected().setClassName("x".repeat(1 << 20)),
                 handOver -> handOver.getDetected().setDetector("x".repeat(300)),
                 handOver -> handOver.getDetected().setEmbedding(Collections.nCopies(5000, 1f)),
-                handOver -> handOver.getDetected().setEmbedding(List.of(Float.NaN)));
+                handOver -> handOver.getDetected().setEmbedding(List.of(Float.NaN)),
+                handOver -> handOver.getSearch().setOrigin(""),
+                handOver -> handOver.getSearch().setOthers(Collections.nCopies(17, "gate")),
+                handOver -> handOver.getSearch().setOthers(List.of("x".repeat(1 << 20))),
+                handOver -> handOver.getSearch().setFound(Double.NaN),
+                handOver -> handOver.getSearch().setFound(1.5));
     }
 
     @ParameterizedTest
@@ -63,10 +70,11 @@ class HandOverDecodingTest {
                 .singleElement()
                 .satisfies(
                         order -> {
-                            assertThat(order.left().getHandOver()).isEqualTo(handOver());
-                            assertThat(order.left().getCommand().getAction())
+                            ReceivedCommand received = (ReceivedCommand) order.getOrder();
+                            assertThat(received.getHandOver()).isEqualTo(handOver());
+                            assertThat(received.getCommand().getAction())
                                     .isEqualTo(CommandAction.HAND_OVER);
-                            assertThat(order.left().getCommand().getCameraId()).isEqualTo("yard");
+                            assertThat(received.getCommand().getCameraId()).isEqualTo("yard");
                         });
         harness.close();
     }
@@ -90,6 +98,14 @@ class HandOverDecodingTest {
                                 .setDetector("yolo")
                                 .setClassName("car")
                                 .setLastSeen(Instant.EPOCH)
+                                .build())
+                .setSearch(
+                        TargetSearch.newBuilder()
+                                .setOrigin("gate")
+                                .setLeft(Instant.EPOCH)
+                                .setEarliest(Instant.EPOCH)
+                                .setLatest(Instant.EPOCH.plusSeconds(40))
+                                .setOthers(List.of("gate"))
                                 .build())
                 .build();
     }

@@ -8,12 +8,11 @@ import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.options.DecodingOptions;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.FrameReference;
-import io.siamstream.schemas.ReceivedCommand;
-import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.Region;
@@ -37,7 +36,6 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
-import org.apache.flink.types.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,13 +339,10 @@ class RecordDecodingTest {
         commands.close();
     }
 
-    private OneInputStreamOperatorTestHarness<
-                    RawRecord, Either<ReceivedCommand, ReceivedDetections>>
-            commands() throws Exception {
-        OneInputStreamOperatorTestHarness<RawRecord, Either<ReceivedCommand, ReceivedDetections>>
-                commands =
-                        new OneInputStreamOperatorTestHarness<>(
-                                new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
+    private OneInputStreamOperatorTestHarness<RawRecord, CameraOrder> commands() throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, CameraOrder> commands =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
         commands.setup(Orders.TYPE.createSerializer(new SerializerConfigImpl()));
         commands.open();
         return commands;

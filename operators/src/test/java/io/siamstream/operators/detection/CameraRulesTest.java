@@ -10,6 +10,8 @@ import io.siamstream.operators.options.DetectionOptions;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.DetectionRules;
+import io.siamstream.schemas.Neighbour;
+import io.siamstream.schemas.PictureEdge;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedRules;
 import io.siamstream.schemas.RecordOrigin;
@@ -34,6 +36,8 @@ class CameraRulesTest {
 
     private static final SingleObjectFormat<DetectionRules> FORMAT =
             SingleObjectFormat.of(DetectionRules.class);
+
+    private static final List<Zone> CROSSED = zones(0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0);
 
     @Test
     void theRulesOfACameraComeBeforeThoseOfAll() throws Exception {
@@ -81,10 +85,58 @@ class CameraRulesTest {
                 rules -> rules.setTargets(-1),
                 rules -> rules.setTargetId("{class}"),
                 rules -> rules.setZones(List.of(new Zone(List.of(0.0, 0.0, 1.0)))),
-                rules -> rules.setZones(zones(0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0)),
+                rules -> rules.setZones(CROSSED),
                 rules -> rules.setZones(zones(0.0, 0.0, 640.0, 0.0, 640.0, 360.0)),
                 rules -> rules.setClasses(List.of("x".repeat(1 << 20))),
-                rules -> rules.setCameraId(""));
+                rules -> rules.setCameraId(""),
+                rules -> rules.setNeighbours(neighbours(to -> to.setCameraId(" "))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setCameraId("gate"))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setEarliestMillis(-1))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setLatestMillis(2_000))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setLatestMillis(1L << 60))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setEdge(null))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setEdge(PictureEdge.UNKNOWN))),
+                rules -> rules.setNeighbours(neighbours(to -> to.setZone(CROSSED.get(0)))),
+                rules ->
+                        rules.setNeighbours(
+                                neighbours(
+                                        to -> {
+                                            to.setEdge(null);
+                                            to.setZone(CROSSED.get(0));
+                                        })),
+                rules ->
+                        rules.setNeighbours(
+                                neighbours(to -> to.setClasses(List.of("x".repeat(1 << 20))))),
+                rules -> rules.setNeighbours(Collections.nCopies(17, neighbours(to -> {}).get(0))),
+                rules -> {
+                    rules.setCameraId("*");
+                    rules.setNeighbours(neighbours(to -> {}));
+                });
+    }
+
+    private static List<Neighbour> neighbours(Consumer<Neighbour> change) {
+        Neighbour neighbour =
+                Neighbour.newBuilder()
+                        .setCameraId("yard")
+                        .setEarliestMillis(2_000)
+                        .setLatestMillis(40_000)
+                        .setEdge(PictureEdge.RIGHT)
+                        .build();
+        change.accept(neighbour);
+        return List.of(neighbour);
+    }
+
+    @Test
+    void neighboursThatMakeSenseAreTaken() throws Exception {
+        DetectionRules rules = rules("gate", 0.7);
+        rules.setNeighbours(neighbours(to -> {}));
+        var harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new RulesDecoding(FORMAT, new Configuration()));
+        harness.processElement(record("gate", FORMAT.encode(rules)));
+
+        assertThat(harness.extractOutputValues()).containsExactly(new ReceivedRules("gate", rules));
+        harness.close();
     }
 
     @ParameterizedTest

@@ -9,14 +9,15 @@ import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.operators.tracking.camera.CameraStore;
+import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.HandOver;
-import io.siamstream.schemas.ReceivedCommand;
 import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedFrame;
+import io.siamstream.schemas.ReceivedRules;
 import io.siamstream.schemas.RecordOrigin;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
@@ -43,7 +44,6 @@ import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.types.Either;
 
 /** Runs the tracking operator alone, with the clocks in the test's hands. */
 public final class TrackingHarness extends AbstractStreamOperatorTestHarness<TrackEvent> {
@@ -99,7 +99,7 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
                 parallelism,
                 index);
         KeySelector<ReceivedFrame, String> frames = frame -> frame.getFrame().getCameraId();
-        KeySelector<Either<ReceivedCommand, ReceivedDetections>, String> orders = Orders::cameraOf;
+        KeySelector<CameraOrder, String> orders = Orders::cameraOf;
         config.setStatePartitioner(0, frames);
         config.setStatePartitioner(1, orders);
         config.setStateKeySerializer(StringSerializer.INSTANCE);
@@ -145,6 +145,14 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
                 .processElement2(
                         new StreamRecord<>(
                                 Orders.of(new ReceivedDetections(origin, detections, rules))));
+    }
+
+    /** Sends a camera's rules. */
+    void send(DetectionRules rules) throws Exception {
+        operator()
+                .processElement2(
+                        new StreamRecord<>(
+                                Orders.of(new ReceivedRules(rules.getCameraId(), rules))));
     }
 
     /** Sends a target to the camera that takes it over, as the topic of hand-overs does. */
@@ -282,11 +290,8 @@ public final class TrackingHarness extends AbstractStreamOperatorTestHarness<Tra
     }
 
     @SuppressWarnings("unchecked")
-    private TwoInputStreamOperator<
-                    ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>
-            operator() {
-        return (TwoInputStreamOperator<
-                        ReceivedFrame, Either<ReceivedCommand, ReceivedDetections>, TrackEvent>)
+    private TwoInputStreamOperator<ReceivedFrame, CameraOrder, TrackEvent> operator() {
+        return (TwoInputStreamOperator<ReceivedFrame, CameraOrder, TrackEvent>)
                 (Object) getOperator();
     }
 }

@@ -27,6 +27,7 @@ public final class HandOvers {
     private final boolean connected;
     private final TargetRegister register;
     private final DetectionHandler detections;
+    private final Searches searches;
     private final Predicate<TargetState> known;
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
@@ -39,12 +40,14 @@ public final class HandOvers {
             boolean connected,
             TargetRegister register,
             DetectionHandler detections,
+            Searches searches,
             Predicate<TargetState> known,
             TrackingOutput output,
             TrackingMetrics metrics) {
         this.connected = connected;
         this.register = register;
         this.detections = detections;
+        this.searches = searches;
         this.known = known;
         this.output = output;
         this.metrics = metrics;
@@ -64,6 +67,7 @@ public final class HandOvers {
         output.handOver(
                 HandedOver.toAvro(
                         camera.id(), command.getToCamera(), camera.lastFrame(), target, detected));
+        searches.settle(camera, target);
         register.handOver(camera, target, command.getToCamera(), detected);
         metrics.count(TrackingMetric.TARGETS_HANDED_OVER);
     }
@@ -87,6 +91,11 @@ public final class HandOvers {
 
     private static Optional<Rejection> rejection(TrackEventReason reason) {
         return Optional.of(new Rejection(reason, ""));
+    }
+
+    /** Another camera found a target that this one searches for. */
+    public void foundElsewhere(Camera camera, HandOver claim) throws Exception {
+        searches.foundElsewhere(camera, claim);
     }
 
     /** Takes over a target that comes from another camera with the last frame, or rejects that. */

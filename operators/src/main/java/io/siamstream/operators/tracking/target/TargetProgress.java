@@ -6,6 +6,7 @@ import io.siamstream.operators.options.HandOverOptions;
 import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TargetSearch;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
@@ -29,6 +30,7 @@ public final class TargetProgress {
     private final TargetRegister register;
     private final TargetCensus census;
     private final TrackEvents events;
+    private final Departures departures;
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
     private final Duration lostEndsAfter;
@@ -39,12 +41,14 @@ public final class TargetProgress {
             TargetRegister register,
             TargetCensus census,
             TrackEvents events,
+            Departures departures,
             TrackingOutput output,
             TrackingMetrics metrics,
             ReadableConfig options) {
         this.register = register;
         this.census = census;
         this.events = events;
+        this.departures = departures;
         this.output = output;
         this.metrics = metrics;
         this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
@@ -76,7 +80,7 @@ public final class TargetProgress {
         }
         boolean lost = result.status() == TargetStatus.LOST;
         Instant lostSince = lost ? lostSince(before, frame) : null;
-        TrackedTarget after =
+        TrackedTarget advanced =
                 TrackedTarget.newBuilder()
                         .setTargetId(before.getTargetId())
                         .setLabel(before.getLabel())
@@ -87,16 +91,28 @@ public final class TargetProgress {
                         .setCaptureTime(frame.getCaptureTime())
                         .setLostSince(told ? lostSince : before.getLostSince())
                         .setHandedOverFrom(told && !lost ? null : before.getHandedOverFrom())
+                        .setDeparture(told && !lost ? null : before.getDeparture())
+                        .setSearch(before.getSearch())
                         .setTracker(TrackerStates.toAvro(step.state()))
                         .build();
+        boolean sought = before.getHandedOverFrom() != null && (lost || isTooLate(before, frame));
+        TrackedTarget after =
+                !told || (sought && !lost)
+                        ? advanced
+                        : departures.advanced(camera, frame, before, advanced, result);
         camera.putTarget(after);
         census.changed(before, after);
         if (!told) {
             return;
         }
-        boolean sought = after.getHandedOverFrom() != null;
-        Duration limit = sought ? handOverEndsAfter : lostEndsAfter;
-        if (lost && before.getLostSince() != null && isOver(lostSince, frame, limit)) {
+        boolean over =
+                sought && before.getSearch() != null
+                        ? isTooLate(before, frame)
+                        : lost
+                                && before.getLostSince() != null
+                                && isOver(lostSince, frame, sought)
+                                && !isAwaited(after, frame);
+        if (over) {
             register.drop(camera, after);
             TrackEvent ended =
                     events.ended(
@@ -107,7 +123,7 @@ public final class TargetProgress {
                             sought
                                     ? TrackEventReason.HAND_OVER_NOT_FOUND
                                     : TrackEventReason.LOST_TOO_LONG);
-            ended.setOtherCamera(after.getHandedOverFrom());
+            ended.setOtherCamera(sought ? before.getHandedOverFrom() : null);
             output.sendOfFrame(TrackEvents.withDetected(ended, detected));
         } else {
             if (!lost && before.getHandedOverFrom() != null) {
@@ -139,8 +155,21 @@ public final class TargetProgress {
         return watched ? before.getLostSince() : before.getLostSince().plus(interval);
     }
 
-    private static boolean isOver(Instant lostSince, FrameEvent frame, Duration limit) {
+    private boolean isOver(Instant lostSince, FrameEvent frame, boolean sought) {
+        Duration limit = sought ? handOverEndsAfter : lostEndsAfter;
         return Duration.between(lostSince, frame.getCaptureTime()).compareTo(limit) > 0;
+    }
+
+    /** Whether a target that other cameras' rules brought can no longer come. */
+    private static boolean isTooLate(TrackedTarget target, FrameEvent frame) {
+        TargetSearch search = target.getSearch();
+        return search != null && frame.getCaptureTime().isAfter(search.getLatest());
+    }
+
+    /** Whether another camera may still find a target that left this one. */
+    private static boolean isAwaited(TrackedTarget target, FrameEvent frame) {
+        TargetSearch search = target.getSearch();
+        return search != null && search.getFound() == null && !isTooLate(target, frame);
     }
 
     private static TrackEventType type(TrackedTarget before, boolean lost) {

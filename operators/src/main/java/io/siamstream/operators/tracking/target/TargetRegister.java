@@ -280,6 +280,21 @@ public final class TargetRegister {
     }
 
     /**
+     * Ends a target that another camera found too, where neither is clearly right.
+     *
+     * @param detected what detectors told of it
+     */
+    public void endAmbiguous(
+            Camera camera,
+            TrackedTarget target,
+            String otherCamera,
+            Optional<DetectedTarget> detected)
+            throws Exception {
+        drop(camera, target);
+        send(events.ambiguous(camera, target, otherCamera), detected);
+    }
+
+    /**
      * Begins a target that another camera followed, or rejects that.
      *
      * @param received the target, which waited for the camera's last frame
@@ -306,6 +321,7 @@ public final class TargetRegister {
                         .setCaptureTime(frame.getCaptureTime())
                         .setLostSince(frame.getCaptureTime())
                         .setHandedOverFrom(handOver.getFromCamera())
+                        .setSearch(handOver.getSearch())
                         .setTracker(TrackerStates.toAvro(state))
                         .build();
         camera.putTarget(target);

@@ -82,9 +82,19 @@ public final class TrackEvents {
 
     /** ENDED, because another camera goes on following the target. */
     TrackEvent handedOver(Camera camera, TrackedTarget target, String toCamera) {
-        TrackEvent event = ended(camera, target, TrackEventReason.HANDED_OVER);
-        event.setMessage("%s It is %s.".formatted(event.getMessage(), toCamera));
-        event.setOtherCamera(toCamera);
+        return ended(camera, target, TrackEventReason.HANDED_OVER, toCamera);
+    }
+
+    /** ENDED, because another camera found the target too, and neither is clearly right. */
+    TrackEvent ambiguous(Camera camera, TrackedTarget target, String otherCamera) {
+        return ended(camera, target, TrackEventReason.HAND_OVER_AMBIGUOUS, otherCamera);
+    }
+
+    private TrackEvent ended(
+            Camera camera, TrackedTarget target, TrackEventReason reason, String otherCamera) {
+        TrackEvent event = ended(camera, target, reason);
+        event.setMessage("%s It is %s.".formatted(event.getMessage(), otherCamera));
+        event.setOtherCamera(otherCamera);
         return event;
     }
 

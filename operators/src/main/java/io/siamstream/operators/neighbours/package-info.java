@@ -1,0 +1,2 @@
+/** Which cameras objects come to that leave another one. */
+package io.siamstream.operators.neighbours;
