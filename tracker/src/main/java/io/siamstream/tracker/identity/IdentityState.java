@@ -202,19 +202,26 @@ public record IdentityState(
 
     /**
      * The box that the target is looked for around. In doubt it is about as large as the target was
-     * before: a box shrinks to what is left to be seen of a target that something hides, and so
-     * small a region would not show where it comes out again.
+     * before, and once it is lost as large as when it was last seen whole: a box shrinks to what is
+     * left to be seen of a target that something hides, and so small a region would not show where
+     * it comes out again.
      */
     public Box searched() {
+        if (lost()) {
+            return atLeast(portrait.map(Portrait::box).orElse(box), 1);
+        }
         if (doubt.isEmpty()) {
             return box;
         }
-        Box ghost = doubt.get().ghost();
+        return atLeast(doubt.get().ghost(), GHOST_SHARE);
+    }
+
+    private Box atLeast(Box other, double share) {
         return Box.around(
                 box.centerX(),
                 box.centerY(),
-                Math.max(box.width(), GHOST_SHARE * ghost.width()),
-                Math.max(box.height(), GHOST_SHARE * ghost.height()));
+                Math.max(box.width(), share * other.width()),
+                Math.max(box.height(), share * other.height()));
     }
 
     /** Whether the target is lost. */

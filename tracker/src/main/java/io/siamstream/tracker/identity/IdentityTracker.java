@@ -15,10 +15,13 @@ public final class IdentityTracker {
     private static final double INNOVATION_RATE = 0.1;
     private static final double LEAST_FOUND_SCORE = 0.85;
     private static final double FOUND_DROP = 0.15;
+
+    /** Colours that are close speak for a target that has turned while nobody saw it. */
+    private static final double FOUND_DROP_BY_COLORS = 0.25;
+
     private static final double FOUND_SHARE = 0.4;
     private static final double FOUND_GROWTH = Math.log(3);
     private static final int FOUND_OFTEN_ENOUGH = 3;
-    private static final int FOUND_OFTEN_ENOUGH_BY_COLORS = 2;
     private static final double FOUND_NEAR = 0.5;
 
     private static final double LOW_SCORE = 0.5;
@@ -172,7 +175,11 @@ public final class IdentityTracker {
         Doubt next = state.doubt().get().next(calm, steady);
         TargetMemory memory = state.memory();
         boolean familiar = memory.familiar(seen);
-        boolean sized = Math.abs(Motions.growth(next.ghost(), seen.box())) <= KEPT_GROWTH;
+        boolean sized =
+                Math.abs(Motions.growth(next.ghost(), seen.box())) <= KEPT_GROWTH
+                        || state.portrait()
+                                .filter(whole -> whole.isAsLargeAs(seen.box(), KEPT_GROWTH))
+                                .isPresent();
         boolean colored = memory.colors().same(seen.colors());
         boolean back =
                 calm
@@ -225,8 +232,7 @@ public final class IdentityTracker {
                         .filter(place -> Motions.distance(place, seen.box()) < FOUND_NEAR)
                         .isPresent();
         int found = again ? state.found() + 1 : 1;
-        boolean close = state.memory().colors().close(seen.colors());
-        if (found < (close ? FOUND_OFTEN_ENOUGH_BY_COLORS : FOUND_OFTEN_ENOUGH)) {
+        if (found < FOUND_OFTEN_ENOUGH) {
             return new Step(next.withPlace(found, Optional.of(best.box())), step.seen(), false);
         }
         return new Step(
@@ -263,13 +269,21 @@ public final class IdentityTracker {
                 false);
     }
 
+    /** Whether a candidate is as the target was of late, or when it was last seen whole. */
     private static boolean agrees(IdentityState state, Candidate candidate) {
-        TargetMemory memory = state.memory();
+        return agrees(state.memory(), state.box(), candidate)
+                || state.portrait()
+                        .filter(whole -> agrees(state.memory().as(whole), whole.box(), candidate))
+                        .isPresent();
+    }
+
+    private static boolean agrees(TargetMemory memory, Box box, Candidate candidate) {
+        boolean close = memory.colors().close(candidate.colors());
         return candidate.score() >= LEAST_FOUND_SCORE
                 && candidate.logit() >= FOUND_SHARE * memory.calmLogit()
-                && memory.drop(candidate) <= FOUND_DROP
+                && memory.drop(candidate) <= (close ? FOUND_DROP_BY_COLORS : FOUND_DROP)
                 && memory.colors().same(candidate.colors())
-                && Math.abs(Motions.growth(state.box(), candidate.box())) <= FOUND_GROWTH;
+                && Math.abs(Motions.growth(box, candidate.box())) <= FOUND_GROWTH;
     }
 
     /**

@@ -5,18 +5,54 @@ import io.siamstream.tracker.image.ColorHistogram;
 
 /**
  * How a target looked when all of it was last seen without doubt. What is followed of a target that
- * leaves the picture is a strip of it, by which nobody would know it again.
+ * leaves the picture or goes behind something is a strip of it, by which nobody would know it
+ * again.
  *
  * @param box where it was, as large as it was
  * @param looks how it looked over the last seconds
  * @param usualCosine mean of the cosine to that
  * @param logit mean of the network's log-odds
  * @param colors colours of the middle of the box
+ * @param outlived frames without doubt since then, in which less of it was seen or it looked
+ *     otherwise
  */
 public record Portrait(
-        Box box, Appearance looks, double usualCosine, double logit, ColorHistogram colors) {
+        Box box,
+        Appearance looks,
+        double usualCosine,
+        double logit,
+        ColorHistogram colors,
+        int outlived) {
+
+    /**
+     * Logarithm of how much shorter the sides of a target become that is still whole. What slowly
+     * goes behind something shrinks as calmly as what goes away.
+     */
+    private static final double LEAST_GROWTH = -0.2;
+
+    private static final double LOOKS_DROP = 0.12;
+
+    /** Frames without doubt after which a target is believed to be what it has become. */
+    private static final int LONGEST = 100;
 
     static Portrait of(Box box, TargetMemory memory, ColorHistogram colors) {
-        return new Portrait(box, memory.slow(), memory.slowCosine(), memory.calmLogit(), colors);
+        return new Portrait(box, memory.slow(), memory.slowCosine(), memory.calmLogit(), colors, 0);
+    }
+
+    /** Whether a target that was seen without doubt is to have a portrait anew. */
+    public boolean isToBeRenewed(Candidate seen) {
+        return outlived >= LONGEST
+                || Motions.growth(box, seen.box()) >= LEAST_GROWTH
+                        && looks.cosine(seen.appearance()) >= usualCosine - LOOKS_DROP;
+    }
+
+    /** The same after a frame without doubt in which it is not renewed. */
+    public Portrait kept() {
+        return new Portrait(box, looks, usualCosine, logit, colors, outlived + 1);
+    }
+
+    /** Whether a box is about as large as the whole target. */
+    boolean isAsLargeAs(Box seen, double growth) {
+        return Math.abs(Motions.growth(box, seen)) <= growth;
     }
 }

@@ -82,13 +82,18 @@ final class LightTargetPass {
     private Optional<Portrait> portrait(IdentityTracker.Step identified) {
         Image image = target.request().image();
         Box box = identified.state().box();
-        boolean whole =
+        boolean inside =
                 Math.min(box.x(), box.y()) >= BORDER
                         && box.x() + box.width() <= image.width() - BORDER
                         && box.y() + box.height() <= image.height() - BORDER;
-        return identified.reliable() && whole
+        Optional<Portrait> before = target.identity().flatMap(IdentityState::portrait);
+        if (!identified.reliable() || !inside) {
+            return before;
+        }
+        Candidate seen = identified.seen().orElseThrow();
+        return before.isEmpty() || before.get().isToBeRenewed(seen)
                 ? Optional.of(identified.state().portrayed(BoxColors.of(image, box)))
-                : target.identity().flatMap(IdentityState::portrait);
+                : before.map(Portrait::kept);
     }
 
     private double confidence(ToDoubleFunction<double[]> model) {

@@ -134,7 +134,7 @@ class IdentityTrackerTest {
         }
         assertThat(state.lost()).isTrue();
 
-        for (int frame = 0; frame < 2; frame++) {
+        for (int frame = 0; frame < 3; frame++) {
             state =
                     IdentityTracker.search(
                                     state,
@@ -145,6 +145,52 @@ class IdentityTrackerTest {
 
         assertThat(state.lost()).isFalse();
         assertThat(state.box()).isEqualTo(box(400));
+    }
+
+    @Test
+    void aTargetThatTurnedWhileItWasLostIsTakenUpByItsColours() {
+        double turned = 0.7;
+        state = IdentityState.started(box(100), colored(100, 10, 3));
+        for (int x = 101; x < 130; x++) {
+            follow(colored(x, 10, 3));
+        }
+        state = state.asLost();
+        Candidate uncolored = candidate(400, 9, turned);
+        for (int frame = 0; frame < 5; frame++) {
+            search(uncolored);
+        }
+        assertThat(state.lost()).isTrue();
+
+        for (int frame = 0; frame < 3; frame++) {
+            search(colored(400, 9, turned, 3));
+        }
+
+        assertThat(state.lost()).isFalse();
+        assertThat(state.box()).isEqualTo(box(400));
+    }
+
+    @Test
+    void aTargetThatSlowlyWentBehindSomethingIsTakenUpAsItLookedWhole() {
+        calmly(30);
+        Portrait whole = state.portrayed(ColorHistogram.EMPTY);
+        for (int i = 0; i < 60; i++) {
+            follow(sized(candidate(131, 6, RED + 0.02 * i), Math.max(0.3, 1 - 0.02 * i)));
+            state = state.withPortrait(Optional.of(whole));
+        }
+        while (!state.lost()) {
+            state = IdentityTracker.follow(state, List.of()).state();
+            state = state.withPortrait(Optional.of(whole));
+        }
+        assertThat(state.box().width()).isLessThan(10);
+        assertThat(state.searched().width()).isEqualTo(20);
+
+        for (int frame = 0; frame < 3; frame++) {
+            search(candidate(160, 9, RED));
+            state = state.withPortrait(Optional.of(whole));
+        }
+
+        assertThat(state.lost()).isFalse();
+        assertThat(state.box()).isEqualTo(box(160));
     }
 
     @Test
@@ -306,7 +352,11 @@ class IdentityTrackerTest {
     }
 
     private static Candidate colored(double x, double logit, int bin) {
-        Candidate candidate = candidate(x, logit, RED);
+        return colored(x, logit, RED, bin);
+    }
+
+    private static Candidate colored(double x, double logit, double look, int bin) {
+        Candidate candidate = candidate(x, logit, look);
         return new Candidate(
                 0,
                 0,

@@ -19,7 +19,8 @@ final class SearchStates {
                 IdentityStates.bytes(portrait.looks()),
                 portrait.usualCosine(),
                 portrait.logit(),
-                portrait.colors().shares());
+                portrait.colors().shares(),
+                portrait.outlived());
     }
 
     static Portrait toTracker(PortraitState state) {
@@ -28,7 +29,8 @@ final class SearchStates {
                 IdentityStates.appearance(state.getAppearance()),
                 state.getCosine(),
                 state.getLogit(),
-                new ColorHistogram(state.getColors()));
+                new ColorHistogram(state.getColors()),
+                state.getOutlived());
     }
 
     static List<ClaimantState> toAvro(List<Claimant> claimants) {

@@ -99,7 +99,8 @@ class TrackerStatesTest {
                                 appearance(0.3f, 1),
                                 0.91,
                                 8.5,
-                                new ColorHistogram(Collections.nCopies(512, 1f / 512)))),
+                                new ColorHistogram(Collections.nCopies(512, 1f / 512)),
+                                17)),
                 Optional.of(
                         List.of(
                                 new Claimant(

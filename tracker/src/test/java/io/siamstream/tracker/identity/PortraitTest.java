@@ -1,0 +1,53 @@
+package io.siamstream.tracker.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siamstream.tracker.geometry.Box;
+import io.siamstream.tracker.image.ColorHistogram;
+import org.junit.jupiter.api.Test;
+
+class PortraitTest {
+
+    private final Portrait portrait =
+            new Portrait(new Box(10, 10, 40, 20), looks(0), 0.95, 9, ColorHistogram.EMPTY, 0);
+
+    @Test
+    void itIsRenewedAsLongAsAsMuchOfTheTargetIsSeenAndItLooksTheSame() {
+        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 36, 19), 0.2))).isTrue();
+        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 80, 40), 0.2))).isTrue();
+    }
+
+    @Test
+    void aStripOfATargetAndWhatLooksOtherwiseDoNotRenewIt() {
+        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 12, 20), 0))).isFalse();
+        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 40, 20), 1))).isFalse();
+    }
+
+    @Test
+    void inTheEndATargetIsWhatItHasBecome() {
+        Candidate smaller = seen(new Box(60, 10, 12, 6), 1);
+        Portrait old = portrait;
+        int frames = 0;
+        while (!old.isToBeRenewed(smaller)) {
+            old = old.kept();
+            frames++;
+        }
+
+        assertThat(frames).isEqualTo(100);
+        assertThat(old.box()).isEqualTo(portrait.box());
+        assertThat(old.looks()).isEqualTo(portrait.looks());
+    }
+
+    private static Candidate seen(Box box, double look) {
+        return new Candidate(0, 0, box, 9, looks(look), ColorHistogram.EMPTY);
+    }
+
+    private static Appearance looks(double direction) {
+        float[] map = new float[8];
+        for (int cell = 0; cell < 4; cell++) {
+            map[2 * cell] = (float) Math.cos(direction);
+            map[2 * cell + 1] = (float) Math.sin(direction);
+        }
+        return Appearance.in(map, 2, new Box(-0.5, -0.5, 2, 2));
+    }
+}
