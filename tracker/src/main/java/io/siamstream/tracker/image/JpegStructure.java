@@ -90,11 +90,13 @@ final class JpegStructure {
 
     private void walk(ByteBuffer bytes) {
         int at = 2;
-        while (!hasEnd && at >= 0 && at + 1 < bytes.limit()) {
+        while (!hasEnd && at >= 0) {
+            at = marker(bytes, at);
+            if (at < 0) {
+                return;
+            }
             int marker = bytes.get(at + 1) & 0xff;
-            if ((bytes.get(at) & 0xff) != 0xff || marker == 0 || marker == 0xff) {
-                at++;
-            } else if (marker == END_OF_IMAGE) {
+            if (marker == END_OF_IMAGE) {
                 hasEnd = true;
             } else if (isAlone(marker)) {
                 restarts += marker >= 0xd0 ? 1 : 0;
@@ -103,6 +105,20 @@ final class JpegStructure {
                 at = segment(bytes, at, marker);
             }
         }
+    }
+
+    /** Where the next marker is, -1 when there is none. Most of a picture is passed over here. */
+    private static int marker(ByteBuffer bytes, int from) {
+        int last = bytes.limit() - 2;
+        for (int at = from; at <= last; at++) {
+            if (bytes.get(at) == (byte) 0xff) {
+                byte marker = bytes.get(at + 1);
+                if (marker != 0 && marker != (byte) 0xff) {
+                    return at;
+                }
+            }
+        }
+        return -1;
     }
 
     /** Takes a segment in; where the next one may begin, -1 when this one is cut off. */
