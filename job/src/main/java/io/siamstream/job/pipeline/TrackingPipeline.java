@@ -1,5 +1,7 @@
 package io.siamstream.job.pipeline;
 
+import static org.apache.flink.configuration.ExecutionOptions.FLUSH_AFTER_EVERY_RECORD;
+
 import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
@@ -89,6 +91,8 @@ public final class TrackingPipeline {
     /** Adds the pipeline to an environment and sets the environment up for it. */
     public void addTo(StreamExecutionEnvironment environment) {
         environment.configure(settings());
+        // A frame is larger than a network buffer; its end would wait for the next one, or 100 ms.
+        environment.setBufferTimeout(FLUSH_AFTER_EVERY_RECORD);
         SingleOutputStreamOperator<ReceivedFrame> frames = frames(environment);
         SingleOutputStreamOperator<CameraOrder> commands = commands(environment);
         List<DataStream<DeadLetter>> refused = new ArrayList<>();

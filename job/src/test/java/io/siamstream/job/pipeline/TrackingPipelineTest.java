@@ -1,5 +1,6 @@
 package io.siamstream.job.pipeline;
 
+import static org.apache.flink.configuration.ExecutionOptions.FLUSH_AFTER_EVERY_RECORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.job.kafka.KafkaEndpoints;
@@ -39,6 +40,12 @@ class TrackingPipelineTest {
         }
         assertThat(uids).containsAll(UIDS);
         assertThat(graph.getExecutionConfig().getMaxParallelism()).isEqualTo(64);
+    }
+
+    @Test
+    void noFramesEndWaitsInANetworkBufferForTheNextFrame() {
+        assertThat(graph(Map.of()).getStreamNodes())
+                .allMatch(node -> node.getBufferTimeout() == FLUSH_AFTER_EVERY_RECORD);
     }
 
     @Test
