@@ -1,10 +1,13 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.job.options.JobConfiguration;
+import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
+import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.ConnectionOptions;
+import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.viewer.feed.KafkaFeed;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,14 +48,17 @@ public final class CamerasCommand implements Callable<Integer> {
         JobConfiguration job = connection.configuration();
         List<SceneDetector> detectors = new CopyOnWriteArrayList<>();
         KafkaFeed.start(job, frame -> {}, event -> tell(detectors, event));
-        for (Scene scene : scenes.subList(0, cameras)) {
-            SceneDetector detector = SceneDetector.of(scene);
-            detectors.add(detector);
-            SceneCamera.start(scene, new SceneTruth(), detector, job);
+        CameraBeat beat = new CameraBeat(Scenes.FRAMES_PER_SECOND);
+        try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
+            for (Scene scene : scenes.subList(0, cameras)) {
+                SceneDetector detector = SceneDetector.of(scene);
+                detectors.add(detector);
+                SceneCamera.start(scene, new SceneTruth(), detector, beat, writer, job);
+            }
+            spec.commandLine().getOut().println("Cameras are on: " + cameras + " (Ctrl-C ends)");
+            spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
         }
-        spec.commandLine().getOut().println("Cameras are on: " + cameras + " (Ctrl-C ends)");
-        spec.commandLine().getOut().flush();
-        new CountDownLatch(1).await();
         return 0;
     }
 

@@ -12,8 +12,10 @@ import io.siamstream.operators.options.DetectionOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
+import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tools.kafka.JobTopics;
+import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.viewer.FlinkJobMonitor;
 import io.siamstream.tools.viewer.KafkaTargetControl;
 import io.siamstream.tools.viewer.feed.KafkaFeed;
@@ -140,9 +142,12 @@ public final class Demo implements AutoCloseable {
                                                 running.id(),
                                                 FailureInjector::failNextBundle))));
         page = viewer.url();
+        CameraBeat beat = new CameraBeat(Scenes.FRAMES_PER_SECOND);
+        var writer = keep(new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class));
         for (int i = 0; i < scenes.size(); i++) {
             Scene scene = scenes.get(i);
-            keep(SceneCamera.start(scene, truths.get(scene.cameraId()), detectors.get(i), job));
+            SceneTruth truth = truths.get(scene.cameraId());
+            keep(SceneCamera.start(scene, truth, detectors.get(i), beat, writer, job));
         }
     }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Writes records to one of the job's topics. Used by one thread at a time.
+ * Writes records to one of the job's topics. Safe for many threads.
  *
  * <p>The first record of a key is awaited. On a topic that was just made the broker may refuse a
  * batch, for it leads the partition a moment later, and take the next one that is under way: the
@@ -81,7 +81,7 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
      * Sends a record as {@link #send} does, and lets nobody know when one is lost but {@link
      * #forgive()}.
      */
-    public void offer(String key, T message) {
+    public synchronized void offer(String key, T message) {
         producer.send(
                 new ProducerRecord<>(topic, key, format.encode(message)),
                 (metadata, exception) -> {

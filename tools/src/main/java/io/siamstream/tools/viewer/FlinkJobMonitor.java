@@ -107,7 +107,7 @@ public final class FlinkJobMonitor implements JobMonitor {
     }
 
     private String state() {
-        return get("/jobs/" + jobId).path("state").asText("UNKNOWN");
+        return get("/jobs/" + jobId + "/status").path("status").asText("UNKNOWN");
     }
 
     /** The id of a job of the name that is not finished; empty when there is none. */

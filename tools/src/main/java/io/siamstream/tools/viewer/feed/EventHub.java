@@ -2,6 +2,7 @@ package io.siamstream.tools.viewer.feed;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Hands every message to all pages that are open. Safe for many threads. */
 public final class EventHub {
@@ -18,11 +19,19 @@ public final class EventHub {
      * Sends a message.
      *
      * @param event the event's name, see the page's script
-     * @param json its data, one line
+     * @param json its data, one line; not asked for while no page is open
      */
-    public void send(String event, String json) {
-        ServerSentEvent message = new ServerSentEvent(event, json);
+    public void send(String event, Supplier<String> json) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        ServerSentEvent message = new ServerSentEvent(event, json.get());
         subscriptions.forEach(subscription -> subscription.offer(message));
+    }
+
+    /** Whether no page is open. */
+    public boolean isUnwatched() {
+        return subscriptions.isEmpty();
     }
 
     /** Ends all subscriptions. */

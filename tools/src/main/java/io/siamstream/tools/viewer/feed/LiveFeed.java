@@ -55,7 +55,7 @@ public final class LiveFeed {
     /** Takes in a frame. */
     public void add(CameraFrame frame) {
         frames.add(frame);
-        hub.send("frame", Json.write(message(frame)));
+        hub.send("frame", () -> Json.write(message(frame)));
     }
 
     /** Takes in an event; one that came before, by its event id, is dropped. */
@@ -73,13 +73,13 @@ public final class LiveFeed {
         } else if (event.getType() != TrackEventType.REJECTED && !event.getTargetId().isEmpty()) {
             live.put(event.getCameraId(), event.getTargetId(), message);
         }
-        hub.send("track", Json.write(message));
+        hub.send("track", () -> Json.write(message));
     }
 
     /** Takes in where targets of a camera may begin. */
     public void add(CameraZones camera) {
         zones.put(camera.camera(), camera);
-        hub.send("zones", Json.write(camera));
+        hub.send("zones", () -> Json.write(camera));
     }
 
     /** A frame that is still kept. */

@@ -128,6 +128,9 @@ public final class ViewerServer implements AutoCloseable {
     }
 
     private void tell(JobMonitor monitor) {
+        if (feed.hub().isUnwatched()) {
+            return;
+        }
         boolean answers = true;
         try {
             lastStatus = monitor.status();
@@ -136,7 +139,7 @@ public final class ViewerServer implements AutoCloseable {
             answers = false;
         }
         JobMessage message = new JobMessage(lastStatus, answers, answers && monitor.canFailTask());
-        feed.hub().send("job", Json.write(message));
+        feed.hub().send("job", () -> Json.write(message));
     }
 
     /** The data of a {@code job} event: the last that is known, and whether Flink still tells. */

@@ -35,7 +35,8 @@ class LiveFeedTest {
         try (Subscription slow = feed.hub().subscribe()) {
             String large = "x".repeat(1 << 20);
             for (int message = 0; message < 100; message++) {
-                feed.hub().send("track", message + large);
+                String text = message + large;
+                feed.hub().send("track", () -> text);
             }
 
             assertThat(slow.next(1).orElseThrow().data()).startsWith("97");
