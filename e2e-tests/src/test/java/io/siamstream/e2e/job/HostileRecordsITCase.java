@@ -9,6 +9,7 @@ import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetCommand;
@@ -19,9 +20,11 @@ import io.siamstream.testing.ReferenceTracker;
 import io.siamstream.testing.TestCamera;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -230,6 +233,62 @@ class HostileRecordsITCase {
         }
     }
 
+    @Test
+    void detectionsAndRulesThatNobodyMaySendAreAnsweredAndDisturbNobody() throws Exception {
+        start(
+                Map.of(
+                        "topic.detections", topics.detections(),
+                        "topic.rules", topics.rules(),
+                        "detections.seen", "1",
+                        "detections.out-of", "1",
+                        "order.rewind.frames", "64",
+                        "order.waiting.time", "200 ms"),
+                Optional.empty());
+        try (MessageWriter writer = new MessageWriter(topics);
+                TopicReader<TrackEvent> tracks = TopicReader.tracks(topics)) {
+            writer.frame(YARD.frameThatStarts(0, 0));
+            writer.frame(GATE.frame(0));
+            Set<String> refused = new HashSet<>();
+            for (byte[] value : HostileDetections.refused()) {
+                refused.add("INVALID_FIELD " + writer.record(topics.detections(), "gate", value));
+            }
+            for (byte[] value : HostileDetections.refusedRules()) {
+                refused.add("INVALID_FIELD " + writer.record(topics.rules(), "gate", value));
+            }
+            refused.add("NOT_A_MESSAGE " + writer.record(topics.rules(), "gate", new byte[9]));
+            for (DetectionEvent event : HostileDetections.rejected()) {
+                writer.detections(event);
+            }
+            assertThat(deadLetters(refused.size()))
+                    .extracting(
+                            letter ->
+                                    "%s %s-%d@%d"
+                                            .formatted(
+                                                    letter.getReason(),
+                                                    letter.getTopic(),
+                                                    letter.getPartition(),
+                                                    letter.getOffset()))
+                    .containsExactlyInAnyOrderElementsOf(refused);
+            for (long i = 1; i < 20; i++) {
+                writer.frame(GATE.frame(i));
+                writer.detections(GATE.detections("square", i, 1));
+            }
+            List<TrackEvent> events =
+                    tracks.await(all -> rejected(all).size() == 3 && contains(all, 19));
+            assertThat(rejected(events))
+                    .extracting(TrackEvent::getCameraId, TrackEvent::getReason)
+                    .containsExactlyInAnyOrder(
+                            tuple("gaet", "UNKNOWN_CAMERA"),
+                            tuple("gate", "REGION_OUTSIDE"),
+                            tuple("gate", "FRAME_NEVER_CAME"));
+            assertThat(events)
+                    .filteredOn(event -> event.getType() == TrackEventType.STARTED)
+                    .extracting(TrackEvent::getCameraId)
+                    .containsExactlyInAnyOrder("gate", "yard");
+            assertOthersGoOn(writer);
+        }
+    }
+
     /** Two partitioners put one camera into two partitions: what comes after a restart goes on. */
     @Test
     void aCameraInTwoPartitionsGoesOnOverARestart() throws Exception {
@@ -246,7 +305,7 @@ class HostileRecordsITCase {
             for (long i = 20; i < 40; i++) {
                 writer.frame(GATE.frame(i), (int) (i % 2));
             }
-            start(Optional.of(savepoint));
+            start(Map.of(), Optional.of(savepoint));
             List<TrackEvent> events = tracks.await(all -> contains(all, 39));
             // Between partitions there is no order: a frame that another overtook is left out.
             assertThat(events)
@@ -263,14 +322,14 @@ class HostileRecordsITCase {
     }
 
     private void start() throws Exception {
-        start(Optional.empty());
+        start(Map.of(), Optional.empty());
     }
 
-    private void start(Optional<String> savepoint) throws Exception {
+    private void start(Map<String, String> options, Optional<String> savepoint) throws Exception {
         job =
                 RunningJob.start(
                         topics,
-                        Map.of(),
+                        options,
                         context -> new ReferenceTracker(),
                         2,
                         savepoint,

@@ -110,9 +110,13 @@ public final class MessageWriter implements AutoCloseable {
 
     /** Writes any bytes to the frames topic and tells where they lie. */
     public RecordMetadata poison(String camera, byte[] value) throws Exception {
+        return record(topics.frames(), camera, value);
+    }
+
+    /** Writes any bytes to any topic and tells where they lie. */
+    public RecordMetadata record(String topic, String key, byte[] value) throws Exception {
         return producer.send(
-                        new ProducerRecord<>(
-                                topics.frames(), camera.getBytes(StandardCharsets.UTF_8), value))
+                        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
                 .get();
     }
 

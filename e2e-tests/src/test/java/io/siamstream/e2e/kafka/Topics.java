@@ -33,7 +33,8 @@ public record Topics(String bootstrapServers, String name) {
 
     /** Names of all. */
     public List<String> all() {
-        return List.of(frames(), commands(), tracks(), deadLetters(), handOvers(), detections());
+        return List.of(
+                frames(), commands(), tracks(), deadLetters(), handOvers(), detections(), rules());
     }
 
     /** Where frames go in. */
@@ -64,6 +65,11 @@ public record Topics(String bootstrapServers, String name) {
     /** Where detections go in, for a job that is told so. */
     public String detections() {
         return name + "-detections";
+    }
+
+    /** Where rules of detections go in, for a job that is told so. */
+    public String rules() {
+        return name + "-rules";
     }
 
     /** Options of a job on these topics that makes a checkpoint every half second. */

@@ -62,6 +62,8 @@ class DetectionDecodingTest {
                 .singleElement()
                 .extracting(StreamRecord::getValue)
                 .returns("INVALID_FIELD", DeadLetter::getReason)
+                .returns("detections", DeadLetter::getTopic)
+                .returns(3L, DeadLetter::getOffset)
                 .satisfies(letter -> assertThat(letter.getMessage()).hasSizeLessThan(2001));
         assertThat(harness.extractOutputValues()).hasSize(1);
         harness.close();

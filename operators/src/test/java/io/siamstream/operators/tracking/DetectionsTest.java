@@ -1,13 +1,10 @@
 package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.BgrDecoder;
 import io.siamstream.operators.options.DetectionOptions;
-import io.siamstream.operators.options.OrderOptions;
-import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.DetectedObject;
 import io.siamstream.schemas.DetectionEvent;
@@ -126,19 +123,6 @@ class DetectionsTest {
     }
 
     @Test
-    void twoDetectorsThatDisagreeAreOneTarget() throws Exception {
-        atOnce();
-        harness.track(GATE.frame(0));
-        harness.send(event("one", 0L, named("car", TestCamera.box(0, 0))), null);
-        harness.send(event("other", 0L, named("truck", TestCamera.box(0, 0))), null);
-        harness.track(GATE.frame(1));
-
-        assertThat(harness.events(TrackEventType.STARTED))
-                .singleElement()
-                .returns("car-1", TrackEvent::getTargetId);
-    }
-
-    @Test
     void aLostTargetIsFoundWhereItsDetectorSeesIt() throws Exception {
         atOnce(context -> new BlindTracker());
         harness.track(GATE.frame(0), GATE.frame(1));
@@ -209,109 +193,6 @@ class DetectionsTest {
     }
 
     @Test
-    void detectionsForAnUnknownCameraAreToldOnceAndDisturbNobody() throws Exception {
-        options.set(OrderOptions.WAITING_TIME, Duration.ofSeconds(5));
-        open();
-        for (int record = 0; record < 3; record++) {
-            DetectionEvent event = event("yolo", (long) record, seen(0, record));
-            event.setCameraId("gaet");
-            harness.send(event, null);
-        }
-        harness.send(YARD.startCommand(1, 0));
-        harness.track(YARD.frame(0), YARD.frame(1));
-        harness.wait(11_000);
-        harness.flush();
-
-        assertThat(harness.events(TrackEventType.REJECTED))
-                .singleElement()
-                .returns("UNKNOWN_CAMERA", TrackEvent::getReason)
-                .returns("gaet", TrackEvent::getCameraId)
-                .returns("", TrackEvent::getTargetId);
-        assertThat(harness.story("yard", "square-1")).startsWith("STARTED@0", "UPDATED@1");
-    }
-
-    @Test
-    void detectionsOfFramesThatNeverComeAreToldOnce() throws Exception {
-        options.set(OrderOptions.WAITING_TIME, Duration.ofMillis(100));
-        open();
-        harness.track(GATE.frame(0));
-        detect(1_000, seen(0, 0));
-        detect(2_000, seen(0, 0));
-        for (int sequence = 1; sequence < 6; sequence++) {
-            harness.track(GATE.frame(sequence));
-        }
-        assertThat(harness.events(TrackEventType.REJECTED))
-                .singleElement()
-                .returns("FRAME_NEVER_CAME", TrackEvent::getReason);
-    }
-
-    @Test
-    void noMoreDetectionsWaitThanAllowed() throws Exception {
-        options.set(DetectionOptions.WAITING, 2);
-        options.set(DetectionOptions.SEEN, 1);
-        options.set(DetectionOptions.OUT_OF, 1);
-        open();
-        harness.track(GATE.frame(0));
-        for (int ahead = 1; ahead < 10; ahead++) {
-            detect(ahead, seen(0, ahead));
-        }
-        harness.track(GATE.frame(1));
-
-        assertThat(harness.events(TrackEventType.REJECTED))
-                .singleElement()
-                .returns("TOO_MANY_DETECTIONS", TrackEvent::getReason);
-        assertThat(harness.story("gate", "square-1")).containsExactly("STARTED@1");
-    }
-
-    @Test
-    void detectionsThatComeTooLateAreToldOnce() throws Exception {
-        options.set(OrderOptions.REWIND_FRAMES, 2);
-        atOnce();
-        harness.track(GATE.frame(0), GATE.frame(1), GATE.frame(2), GATE.frame(3));
-        detect(0, seen(0, 0));
-        detect(1, seen(0, 1));
-        harness.flush();
-
-        assertThat(harness.events())
-                .singleElement()
-                .returns("FRAME_PASSED", TrackEvent::getReason)
-                .satisfies(event -> assertThat(event.getMessage()).contains("order.rewind.frames"));
-    }
-
-    @Test
-    void boxesOutsideOfTheFrameAreLeftOutAndTheOthersUsed() throws Exception {
-        atOnce();
-        harness.track(GATE.frame(0));
-        detect(
-                0,
-                named("square", new Box(500.0, 0.0, 10.0, 10.0)),
-                named("square", new Box(0.0, 0.0, 0.0, 10.0)),
-                seen(0, 0));
-        harness.flush();
-
-        assertThat(harness.events(TrackEventType.REJECTED))
-                .singleElement()
-                .returns("REGION_OUTSIDE", TrackEvent::getReason)
-                .satisfies(event -> assertThat(event.getMessage()).contains("64 x 48"));
-        assertThat(harness.story("gate", "square-1")).containsExactly("STARTED@0");
-    }
-
-    @Test
-    void whatIsBeyondTheCapsIsToldOnce() throws Exception {
-        options.set(OverloadOptions.CAMERA_TARGETS, 1);
-        atOnce();
-        harness.track(GATE.frame(0), GATE.frame(1));
-        detect(0, seen(0, 0), seen(1, 0), seen(2, 0));
-        detect(1, seen(0, 1), seen(1, 1), seen(2, 1));
-        harness.flush();
-
-        assertThat(harness.events(TrackEventType.STARTED)).hasSize(1);
-        assertThat(harness.events(TrackEventType.REJECTED))
-                .singleElement()
-                .returns("CAMERA_TARGET_LIMIT", TrackEvent::getReason);
-    }
-
-    @Test
     void aRestoreInBetweenChangesNothing() throws Exception {
         options.set(DetectionOptions.SEEN, 2);
         List<String> undisturbed = new ArrayList<>();
@@ -366,30 +247,6 @@ class DetectionsTest {
         assertThat(harness.events(TrackEventType.REJECTED))
                 .singleElement()
                 .returns("FRAME_PASSED", TrackEvent::getReason);
-    }
-
-    @Test
-    void withoutKeptFramesThereAreNoDetections() {
-        options.set(OrderOptions.REWIND_FRAMES, 0);
-        assertThatThrownBy(
-                        () ->
-                                new CameraTrackingOperatorFactory(
-                                        context -> new ReferenceTracker(),
-                                        new BgrDecoder(),
-                                        options,
-                                        new Connections(true, false)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("order.rewind.frames is 0")
-                .hasMessageContaining("topic.detections");
-    }
-
-    @Test
-    void zonesThatCrossThemselvesAreRefusedAtTheStart() {
-        options.set(DetectionOptions.ZONES, List.of("0,0 1,1 1,0 0,1"));
-        assertThatThrownBy(this::open)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("detections.zones")
-                .hasMessageContaining("must not cross");
     }
 
     private void open() throws Exception {
