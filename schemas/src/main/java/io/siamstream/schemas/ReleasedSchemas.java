@@ -69,7 +69,9 @@ public final class ReleasedSchemas {
                 DetectionMemory.class,
                 FrameBoxes.class,
                 GrowingTrack.class,
-                ThinnedPath.class);
+                ThinnedPath.class,
+                PicturedEvent.class,
+                Thumbnail.class);
     }
 
     /** The file text of a schema, for a release. */

@@ -77,8 +77,11 @@ interface Shortening<T> extends Serializable {
                 : HandOver.newBuilder(handOver).setTracker(null).build();
     }
 
-    /** The path of a finished track, then the label. */
+    /** The thumbnail of a finished track, then the path, then the label. */
     static FinishedTrack of(FinishedTrack track, int excess) {
+        if (track.getThumbnail() != null) {
+            return FinishedTrack.newBuilder(track).setThumbnail(null).build();
+        }
         if (!track.getPath().isEmpty()) {
             return FinishedTrack.newBuilder(track).setPath(List.of()).build();
         }

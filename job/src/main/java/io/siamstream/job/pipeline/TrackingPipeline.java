@@ -17,6 +17,7 @@ import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.finished.FinishedTracks;
 import io.siamstream.operators.tracking.CameraTracking;
 import io.siamstream.operators.tracking.Connections;
+import io.siamstream.operators.tracking.PicturedEvents;
 import io.siamstream.operators.tracking.TrackedFrames;
 import io.siamstream.operators.types.RecordTypeInfo;
 import io.siamstream.schemas.CameraOrder;
@@ -140,7 +141,8 @@ public final class TrackingPipeline {
     }
 
     private void finish(SingleOutputStreamOperator<TrackEvent> tracks) {
-        tracks.keyBy(TrackEvent::getCameraId, Types.STRING)
+        tracks.getSideOutput(PicturedEvents.TAG)
+                .keyBy(pictured -> pictured.getEvent().getCameraId(), Types.STRING)
                 .process(
                         new FinishedTracks(configuration.operatorOptions()),
                         new RecordTypeInfo<>(FinishedTrack.class))

@@ -5,13 +5,17 @@ import io.siamstream.schemas.Box;
 import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.GrowingTrack;
 import io.siamstream.schemas.PathPoint;
+import io.siamstream.schemas.PicturedEvent;
 import io.siamstream.schemas.ThinnedPath;
+import io.siamstream.schemas.Thumbnail;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -25,7 +29,8 @@ import org.apache.flink.util.Collector;
  * Gathers what the events of a target tell, keyed by camera, and writes it in one record when the
  * target ends. A target that was followed before this operator was there is told of from then on.
  */
-public final class FinishedTracks extends KeyedProcessFunction<String, TrackEvent, FinishedTrack> {
+public final class FinishedTracks
+        extends KeyedProcessFunction<String, PicturedEvent, FinishedTrack> {
     private static final long serialVersionUID = 1L;
 
     /** Points that are kept before they are thinned: every event writes them to the state. */
@@ -46,6 +51,7 @@ public final class FinishedTracks extends KeyedProcessFunction<String, TrackEven
     private transient PathThinning thinning;
     private transient MapState<String, GrowingTrack> tracks;
     private transient MapState<String, ThinnedPath> paths;
+    private transient MapState<String, Thumbnail> thumbnails;
 
     /**
      * @param options values of {@link FinishedTracksOptions}
@@ -72,17 +78,36 @@ public final class FinishedTracks extends KeyedProcessFunction<String, TrackEven
                                         "thinned-paths",
                                         Types.STRING,
                                         new AvroTypeInfo<>(ThinnedPath.class)));
+        thumbnails =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "thumbnails",
+                                        Types.STRING,
+                                        new AvroTypeInfo<>(Thumbnail.class)));
     }
 
     @Override
-    public void processElement(TrackEvent event, Context context, Collector<FinishedTrack> out)
+    public void processElement(
+            PicturedEvent pictured, Context context, Collector<FinishedTrack> out)
             throws Exception {
+        TrackEvent event = pictured.getEvent();
+        if (pictured.getThumbnail() != null) {
+            thumbnails.put(event.getTargetId(), pictured.getThumbnail());
+        }
         if (OF_FRAMES.contains(event.getType())) {
             grow(event);
         } else if (event.getType() == TrackEventType.ENDED) {
             out.collect(finish(event));
             tracks.remove(event.getTargetId());
             paths.remove(event.getTargetId());
+            thumbnails.remove(event.getTargetId());
+        } else if (event.getType() == TrackEventType.HANDED_OVER) {
+            tracks.put(
+                    event.getTargetId(),
+                    GrowingTrack.newBuilder(track(event.getTargetId()))
+                            .setFromCamera(event.getOtherCamera())
+                            .build());
         }
     }
 
@@ -121,6 +146,7 @@ public final class FinishedTracks extends KeyedProcessFunction<String, TrackEven
                                 event.getClassName() == null
                                         ? before.getClassName()
                                         : event.getClassName())
+                        .setFromCamera(before.getFromCamera())
                         .build());
     }
 
@@ -136,7 +162,10 @@ public final class FinishedTracks extends KeyedProcessFunction<String, TrackEven
                 .setClassName(
                         end.getClassName() == null ? track.getClassName() : end.getClassName())
                 .setReason(end.getReason())
-                .setCameras(List.of(end.getCameraId()))
+                .setCameras(
+                        Stream.of(track.getFromCamera(), end.getCameraId())
+                                .filter(Objects::nonNull)
+                                .toList())
                 .setFirstSeen(track.getFirstSeen())
                 .setLastSeen(track.getLastSeen())
                 .setEndTime(end.getCaptureTime())
@@ -148,6 +177,7 @@ public final class FinishedTracks extends KeyedProcessFunction<String, TrackEven
                 .setPath(path.getPoints())
                 .setPathError(path.getError())
                 .setTemplateVersion(end.getTemplateVersion())
+                .setThumbnail(thumbnails.get(end.getTargetId()))
                 .build();
     }
 

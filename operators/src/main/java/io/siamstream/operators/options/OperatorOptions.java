@@ -59,6 +59,11 @@ public final class OperatorOptions {
                 options.get(FinishedTracksOptions.PATH_ERROR) >= 0,
                 "at least 0");
         atLeast(options, FinishedTracksOptions.PATH_POINTS, 2);
+        require(
+                options,
+                FinishedTracksOptions.THUMBNAIL_BYTES,
+                options.get(FinishedTracksOptions.THUMBNAIL_BYTES).getBytes() >= 1024,
+                "at least 1 kb");
         atLeast(options, MetricsOptions.CAMERAS, 0);
         return options;
     }

@@ -116,6 +116,7 @@ final class BundleRound {
                     frame.queued().isTold(),
                     frame.targets().get(i),
                     steps.get(i),
+                    frame::image,
                     frame.framesSkipped(),
                     Optional.ofNullable(detected.get(frame.targets().get(i).getTargetId())));
         }

@@ -9,14 +9,17 @@ import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.HandOver;
+import io.siamstream.schemas.PicturedEvent;
 import io.siamstream.schemas.ReceivedFrame;
 import io.siamstream.schemas.SingleObjectFormat;
+import io.siamstream.schemas.Thumbnail;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -47,16 +50,24 @@ final class OperatorOutput implements TrackingOutput {
 
     @Override
     public void send(TrackEvent event) {
+        send(event, Optional.empty());
+    }
+
+    private void send(TrackEvent event, Optional<Thumbnail> thumbnail) {
         metrics.count(TrackingMetric.EVENTS_OUT);
         if (event.getType() == TrackEventType.REJECTED) {
             metrics.count(TrackingMetric.REJECTIONS);
         }
-        output.collect(new StreamRecord<>(event, event.getCaptureTime().toEpochMilli()));
+        long time = event.getCaptureTime().toEpochMilli();
+        output.collect(new StreamRecord<>(event, time));
+        output.collect(
+                PicturedEvents.TAG,
+                new StreamRecord<>(new PicturedEvent(event, thumbnail.orElse(null)), time));
     }
 
     @Override
-    public void sendOfFrame(TrackEvent event) {
-        send(event);
+    public void sendOfFrame(TrackEvent event, Optional<Thumbnail> thumbnail) {
+        send(event, thumbnail);
         ofFrame.add(event);
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.FinishedTrack;
 import io.siamstream.schemas.PathPoint;
+import io.siamstream.schemas.PicturedEvent;
 import io.siamstream.schemas.TargetStatus;
+import io.siamstream.schemas.Thumbnail;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -101,35 +104,73 @@ class FinishedTracksTest {
         }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, TrackEvent, FinishedTrack> open()
-            throws Exception {
+    @Test
+    void theLastThumbnailIsTheBestOneAndGoesWithItsTarget() throws Exception {
+        try (var harness = open()) {
+            Thumbnail better = new Thumbnail(time(1), ByteBuffer.wrap(new byte[] {1, 2}));
+            send(
+                    harness,
+                    seen(TrackEventType.STARTED, 0, 0.8),
+                    new Thumbnail(time(0), ByteBuffer.wrap(new byte[] {1})));
+            send(harness, seen(TrackEventType.UPDATED, 1, 0.9), better);
+            send(harness, seen(TrackEventType.UPDATED, 2, 0.9));
+            send(harness, ended(3));
+
+            assertThat(only(harness).getThumbnail()).isEqualTo(better);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void aTargetThatWasHandedOverNamesTheCameraThatItCameFrom() throws Exception {
+        try (var harness = open()) {
+            TrackEvent handedOver = event(TrackEventType.HANDED_OVER, 0, TargetStatus.LOST).build();
+            handedOver.setOtherCamera("yard");
+            send(harness, handedOver);
+            send(harness, seen(TrackEventType.REACQUIRED, 1, 0.9));
+            send(harness, ended(2));
+
+            assertThat(only(harness).getCameras()).containsExactly("yard", "gate");
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack>
+            open() throws Exception {
         var harness = harness();
         harness.open();
         return harness;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, TrackEvent, FinishedTrack>
+    private static KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack>
             harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new FinishedTracks(new Configuration())),
-                TrackEvent::getCameraId,
+                pictured -> pictured.getEvent().getCameraId(),
                 Types.STRING);
     }
 
     private static void send(
-            KeyedOneInputStreamOperatorTestHarness<String, TrackEvent, FinishedTrack> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack> harness,
             TrackEvent event)
             throws Exception {
-        harness.processElement(new StreamRecord<>(event));
+        send(harness, event, null);
+    }
+
+    private static void send(
+            KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack> harness,
+            TrackEvent event,
+            Thumbnail thumbnail)
+            throws Exception {
+        harness.processElement(new StreamRecord<>(new PicturedEvent(event, thumbnail)));
     }
 
     private static List<FinishedTrack> tracks(
-            KeyedOneInputStreamOperatorTestHarness<String, TrackEvent, FinishedTrack> harness) {
+            KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack> harness) {
         return harness.extractOutputValues();
     }
 
     private static FinishedTrack only(
-            KeyedOneInputStreamOperatorTestHarness<String, TrackEvent, FinishedTrack> harness) {
+            KeyedOneInputStreamOperatorTestHarness<String, PicturedEvent, FinishedTrack> harness) {
         assertThat(tracks(harness)).hasSize(1);
         return tracks(harness).get(0);
     }

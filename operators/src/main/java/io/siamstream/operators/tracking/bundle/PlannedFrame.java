@@ -33,9 +33,14 @@ public record PlannedFrame(
         this(camera, queued, targets, List.of(), framesSkipped);
     }
 
+    /** Its picture, which is decoded by now. */
+    public Image image() {
+        return queued.picture().join();
+    }
+
     /** What the tracker is asked, one request for each target. */
     List<TrackingRequest> requests() {
-        Image image = queued.picture().join();
+        Image image = image();
         return IntStream.range(0, targets.size())
                 .mapToObj(at -> request(targets.get(at), image, observed(at)))
                 .toList();

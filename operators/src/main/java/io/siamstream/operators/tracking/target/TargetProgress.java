@@ -7,6 +7,7 @@ import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetSearch;
+import io.siamstream.schemas.Thumbnail;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
@@ -14,10 +15,12 @@ import io.siamstream.schemas.TrackedTarget;
 import io.siamstream.tracker.TrackingResult;
 import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.detection.DetectedTarget;
+import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.state.TargetStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -33,6 +36,7 @@ public final class TargetProgress {
     private final Departures departures;
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
+    private final Thumbnails thumbnails;
     private final Duration lostEndsAfter;
     private final Duration handOverEndsAfter;
     private final Duration longestWatch;
@@ -51,6 +55,7 @@ public final class TargetProgress {
         this.departures = departures;
         this.output = output;
         this.metrics = metrics;
+        this.thumbnails = new Thumbnails(options);
         this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
         this.handOverEndsAfter = options.get(HandOverOptions.TIMEOUT);
         Duration silentAfter = options.get(LifecycleOptions.SILENT_AFTER);
@@ -62,6 +67,7 @@ public final class TargetProgress {
      *
      * @param told whether the frame's event is sent; it is not when it was sent before, and what a
      *     correction changed shows in the next one
+     * @param image the frame's picture
      * @param framesSkipped frames of the camera passed over since its last tracked one
      * @param detected what detectors told of the target
      */
@@ -71,6 +77,7 @@ public final class TargetProgress {
             boolean told,
             TrackedTarget before,
             TrackingStep step,
+            Supplier<Image> image,
             long framesSkipped,
             Optional<DetectedTarget> detected)
             throws Exception {
@@ -80,6 +87,11 @@ public final class TargetProgress {
         }
         boolean lost = result.status() == TargetStatus.LOST;
         Instant lostSince = lost ? lostSince(before, frame) : null;
+        double worth = told ? thumbnails.worth(frame, result) : 0;
+        Optional<Thumbnail> thumbnail =
+                Thumbnails.isBetter(worth, before.getThumbnailWorth())
+                        ? thumbnails.of(frame, image, result)
+                        : Optional.empty();
         TrackedTarget advanced =
                 TrackedTarget.newBuilder()
                         .setTargetId(before.getTargetId())
@@ -93,6 +105,8 @@ public final class TargetProgress {
                         .setHandedOverFrom(told && !lost ? null : before.getHandedOverFrom())
                         .setDeparture(told && !lost ? null : before.getDeparture())
                         .setSearch(before.getSearch())
+                        .setThumbnailWorth(
+                                thumbnail.isPresent() ? worth : before.getThumbnailWorth())
                         .setTracker(TrackerStates.toAvro(step.state()))
                         .build();
         boolean sought = before.getHandedOverFrom() != null && (lost || isTooLate(before, frame));
@@ -124,7 +138,7 @@ public final class TargetProgress {
                                     ? TrackEventReason.HAND_OVER_NOT_FOUND
                                     : TrackEventReason.LOST_TOO_LONG);
             ended.setOtherCamera(sought ? before.getHandedOverFrom() : null);
-            output.sendOfFrame(TrackEvents.withDetected(ended, detected));
+            output.sendOfFrame(TrackEvents.withDetected(ended, detected), Optional.empty());
         } else {
             if (!lost && before.getHandedOverFrom() != null) {
                 metrics.count(TrackingMetric.HAND_OVERS_FOUND);
@@ -132,7 +146,7 @@ public final class TargetProgress {
             long skipped = before.getStarted() ? framesSkipped : 0;
             TrackEvent tracked =
                     events.tracked(camera, type(before, lost), frame, after, result, skipped);
-            output.sendOfFrame(TrackEvents.withDetected(tracked, detected));
+            output.sendOfFrame(TrackEvents.withDetected(tracked, detected), thumbnail);
         }
     }
 
