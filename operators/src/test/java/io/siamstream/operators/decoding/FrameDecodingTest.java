@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.operators.InputLimits;
-import io.siamstream.operators.Orders;
 import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.options.DecodingOptions;
-import io.siamstream.schemas.CameraOrder;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
@@ -29,10 +27,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -41,10 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecordDecodingTest {
+class FrameDecodingTest {
 
     private static final long NOW_MILLIS = 1_790_000_000_000L;
 
@@ -124,7 +119,7 @@ class RecordDecodingTest {
                         bad(frame -> frame.setCaptureTime(micros(NOW_MILLIS * 1_000_000)))),
                 Arguments.of("INVALID_FIELD", bad(frame -> frame.setPayload(reference("xyz", 9)))),
                 Arguments.of("INVALID_FIELD", bad(f -> f.setPayload(longReference()))),
-                Arguments.of("INVALID_FIELD", bad(RecordDecodingTest::bringManyTargets)),
+                Arguments.of("INVALID_FIELD", bad(FrameDecodingTest::bringManyTargets)),
                 Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(inUnit(1_000)))),
                 Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(inUnit(1_000_000_000)))),
                 Arguments.of("INVALID_FIELD", bad(f -> f.setCaptureTime(micros(Long.MAX_VALUE)))),
@@ -133,7 +128,7 @@ class RecordDecodingTest {
                 Arguments.of("IMAGE_ENCODING", bad(f -> f.setEncoding(FrameEncoding.UNKNOWN))),
                 Arguments.of("IMAGE_UNREADABLE", bad(f -> f.setPayload(ByteBuffer.allocate(0)))),
                 Arguments.of("IMAGE_SIZE", bad(frame -> frame.setHeight(47))),
-                Arguments.of("FRAME_TOO_LARGE", bad(RecordDecodingTest::claimToBeHuge)),
+                Arguments.of("FRAME_TOO_LARGE", bad(FrameDecodingTest::claimToBeHuge)),
                 Arguments.of(
                         "FRAME_TOO_LARGE",
                         bad(f -> f.setPayload(reference("0".repeat(64), Long.MAX_VALUE)))));
@@ -298,54 +293,6 @@ class RecordDecodingTest {
         assertThat(read.getTargetId()).hasSize(InputLimits.ID_CHARACTERS + 1);
         assertThat(read.getLabel()).hasSize(InputLimits.LABEL_CHARACTERS + 1);
         assertThat(read.getRegion().getPolygon()).hasSize(2 * (InputLimits.POLYGON_CORNERS + 1));
-    }
-
-    static Stream<Consumer<TargetCommand>> badCommands() {
-        return Stream.of(
-                command -> command.setTargetId(" "),
-                command -> command.setTargetId("x".repeat(257)),
-                command -> command.setLabel("x".repeat(1_048_300)),
-                command -> command.setRegion(new Region(null, Collections.nCopies(100_000, 1.0))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("badCommands")
-    void aCommandWithATextThatIsNotAllowedIsRefused(Consumer<TargetCommand> change)
-            throws Exception {
-        TargetCommand bad = GATE.startCommand(0, 0);
-        change.accept(bad);
-        var commands = commands();
-        commands.processElement(new StreamRecord<>(raw("gate", COMMANDS.encode(bad))));
-        commands.processElement(
-                new StreamRecord<>(raw("gate", COMMANDS.encode(GATE.startCommand(0, 0)))));
-        assertThat(commands.getSideOutput(DeadLetters.TAG))
-                .singleElement()
-                .returns("INVALID_FIELD", letter -> letter.getValue().getReason());
-        assertThat(commands.extractOutputValues()).hasSize(1);
-        commands.close();
-    }
-
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", "yard"})
-    void aCommandUnderAnotherKeyThanItsCameraIsRefused(String key) throws Exception {
-        var commands = commands();
-        commands.processElement(
-                new StreamRecord<>(raw(key, COMMANDS.encode(GATE.startCommand(0, 0)))));
-        assertThat(commands.getSideOutput(DeadLetters.TAG))
-                .singleElement()
-                .returns("KEY_MISMATCH", letter -> letter.getValue().getReason());
-        assertThat(commands.extractOutputValues()).isEmpty();
-        commands.close();
-    }
-
-    private OneInputStreamOperatorTestHarness<RawRecord, CameraOrder> commands() throws Exception {
-        OneInputStreamOperatorTestHarness<RawRecord, CameraOrder> commands =
-                new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(new CommandDecoding(COMMANDS, options)));
-        commands.setup(Orders.TYPE.createSerializer(new SerializerConfigImpl()));
-        commands.open();
-        return commands;
     }
 
     private void send(String key, byte[] value) throws Exception {
