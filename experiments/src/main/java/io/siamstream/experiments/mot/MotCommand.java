@@ -69,32 +69,39 @@ public final class MotCommand implements Runnable {
             throw new IllegalArgumentException("--detections-every must be at least 1");
         }
         opencv_core.setNumThreads(1);
-        List<MotReport.Row> rows = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
         for (MotSequence sequence : choice.sequences()) {
             for (int n : every) {
-                for (TrackerKind tracker : trackers) {
-                    rows.add(row(sequence, n, tracker));
-                }
+                trackers.forEach(tracker -> tasks.add(new Task(sequence, n, tracker)));
             }
         }
-        write(new MotReport(rows, RunInfo.current(CommandText.of(spec), 1, List.of())));
+        // On one thread each, and as many at once as there are processors.
+        List<MotReport.Row> rows = tasks.parallelStream().map(this::row).toList();
+        int processors = Runtime.getRuntime().availableProcessors();
+        write(new MotReport(rows, RunInfo.current(CommandText.of(spec), processors, List.of())));
     }
 
-    private MotReport.Row row(MotSequence sequence, int n, TrackerKind tracker) {
+    /** One tracker on a sequence with the detections of every so many frames. */
+    private record Task(MotSequence sequence, int every, TrackerKind tracker) {}
+
+    private MotReport.Row row(Task task) {
+        MotSequence sequence = task.sequence();
         try {
-            MotScore score = new MotRun(tracker, n).score(sequence, output.resolve("results"));
+            MotScore score =
+                    new MotRun(task.tracker(), task.every())
+                            .score(sequence, output.resolve("results"));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     Locale.ROOT,
                     "%-16s every %2d  %-20s IDF1 %.3f  HOTA %.3f  MOTA %6.3f%n",
                     sequence.name(),
-                    n,
-                    tracker.title(),
+                    task.every(),
+                    task.tracker().title(),
                     score.identity().f1(),
                     score.hota().accuracy(),
                     score.clear().accuracy());
             out.flush();
-            return new MotReport.Row(sequence.name(), n, tracker.title(), score);
+            return new MotReport.Row(sequence.name(), task.every(), task.tracker().title(), score);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,11 @@ public final class MotReport {
 
     private List<Section> sections() {
         List<Section> sections = new ArrayList<>();
-        for (String sequence : rows.stream().map(Row::sequence).distinct().toList()) {
+        List<String> sequences = rows.stream().map(Row::sequence).distinct().toList();
+        if (sequences.size() > 1) {
+            sections.add(MotMeans.section(rows));
+        }
+        for (String sequence : sequences) {
             List<Row> runs = rows.stream().filter(row -> row.sequence.equals(sequence)).toList();
             List<Integer> steps = runs.stream().map(Row::every).distinct().sorted().toList();
             sections.add(
@@ -134,9 +138,7 @@ public final class MotReport {
                             false));
         }
         return new Table(
-                step == 1
-                        ? "Detections of all frames; MOTP is 1 - IoU"
-                        : "Detections of every %d-th frame; MOTP is 1 - IoU".formatted(step),
+                detections(step) + "; MOTP is 1 - IoU",
                 List.of(
                         "tracker",
                         "IDF1",
@@ -150,6 +152,13 @@ public final class MotReport {
                         "false positives",
                         "misses"),
                 lines);
+    }
+
+    /** Which frames' detections the trackers had. */
+    static String detections(int every) {
+        return every == 1
+                ? "Detections of all frames"
+                : "Detections of every %d-th frame".formatted(every);
     }
 
     private static List<Cell> column(List<Row> rows, ToDoubleFunction<MotScore> value) {

@@ -54,11 +54,16 @@ public final class GeneratedSequence {
         return new MotSequence(
                 name,
                 scene.framesPerSecond(),
-                frame ->
-                        Pictures.decode(
-                                Pictures.jpeg(scene.frame(frame).image(), Scenes.JPEG_QUALITY)),
+                frame -> Pictures.decode(jpeg(scene, frame)),
                 detections,
                 truth);
+    }
+
+    /** A scene draws one frame at a time. */
+    private static byte[] jpeg(Scene scene, int frame) {
+        synchronized (scene) {
+            return Pictures.jpeg(scene.frame(frame).image(), Scenes.JPEG_QUALITY);
+        }
     }
 
     private List<MotBox> truth(List<ObjectTruth> frame) {
