@@ -13,6 +13,7 @@ import io.siamstream.tools.tracks.OverlayCommand;
 import io.siamstream.tools.tracks.TracksCommand;
 import io.siamstream.tools.viewer.ViewCommand;
 import java.time.Instant;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "What a person runs around the tracking job.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "siamstream 0.1",
+        version = "siamstream 0.2",
         subcommands = {
             DemoCommand.class,
             CamerasCommand.class,
@@ -83,7 +84,13 @@ public final class Siamstream implements Runnable {
     }
 
     private static String text(Exception exception) {
+        String message =
+                exception.getMessage() == null ? exception.toString() : exception.getMessage();
         return Passwords.masked(
-                exception.getMessage() == null ? exception.toString() : exception.getMessage());
+                exception instanceof TimeoutException
+                        ? message
+                                + ": is the broker where -b or kafka.bootstrap.servers says, and"
+                                + " does it answer? siamstream doctor looks"
+                        : message);
     }
 }

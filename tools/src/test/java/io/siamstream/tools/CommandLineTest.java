@@ -70,6 +70,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aBrokerThatDoesNotAnswerLeadsToTheDoctor() {
+        assertThat(run("tracks", "-b", "localhost:1", "-O", "kafka.default.api.timeout.ms=300"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("kafka.bootstrap.servers", "siamstream doctor");
+    }
+
+    @Test
     void aSourceThatIsNotThereIsNamed() {
         assertThat(run("publish", "no/such.mp4", "-c", "gate")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no no/such.mp4");
