@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,12 @@ class CommandLineTest {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerLeadsToTheDoctor() {
-        assertThat(run("tracks", "-b", "localhost:1", "-O", "kafka.default.api.timeout.ms=300"))
-                .isEqualTo(1);
+    void aBrokerThatTakesConnectionsAndDoesNotAnswerLeadsToTheDoctor() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String broker = "localhost:" + silent.getLocalPort();
+            assertThat(run("tracks", "-b", broker, "-O", "kafka.default.api.timeout.ms=300"))
+                    .isEqualTo(1);
+        }
         assertThat(err.toString()).contains("kafka.bootstrap.servers", "siamstream doctor");
     }
 

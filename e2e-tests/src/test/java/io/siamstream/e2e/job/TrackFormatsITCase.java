@@ -135,7 +135,9 @@ class TrackFormatsITCase {
         job =
                 RunningJob.start(
                         topics,
-                        Map.of("topic.finished-tracks", "finished"),
+                        Map.of(
+                                "topic.finished-tracks", "finished",
+                                "finished-tracks.thumbnails", "true"),
                         FaultyTracker.factory(faults),
                         1,
                         Optional.empty());
@@ -165,6 +167,7 @@ class TrackFormatsITCase {
         assertThat(track.getFramesSeen()).isBetween(FRAMES - 1L, (long) FRAMES);
         assertThat(track.getFirstSeen()).isEqualTo(TestCamera.captureTime(0));
         assertThat(track.getPath()).hasSizeBetween(2, 8);
+        assertThat(track.getThumbnail().getJpeg().array()).startsWith(0xff, 0xd8);
     }
 
     /** Half of the frames, a failure, the other half; what was committed. */

@@ -8,7 +8,6 @@ import io.siamstream.job.options.ExecutionOptions;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.TrackerFactory;
-import io.siamstream.operators.options.DetectionOptions;
 import io.siamstream.operators.options.OverloadOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
@@ -174,9 +173,7 @@ public final class Demo implements AutoCloseable {
                                 KafkaOptions.DETECTIONS_TOPIC.key(),
                                 "detections",
                                 KafkaOptions.RULES_TOPIC.key(),
-                                "rules",
-                                DetectionOptions.TARGETS.key(),
-                                "1"));
+                                "rules"));
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * The camera of the demo whose targets come from detections alone, where the job reads them, under
- * a rule of its own: what drives into the lower part of the roundabout is followed. Used by one
- * thread at a time.
+ * a rule of its own: what drives into the lower part of the roundabout is followed, one at a time.
+ * Other cameras of the demo's job have the rules of the options. Used by one thread at a time.
  */
 final class DetectedCamera implements AutoCloseable {
 
@@ -71,6 +71,7 @@ final class DetectedCamera implements AutoCloseable {
                 .setCameraId(scene.cameraId())
                 .setClasses(List.of("taxi", "van"))
                 .setZones(List.of(new Zone(ZONE)))
+                .setTargets(1)
                 .setMask(true)
                 .build();
     }

@@ -10,6 +10,7 @@ import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.publish.Publication.Plan;
 import io.siamstream.tools.targets.Boxes;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,9 @@ public final class PublishCommand implements Callable<Integer> {
                                 connection.configuration(),
                                 KafkaOptions.FRAMES_TOPIC,
                                 FrameEvent.class)) {
+            if (first.live() || loop) {
+                sayThatItGoesOn();
+            }
             Plan plan = new Plan(targets, Optional.ofNullable(rate), frames, first.live() || loop);
             Publication publication = new Publication(writer, camera, numbered, plan, this::tell);
             if (first.live()) {
@@ -114,6 +118,12 @@ public final class PublishCommand implements Callable<Integer> {
             publication.finish();
             return report(publication);
         }
+    }
+
+    private void sayThatItGoesOn() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Passwords.masked("Sends %s as camera %s".formatted(source, camera)));
+        out.flush();
     }
 
     private int report(Publication publication) {
