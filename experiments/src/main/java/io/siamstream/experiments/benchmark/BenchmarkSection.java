@@ -30,7 +30,8 @@ enum BenchmarkSection {
             "The frames are in the topic before the job starts, so that the job takes as many as it"
                     + " can; it decodes, the bare tracker finds its pictures decoded. Both have as"
                     + " many threads for the tracker as there are processors, and broker, job and"
-                    + " decoders share these. The first three frames of each camera do not count.",
+                    + " decoders share these. The first three frames of each camera do not count,"
+                    + " nor does a run of eight cameras before all others: the JVM is warm.",
             false),
     IDLE(
             "Frames of cameras without a target",

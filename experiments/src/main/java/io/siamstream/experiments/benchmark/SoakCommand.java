@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer> {
 
+    private static final String HEADING = "# Soak";
+
     /** Frames of each camera before it turns back. */
     private static final int FRAMES = 40;
 
@@ -137,7 +139,7 @@ public final class SoakCommand implements Callable<Integer> {
                         new Sample(
                                 minutesSince(begin),
                                 ProcessSample.take(),
-                                run.checkpointBytes(),
+                                run.checkpoints().latestBytes(),
                                 run.targetFrames());
                 samples.add(sample);
                 last = ThreadTimes.now();
@@ -183,7 +185,7 @@ public final class SoakCommand implements Callable<Integer> {
                 trend("native handles", "", samples, s -> s.process().nativeHandles()),
                 trend("open files", "", samples, s -> s.process().openFiles()),
                 trend("threads", "", samples, s -> s.process().threads()),
-                trend("checkpoint", "KiB", samples, s -> s.checkpoint() / KIBIBYTE));
+                trend("checkpoint", "MiB", samples, s -> s.checkpoint() / MEBIBYTE));
     }
 
     private static Trend trend(
@@ -203,7 +205,7 @@ public final class SoakCommand implements Callable<Integer> {
         chart.add("checkpoint", values(samples, Sample::checkpoint));
         chart.write(picture);
         String setting =
-                ("%.0f minutes, %d cameras at %s frames/s, %d of them with %d target(s) each, state"
+                ("%s minutes, %d cameras at %s frames/s, %d of them with %d target(s) each, state"
                      + " in %s, a checkpoint every %d s, a sample every %d s after a full"
                      + " collection of garbage; %d targets were followed into a frame. The line"
                      + " through the samples after the first quarter may rise by %.0f %% of the"
@@ -220,18 +222,20 @@ public final class SoakCommand implements Callable<Integer> {
                                 samples.get(samples.size() - 1).frames(),
                                 100 * Trend.FLAT);
         List<String> lines = new ArrayList<>(PageSection.heading(spec, setting));
-        lines.add("| What | Mean | Growth | Flat |");
-        lines.add("|---|---|---|---|");
+        lines.add("| What | Mean | Growth | In an hour that were | Flat |");
+        lines.add("|---|---|---|---|---|");
         trends.forEach(
                 trend ->
                         lines.add(
                                 String.format(
                                         Locale.ROOT,
-                                        "| %s | %.1f %s | %+.2f %% | %s |",
+                                        "| %s | %.1f %s | %+.2f %% | %+.1f %s | %s |",
                                         trend.name(),
                                         trend.mean(),
                                         trend.unit(),
                                         100 * trend.growth(),
+                                        trend.hourly(),
+                                        trend.unit(),
                                         trend.isFlat() ? "yes" : "**no**")));
         lines.add("");
         lines.addAll(notes);
@@ -239,7 +243,7 @@ public final class SoakCommand implements Callable<Integer> {
                 List.of(
                         "",
                         "![What the job held, as a share of its mean](images/" + picture() + ")"));
-        PageSection.write(page, BenchmarkCommand.HEADING, title, lines);
+        PageSection.write(page, HEADING, title, lines);
     }
 
     private String picture() {

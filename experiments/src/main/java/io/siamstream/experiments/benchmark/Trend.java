@@ -10,11 +10,14 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param unit its unit
  * @param mean mean of its values
  * @param growth what the line rises by from the first value to the last, as a share of the mean
+ * @param hourly what the line rises by in an hour, in the unit
  */
-record Trend(String name, String unit, double mean, double growth) {
+record Trend(String name, String unit, double mean, double growth, double hourly) {
 
     /** Growth up to which something counts as flat. */
     static final double FLAT = 0.03;
+
+    private static final double MINUTES_PER_HOUR = 60;
 
     /**
      * The trend of values.
@@ -28,8 +31,9 @@ record Trend(String name, String unit, double mean, double growth) {
         }
         double mean = values.stream().mapToDouble(value -> value).average().orElse(0);
         double span = minutes.get(minutes.size() - 1) - minutes.get(0);
-        double growth = mean == 0 || span == 0 ? 0 : line.getSlope() * span / mean;
-        return new Trend(name, unit, mean, growth);
+        double slope = span == 0 ? 0 : line.getSlope();
+        double growth = mean == 0 ? 0 : slope * span / mean;
+        return new Trend(name, unit, mean, growth, slope * MINUTES_PER_HOUR);
     }
 
     /** Whether it does not grow; to shrink is no fault. */

@@ -23,6 +23,7 @@ class TrendTest {
         Trend trend = Trend.of("heap", "MiB", MINUTES, List.of(98.0, 100.0, 102.0, 104.0));
 
         assertThat(trend.growth()).isCloseTo(6 / 101.0, within(1e-9));
+        assertThat(trend.hourly()).as("two in five minutes").isCloseTo(24, within(1e-9));
         assertThat(trend.isFlat()).isFalse();
     }
 

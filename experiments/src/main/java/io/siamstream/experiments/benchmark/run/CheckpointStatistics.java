@@ -13,6 +13,7 @@ import java.util.Locale;
  * The checkpoints of a job, as Flink's REST interface tells of them.
  *
  * @param completed how many were completed
+ * @param latestBytes size of what the latest refers to, 0 when there is none
  * @param meanBytes mean size of what a checkpoint refers to
  * @param meanWrittenBytes mean size of what was written anew for one
  * @param meanMillis mean time from its begin to its end
@@ -20,6 +21,7 @@ import java.util.Locale;
  */
 public record CheckpointStatistics(
         long completed,
+        long latestBytes,
         double meanBytes,
         double meanWrittenBytes,
         double meanMillis,
@@ -49,6 +51,7 @@ public record CheckpointStatistics(
         JsonNode summary = all.path("summary");
         return new CheckpointStatistics(
                 all.path("counts").path("completed").asLong(),
+                all.at("/latest/completed/state_size").asLong(),
                 summary.path("state_size").path("avg").asDouble(),
                 summary.path("checkpointed_size").path("avg").asDouble(),
                 summary.path("end_to_end_duration").path("avg").asDouble(),
