@@ -51,7 +51,7 @@ public final class CamerasCommand implements Callable<Integer> {
         CameraBeat beat = new CameraBeat(Scenes.FRAMES_PER_SECOND);
         try (var writer = new TopicWriter<>(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class)) {
             for (Scene scene : scenes.subList(0, cameras)) {
-                SceneDetector detector = SceneDetector.of(scene);
+                SceneDetector detector = SceneDetector.of(scene, true);
                 detectors.add(detector);
                 SceneCamera.start(scene, new SceneTruth(), detector, beat, writer, job);
             }

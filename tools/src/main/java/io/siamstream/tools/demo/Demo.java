@@ -126,7 +126,9 @@ public final class Demo implements AutoCloseable {
                     feed.add(event);
                     detectors.forEach(detector -> detector.add(event));
                 };
-        scenes.forEach(scene -> detectors.add(SceneDetector.of(scene)));
+        for (int i = 0; i < scenes.size(); i++) {
+            detectors.add(SceneDetector.of(scenes.get(i), i < options.masks()));
+        }
         keep(KafkaFeed.start(job, feed::add, tracks));
         RulesFeed.start(job, feed::add).ifPresent(this::keep);
         ViewerServer viewer =

@@ -30,6 +30,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Number of generated cameras, by default ${DEFAULT-VALUE}.")
     private int cameras = 4;
 
+    @Option(
+            names = "--masks",
+            description =
+                    "Number of cameras whose targets have masks, which take a fifth of a"
+                            + " target's time; by default all, and with two cores or less two.")
+    private int masks = Runtime.getRuntime().availableProcessors() > 2 ? Integer.MAX_VALUE : 2;
+
     @Option(names = "--port", description = "Port of the page; by default 8080 or the next free.")
     private Integer port;
 
@@ -59,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Demo demo =
                 Demo.start(
-                        new DemoOptions(page, flink, cameras, seed, jobOptions),
+                        new DemoOptions(page, flink, cameras, masks, seed, jobOptions),
                         SiamMlgTrackers::new,
                         step -> {
                             out.printf("[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, step);

@@ -45,11 +45,11 @@ final class DetectedCamera implements AutoCloseable {
     }
 
     /** Opens the way for a camera's detections, and writes its rule where the job reads rules. */
-    static DetectedCamera open(Scene scene, JobConfiguration job) {
+    static DetectedCamera open(Scene scene, JobConfiguration job, boolean masks) {
         if (job.find(KafkaOptions.RULES_TOPIC).isPresent()) {
             try (var rules =
                     new TopicWriter<>(job, KafkaOptions.RULES_TOPIC, DetectionRules.class)) {
-                rules.send(scene.cameraId(), rule(scene));
+                rules.send(scene.cameraId(), rule(scene, masks));
                 rules.flush();
             }
         }
@@ -66,13 +66,13 @@ final class DetectedCamera implements AutoCloseable {
         writer.close();
     }
 
-    private static DetectionRules rule(Scene scene) {
+    private static DetectionRules rule(Scene scene, boolean masks) {
         return DetectionRules.newBuilder()
                 .setCameraId(scene.cameraId())
                 .setClasses(List.of("taxi", "van"))
                 .setZones(List.of(new Zone(ZONE)))
                 .setTargets(1)
-                .setMask(true)
+                .setMask(masks)
                 .build();
     }
 }

@@ -77,7 +77,9 @@ final class SceneCamera implements AutoCloseable {
         Frames frames = new Frames(scene.cameraId(), epoch);
         long taken = beat.now();
         try (DetectedCamera detected =
-                DetectedCamera.is(scene, job) ? DetectedCamera.open(scene, job) : null) {
+                DetectedCamera.is(scene, job)
+                        ? DetectedCamera.open(scene, job, detector.asksForMasks())
+                        : null) {
             while (!Thread.interrupted()) {
                 SceneFrame frame = scene.frame(frames.sequence());
                 byte[] jpeg = Pictures.jpeg(frame.image(), Scenes.JPEG_QUALITY);

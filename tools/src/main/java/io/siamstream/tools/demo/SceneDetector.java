@@ -21,21 +21,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SceneDetector {
 
     private final String camera;
+    private final boolean masks;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
     private final Map<String, String> objectOfTarget = new ConcurrentHashMap<>();
 
     /**
      * @param camera the camera's id
      * @param objects the objects that the detector knows
+     * @param masks whether it asks for their masks
      */
-    SceneDetector(String camera, List<String> objects) {
+    SceneDetector(String camera, List<String> objects, boolean masks) {
         this.camera = camera;
+        this.masks = masks;
         objects.forEach(object -> waiting.put(object, 1));
     }
 
     /** The detector beside a scene's camera, which knows one object of it. */
-    static SceneDetector of(Scene scene) {
-        return new SceneDetector(scene.cameraId(), scene.objects().subList(0, 1));
+    static SceneDetector of(Scene scene, boolean masks) {
+        return new SceneDetector(scene.cameraId(), scene.objects().subList(0, 1), masks);
+    }
+
+    /** Whether masks are asked for. */
+    boolean asksForMasks() {
+        return masks;
     }
 
     /** The targets to start with a frame. */
@@ -70,7 +78,7 @@ final class SceneDetector {
                         Region.newBuilder()
                                 .setBox(new Box(box.x(), box.y(), box.width(), box.height()))
                                 .build())
-                .setMask(true)
+                .setMask(masks)
                 .build();
     }
 
