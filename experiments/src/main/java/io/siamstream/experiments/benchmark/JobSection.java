@@ -40,7 +40,7 @@ final class JobSection {
     private static final int WARM_UP_FRAMES = 3;
 
     /** What is followed once before all that counts: a job runs for days, and is compiled once. */
-    private static final Load UNCOUNTED = new Load(8, 1, 30);
+    private static final Load UNCOUNTED = new Load(8, 1, 90);
 
     private final SpeedSetting setting;
     private final int threads = Runtime.getRuntime().availableProcessors();

@@ -10,16 +10,21 @@ import java.util.Map;
 
 /**
  * What the processors have done for each kind of thread of this process at one moment. What is left
- * of the whole process is the JVM's own work, above all its collector and compiler, and that of
- * native threads.
+ * of the whole process is the work of native threads, and, where the JVM's own are not known, that
+ * of its compilers and its collector.
  *
  * @param wallNanos the moment
  * @param byThread of each thread, nanoseconds
  * @param kinds the kind of each thread
+ * @param jvmNanos of the JVM's own threads, where they are known
  * @param processNanos of the whole process
  */
 public record ThreadTimes(
-        long wallNanos, Map<Long, Long> byThread, Map<Long, Kind> kinds, long processNanos) {
+        long wallNanos,
+        Map<Long, Long> byThread,
+        Map<Long, Kind> kinds,
+        Map<Kind, Long> jvmNanos,
+        long processNanos) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean PROCESS =
@@ -33,7 +38,9 @@ public record ThreadTimes(
         CLIENTS("Kafka's clients"),
         BROKER("broker"),
         OTHER("all other threads of Java"),
-        JVM("JVM's own and native threads");
+        COMPILERS("the JVM's compilers"),
+        COLLECTOR("the JVM's collector of garbage"),
+        JVM("all other threads, native ones");
 
         private final String title;
 
@@ -80,7 +87,8 @@ public record ThreadTimes(
                 kinds.put(thread.getThreadId(), Kind.of(thread.getThreadName()));
             }
         }
-        return new ThreadTimes(System.nanoTime(), nanos, kinds, PROCESS.getProcessCpuTime());
+        return new ThreadTimes(
+                System.nanoTime(), nanos, kinds, JvmThreads.nanos(), PROCESS.getProcessCpuTime());
     }
 
     /** What each kind has done since an earlier moment, nanoseconds. */
@@ -95,6 +103,11 @@ public record ThreadTimes(
                                     - earlier.byThread().getOrDefault(thread.getKey(), 0L));
             spent.merge(kinds.get(thread.getKey()), own, Long::sum);
             threads += own;
+        }
+        for (Map.Entry<Kind, Long> kind : jvmNanos.entrySet()) {
+            long own = kind.getValue() - earlier.jvmNanos().getOrDefault(kind.getKey(), 0L);
+            spent.put(kind.getKey(), Math.max(0, own));
+            threads += Math.max(0, own);
         }
         spent.put(Kind.JVM, Math.max(0, processNanos - earlier.processNanos() - threads));
         return spent;

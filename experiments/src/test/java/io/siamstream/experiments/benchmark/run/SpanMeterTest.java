@@ -7,6 +7,8 @@ import io.siamstream.job.local.MeteredTracker.Pass;
 import io.siamstream.tracker.BatchTimings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SpanMeterTest {
 
@@ -25,19 +27,34 @@ class SpanMeterTest {
     }
 
     @Test
-    void whatNoThreadOfJavaDidIsTheJvmsOwn() {
-        ThreadTimes earlier = new ThreadTimes(0, Map.of(1L, 100L), Map.of(1L, Kind.TRACKER), 1000);
+    void whatNoThreadOfJavaDidIsTheJvmsOwnOrThatOfNativeThreads() {
+        ThreadTimes earlier =
+                new ThreadTimes(
+                        0,
+                        Map.of(1L, 100L),
+                        Map.of(1L, Kind.TRACKER),
+                        Map.of(Kind.COMPILERS, 40L),
+                        1000);
         ThreadTimes later =
                 new ThreadTimes(
                         50,
                         Map.of(1L, 400L, 2L, 50L),
                         Map.of(1L, Kind.TRACKER, 2L, Kind.DECODING),
+                        Map.of(Kind.COMPILERS, 60L, Kind.COLLECTOR, 30L),
                         1500);
 
         assertThat(later.since(earlier))
                 .containsEntry(Kind.TRACKER, 300L)
                 .containsEntry(Kind.DECODING, 50L)
-                .containsEntry(Kind.JVM, 150L);
+                .containsEntry(Kind.COMPILERS, 20L)
+                .containsEntry(Kind.COLLECTOR, 30L)
+                .containsEntry(Kind.JVM, 100L);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void linuxTellsWhatTheJvmsCompilersHaveDone() {
+        assertThat(ThreadTimes.now().jvmNanos()).containsKey(Kind.COMPILERS);
     }
 
     private static Pass pass(int targets) {
