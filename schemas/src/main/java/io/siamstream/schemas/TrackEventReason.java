@@ -34,6 +34,10 @@ public enum TrackEventReason {
             TrackEventType.ENDED,
             "The target that was handed over was not found on this camera within its limit."),
 
+    /** ENDED: it was handed over, and the camera follows its object under an id of its own. */
+    HAND_OVER_KNOWN(
+            TrackEventType.ENDED,
+            "The camera follows the object that was handed over as a target of its own."),
     /** ENDED: another camera found it too, and neither is clearly right. */
     HAND_OVER_AMBIGUOUS(
             TrackEventType.ENDED,

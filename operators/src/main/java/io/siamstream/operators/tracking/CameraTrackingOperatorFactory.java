@@ -4,6 +4,7 @@ import io.siamstream.operators.TrackerFactory;
 import io.siamstream.operators.decoding.ImageDecoder;
 import io.siamstream.operators.detection.FollowRulesOf;
 import io.siamstream.operators.neighbours.Neighbours;
+import io.siamstream.operators.options.HandOverOptions;
 import io.siamstream.operators.options.OperatorOptions;
 import io.siamstream.operators.options.OrderOptions;
 import io.siamstream.schemas.CameraOrder;
@@ -41,7 +42,11 @@ public final class CameraTrackingOperatorFactory extends AbstractStreamOperatorF
         this.options = OperatorOptions.checked(options);
         this.connections = Objects.requireNonNull(connections, "connections");
         FollowRulesOf.options(options);
-        Neighbours.options(options);
+        if (!Neighbours.options(options).isEmpty() && !connections.handOvers()) {
+            throw new IllegalArgumentException(
+                    "%s is set, but targets go to neighbours by a topic: set topic.hand-overs too."
+                            .formatted(HandOverOptions.NEIGHBOURS.key()));
+        }
         if (connections.detections() && options.get(OrderOptions.REWIND_FRAMES) == 0) {
             throw new IllegalArgumentException(
                     "%s is 0, but detections come after their frames: set it to the frames that they"

@@ -1,6 +1,7 @@
 package io.siamstream.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.siamstream.operators.options.HandOverOptions;
 import io.siamstream.operators.options.LifecycleOptions;
@@ -111,6 +112,14 @@ class NeighboursTest {
                 .singleElement()
                 .returns("LOST_TOO_LONG", TrackEvent::getReason)
                 .returns(null, TrackEvent::getOtherCamera);
+    }
+
+    @Test
+    void neighboursWithoutATopicAreAMistake() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrackingHarness(options, Connections.NONE))
+                .withMessageContaining("hand-over.neighbours")
+                .withMessageContaining("topic.hand-overs");
     }
 
     @Test

@@ -29,6 +29,15 @@ public record Agreement(double logit, double looks, double firstLooks, double co
                 colors);
     }
 
+    /** Of a target that is followed, by how it looked when it was last seen whole. */
+    static Agreement of(TargetMemory memory, Portrait target, Portrait other) {
+        return new Agreement(
+                other.logit(),
+                memory.slow().cosine(other.looks()),
+                memory.first().cosine(other.looks()),
+                target.colors().distance(other.colors()));
+    }
+
     /**
      * The mean of this one, of so many looks, and one more look. The last looks count for more:
      * what passes before an object may be taken for it from then on.

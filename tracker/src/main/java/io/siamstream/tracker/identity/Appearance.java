@@ -71,6 +71,11 @@ public final class Appearance {
         return values.length == PARTS * PARTS * channels;
     }
 
+    /** Whether another one is as long. */
+    boolean isComparable(Appearance other) {
+        return values.length == other.values.length;
+    }
+
     /** Adds what lies at a place of a map, bilinearly; beyond the border lies the border. */
     private static void add(
             float[] map, int side, int channels, double x, double y, float[] sums, int offset) {

@@ -35,6 +35,13 @@ public record Portrait(
     /** Frames without doubt after which a target is believed to be what it has become. */
     private static final int LONGEST = 100;
 
+    /** Whether both tell colours, and looks to the same network. */
+    boolean isComparable(Portrait other) {
+        return looks.isComparable(other.looks)
+                && !colors.isEmpty()
+                && colors.shares().size() == other.colors.shares().size();
+    }
+
     static Portrait of(Box box, TargetMemory memory, ColorHistogram colors) {
         return new Portrait(box, memory.slow(), memory.slowCosine(), memory.calmLogit(), colors, 0);
     }

@@ -5,6 +5,7 @@ import io.siamstream.tracker.geometry.Motion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -58,6 +59,43 @@ public final class WideSearch {
             }
         }
         return new IdentityTracker.Step(state.withClaimants(claimants), Optional.empty(), false);
+    }
+
+    /**
+     * Which of the targets that are followed in the same picture is the one that is sought. Their
+     * portraits are compared as claimants are: the best must agree by itself, and clearly better
+     * than the next.
+     *
+     * @param others the targets that are followed, by name
+     * @return the name; empty if it is none of them, or not clear which
+     */
+    public static Optional<String> known(IdentityState sought, Map<String, IdentityState> others) {
+        if (sought.portrait().isEmpty()) {
+            return Optional.empty();
+        }
+        Portrait target = sought.portrait().get();
+        String best = null;
+        Agreement agreement = null;
+        double next = Double.NEGATIVE_INFINITY;
+        for (Map.Entry<String, IdentityState> other : others.entrySet()) {
+            Optional<Portrait> portrait = other.getValue().portrait().filter(target::isComparable);
+            if (portrait.isEmpty()) {
+                continue;
+            }
+            Agreement own = Agreement.of(sought.memory(), target, portrait.get());
+            if (agreement == null || own.total() > agreement.total()) {
+                next = agreement == null ? next : agreement.total();
+                agreement = own;
+                best = other.getKey();
+            } else {
+                next = Math.max(next, own.total());
+            }
+        }
+        boolean clear =
+                agreement != null
+                        && agreement.isGood()
+                        && agreement.total() - next >= CLEARLY_BETTER;
+        return clear ? Optional.of(best) : Optional.empty();
     }
 
     private record Look(Candidate candidate, Agreement agreement) {}

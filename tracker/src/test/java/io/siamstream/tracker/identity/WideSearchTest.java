@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.ColorHistogram;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,8 @@ class WideSearchTest {
     private static final double OTHER = 1.2;
     private static final ToDoubleFunction<Box> SAME_COLORS = box -> 0.1;
     private static final int FRAMES = 12;
+    private static final ColorHistogram RED = color(7);
+    private static final ColorHistogram BLUE = color(448);
 
     private IdentityState state =
             IdentityState.started(box(100), candidate(100, OWN)).elsewhere(box(300));
@@ -94,6 +100,48 @@ class WideSearchTest {
         search(SAME_COLORS, List.of());
 
         assertThat(state.claimants()).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsFollowedAlreadyIsKnownByItsPortrait() {
+        IdentityState sought = portrayed(OWN, RED).elsewhere(box(300));
+
+        assertThat(WideSearch.known(sought, Map.of("mine", portrayed(ALIKE, RED))))
+                .contains("mine");
+        assertThat(
+                        WideSearch.known(
+                                sought,
+                                Map.of(
+                                        "grey", IdentityState.started(box(9), candidate(9, OWN)),
+                                        "blue", portrayed(OWN, BLUE),
+                                        "mine", portrayed(OWN, RED))))
+                .contains("mine");
+    }
+
+    @Test
+    void ofTwoThatAreAlikeOrOtherwiseNoneIsKnown() {
+        IdentityState sought = portrayed(OWN, RED).elsewhere(box(300));
+
+        assertThat(WideSearch.known(sought, Map.of())).isEmpty();
+        assertThat(WideSearch.known(sought, Map.of("blue", portrayed(OWN, BLUE)))).isEmpty();
+        assertThat(WideSearch.known(sought, Map.of("other", portrayed(OTHER, RED)))).isEmpty();
+        assertThat(
+                        WideSearch.known(
+                                sought,
+                                Map.of("one", portrayed(OWN, RED), "two", portrayed(OWN, RED))))
+                .isEmpty();
+        assertThat(WideSearch.known(state, Map.of("mine", portrayed(OWN, RED)))).isEmpty();
+    }
+
+    private static IdentityState portrayed(double looks, ColorHistogram colors) {
+        IdentityState seen = IdentityState.started(box(100), candidate(100, looks));
+        return seen.withPortrait(Optional.of(seen.portrayed(colors)));
+    }
+
+    private static ColorHistogram color(int bin) {
+        List<Float> shares = new ArrayList<>(Collections.nCopies(512, 0f));
+        shares.set(bin, 1f);
+        return new ColorHistogram(shares);
     }
 
     private void search(ToDoubleFunction<Box> colors, List<Box> taken, Candidate... candidates) {

@@ -129,15 +129,10 @@ public final class TargetProgress {
         if (over) {
             register.drop(camera, after);
             TrackEvent ended =
-                    events.ended(
-                            camera,
-                            frame,
-                            after,
-                            result,
-                            sought
-                                    ? TrackEventReason.HAND_OVER_NOT_FOUND
-                                    : TrackEventReason.LOST_TOO_LONG);
-            ended.setOtherCamera(sought ? before.getHandedOverFrom() : null);
+                    sought
+                            ? notFound(camera, frame, before, after, result)
+                            : events.ended(
+                                    camera, frame, after, result, TrackEventReason.LOST_TOO_LONG);
             output.sendOfFrame(TrackEvents.withDetected(ended, detected), Optional.empty());
         } else {
             if (!lost && before.getHandedOverFrom() != null) {
@@ -148,6 +143,32 @@ public final class TargetProgress {
                     events.tracked(camera, type(before, lost), frame, after, result, skipped);
             output.sendOfFrame(TrackEvents.withDetected(tracked, detected), thumbnail);
         }
+    }
+
+    private TrackEvent notFound(
+            Camera camera,
+            FrameEvent frame,
+            TrackedTarget before,
+            TrackedTarget after,
+            TrackingResult result)
+            throws Exception {
+        Optional<String> known = KnownObjects.of(after, camera.targets());
+        TrackEvent ended =
+                events.ended(
+                        camera,
+                        frame,
+                        after,
+                        result,
+                        known.isPresent()
+                                ? TrackEventReason.HAND_OVER_KNOWN
+                                : TrackEventReason.HAND_OVER_NOT_FOUND);
+        known.ifPresent(
+                id -> {
+                    ended.setMessage("%s It is %s.".formatted(ended.getMessage(), id));
+                    ended.setOtherTarget(id);
+                });
+        ended.setOtherCamera(before.getHandedOverFrom());
+        return ended;
     }
 
     /** All targets of a frame were advanced. */

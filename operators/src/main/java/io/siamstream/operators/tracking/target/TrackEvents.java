@@ -137,6 +137,7 @@ public final class TrackEvents {
         boolean ends = reason.type() == TrackEventType.ENDED;
         return ofCamera(reason.type(), camera, target.getTargetId(), "", reason)
                 .setMessage("%s It is %s.".formatted(reason.meaning(), keptId))
+                .setOtherTarget(keptId)
                 .setLabel(label(target.getLabel()))
                 .setStatus(ends ? TargetStatus.ENDED : TargetStatus.LOST)
                 .setTemplateVersion(target.getTracker().getTemplateVersion())
