@@ -11,6 +11,7 @@ import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A camera before which objects move. Used by one thread at a time. */
 public final class Scene {
@@ -79,27 +80,46 @@ public final class Scene {
      * @param sequence number of the frame, from 0
      */
     public SceneFrame frame(long sequence) {
-        double seconds = sequence / framesPerSecond;
         Graphics2D graphics = Sprite.smooth(picture.createGraphics());
-        backdrop.paint(graphics, seconds);
+        backdrop.paint(graphics, sequence / framesPerSecond);
+        List<ObjectTruth> truth =
+                truth(
+                        sequence,
+                        place -> {
+                            graphics.setClip(place);
+                            graphics.drawImage(layer, 0, 0, null);
+                        });
+        graphics.dispose();
+        int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        Image image = new Image(width, height, sensor.expose(rgb, sequence));
+        return new SceneFrame(sequence, image, truth);
+    }
+
+    /**
+     * The truth of a frame without its picture, which costs less.
+     *
+     * @param sequence number of the frame, from 0
+     */
+    public List<ObjectTruth> truth(long sequence) {
+        return truth(sequence, place -> {});
+    }
+
+    /** Draws one element after the other on the layer, and tells where each one lies there. */
+    private List<ObjectTruth> truth(long sequence, Consumer<Rectangle> drawn) {
         OwnerMap owners = new OwnerMap(width, height, elements.size());
         List<Pose> poses = new ArrayList<>();
         for (int index = 0; index < elements.size(); index++) {
             Sprite sprite = elements.get(index).sprite();
-            Pose pose = elements.get(index).motion().at(seconds);
+            Pose pose = elements.get(index).motion().at(sequence / framesPerSecond);
             Rectangle place = pose.bounds(sprite).intersection(new Rectangle(width, height));
             if (!place.isEmpty()) {
                 draw(sprite, pose, place);
-                graphics.setClip(place);
-                graphics.drawImage(layer, 0, 0, null);
+                drawn.accept(place);
                 owners.claim(layer, place, index);
             }
             poses.add(pose);
         }
-        graphics.dispose();
-        int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        Image image = new Image(width, height, sensor.expose(rgb, sequence));
-        return new SceneFrame(sequence, image, truth(owners, poses));
+        return truth(owners, poses);
     }
 
     /** Draws a sprite alone on the transparent layer; nothing outside of its place is touched. */

@@ -106,6 +106,17 @@ class SceneTest {
     }
 
     @Test
+    void theTruthAloneIsThatOfTheFrame() {
+        for (Scene scene : Scenes.varied(1)) {
+            for (long sequence : new long[] {0, 90, 400}) {
+                assertThat(scene.truth(sequence))
+                        .usingRecursiveFieldByFieldElementComparator()
+                        .isEqualTo(scene.frame(sequence).truth());
+            }
+        }
+    }
+
+    @Test
     void theDemosObjectsMoveHideAndComeBack() {
         for (Scene scene : Scenes.all(7)) {
             int objects = scene.frame(0).truth().size();

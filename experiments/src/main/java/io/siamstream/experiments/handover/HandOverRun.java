@@ -39,7 +39,7 @@ final class HandOverRun {
             Consumer<String> missed) {
         List<List<ObjectTruth>> world = new ArrayList<>();
         for (int frame = 0; frame < frames; frame++) {
-            world.add(scene.frame(frame).truth());
+            world.add(scene.truth(frame));
         }
         List<HandOverTrial> trials =
                 HandOverPlan.all(world, View.leftOf(scene), View.rightOf(scene), searched).stream()
@@ -47,7 +47,10 @@ final class HandOverRun {
                         .map(HandOverTrial::new)
                         .toList();
         for (int frame = 0; frame < frames; frame++) {
-            step(tracker, scene.frame(frame), trials);
+            int now = frame;
+            if (trials.stream().anyMatch(trial -> trial.isRunning(now))) {
+                step(tracker, scene.frame(frame), trials);
+            }
         }
         List<Outcome> outcomes =
                 trials.stream().flatMap(trial -> trial.outcome().stream()).toList();

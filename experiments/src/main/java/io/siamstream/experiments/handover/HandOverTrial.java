@@ -53,6 +53,11 @@ final class HandOverTrial {
         return Optional.ofNullable(outcome);
     }
 
+    /** Whether something is to be tracked in a frame. */
+    boolean isRunning(long frame) {
+        return outcome == null && frame >= plan.start() && frame <= plan.end();
+    }
+
     /**
      * What is to be tracked in a frame; empty for nothing.
      *
@@ -60,7 +65,7 @@ final class HandOverTrial {
      */
     Optional<TrackingRequest> request(SceneFrame frame, Function<View, Image> pictures) {
         long now = frame.sequence();
-        if (outcome != null || now < plan.start() || now > plan.end()) {
+        if (!isRunning(now)) {
             return Optional.empty();
         }
         if (now == plan.start()) {

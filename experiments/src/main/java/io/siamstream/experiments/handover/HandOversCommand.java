@@ -7,6 +7,7 @@ import io.siamstream.experiments.evaluation.score.HandOverCount;
 import io.siamstream.experiments.scenes.SceneSelection;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
+import io.siamstream.tools.load.SourceCommit;
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,22 +75,33 @@ public final class HandOversCommand implements Callable<Integer> {
             description = "Also write a page, such as docs/reports/hand-overs.md.")
     private Path summary;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "FILE",
+            description =
+                    "Keeps the row of each world that is done, and goes on after them when the same"
+                            + " command is given again at the same commit (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Path kept = Path.of("target", "hand-overs", "rows.jsonl");
+
     @Override
     public Integer call() throws IOException {
         List<HandOversReport.Row> rows = new ArrayList<>();
+        HandOverRows done =
+                new HandOverRows(
+                        kept,
+                        "%s, %s minutes, %s s, %d"
+                                .formatted(SourceCommit.current(), minutes, searched, most));
         try (Tracker tracker = Trackers.open(Profile.LIGHT, TrackerOptions.DEFAULT)) {
             for (long seed : seeds) {
                 for (Scene scene : SceneSelection.of(seed, cameras, "--cameras")) {
-                    HandOverCount count =
-                            HandOverRun.run(
-                                    tracker,
-                                    scene,
-                                    frames(60 * minutes),
-                                    frames(searched),
-                                    most,
-                                    line -> spec.commandLine().getOut().println("  " + line));
+                    Optional<HandOverCount> before = done.find(scene.cameraId(), seed);
+                    HandOverCount count = before.isPresent() ? before.get() : run(tracker, scene);
                     HandOversReport.Row row =
                             new HandOversReport.Row(scene.cameraId(), seed, count);
+                    if (before.isEmpty()) {
+                        done.add(row);
+                    }
                     rows.add(row);
                     spec.commandLine().getOut().println(row.text());
                     spec.commandLine().getOut().flush();
@@ -109,11 +122,24 @@ public final class HandOversCommand implements Callable<Integer> {
         return 0;
     }
 
+    private HandOverCount run(Tracker tracker, Scene scene) {
+        return HandOverRun.run(
+                tracker,
+                scene,
+                frames(60 * minutes),
+                frames(searched),
+                most,
+                line -> spec.commandLine().getOut().println("  " + line));
+    }
+
     private RunInfo info() {
         return RunInfo.current(
-                CommandText.of(spec),
-                Runtime.getRuntime().availableProcessors(),
-                List.of(new RunInfo.TrackerLine("siamstream", "light profile, shipped weights")));
+                        CommandText.of(spec),
+                        1,
+                        List.of(
+                                new RunInfo.TrackerLine(
+                                        "siamstream", "light profile, shipped weights")))
+                .withThreads("one world at a time, the tracker's own threads");
     }
 
     private static int frames(double seconds) {
