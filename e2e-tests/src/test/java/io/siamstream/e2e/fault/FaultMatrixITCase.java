@@ -2,12 +2,14 @@ package io.siamstream.e2e.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siamstream.e2e.kafka.Topics;
 import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.DeadLetterReason;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.testing.ReferenceTracker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -225,6 +228,64 @@ class FaultMatrixITCase {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void targetsOnTheirWayToOtherCamerasArriveOnceThoughATaskManagerIsKilled(long seed)
+            throws Exception {
+        String fault = "TaskManager killed amid hand-overs";
+        String topic = new Topics("", name(fault, seed)).handOvers();
+        HandOverWave wave = new HandOverWave(seed);
+        Map<String, String> options = Map.of("topic.hand-overs", topic);
+        try (TrackingRun run = run(fault, seed, new PassCounter(), options)) {
+            List<FrameEvent> before = wave.rounds(10);
+            run.start(SLOTS + 1).publish(before).awaitEventsOf(before);
+            run.command(wave.orders()).publish(wave.rounds(1));
+            // A target without a camera runs no pass: any moment of a checkpoint interval will do.
+            TimeUnit.MILLISECONDS.sleep(new Random(seed).nextInt(500));
+            long struck = System.nanoTime();
+            cluster.terminateTaskManager(oldestTaskManager++).get();
+            cluster.startTaskManager();
+            run.publish(wave.rounds(3));
+            run.awaitWhile(wave::arrived, () -> run.publish(wave.rounds(1)));
+            run.awaitEvents(wave::complete);
+            Duration recovery = Duration.ofNanos(System.nanoTime() - struck);
+
+            TrackComparison comparison = wave.compare(run.allEvents());
+            table.add(fault, seed, comparison, recovery);
+            assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void eachDetectedObjectIsStartedOnceThoughATaskManagerIsKilled(long seed) throws Exception {
+        String fault = "TaskManager killed amid detections";
+        Topics topics = new Topics("", name(fault, seed));
+        DetectedSquares squares = new DetectedSquares();
+        Map<String, String> options = new HashMap<>(squares.options());
+        options.put("topic.detections", topics.detections());
+        options.put("topic.rules", topics.rules());
+        Random random = new Random(seed);
+        try (TrackingRun run = run(fault, seed, new FaultHook() {}, options)) {
+            run.with(context -> new ReferenceTracker()).rules(squares.rules()).start(SLOTS + 1);
+            // Detections that are read before the rules start nothing.
+            run.awaitWhile(squares::followed, () -> squares.sendTo(run, 2, true));
+            squares.seeAll();
+            squares.sendTo(run, 12, random.nextBoolean());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+            long struck = System.nanoTime();
+            cluster.terminateTaskManager(oldestTaskManager++).get();
+            cluster.startTaskManager();
+            squares.sendTo(run, 12, random.nextBoolean());
+            run.awaitEvents(squares::complete);
+            Duration recovery = Duration.ofNanos(System.nanoTime() - struck);
+
+            TrackComparison comparison = squares.compare(run.allEvents());
+            table.add(fault, seed, comparison, recovery);
+            assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void poisonGoesToTheDeadLettersAndDisturbsNobody(long seed) throws Exception {
         List<FrameEvent> frames = footage(seed).frames();
         Random random = new Random(seed);
@@ -375,10 +436,13 @@ class FaultMatrixITCase {
     /** A job that reaches its broker over the link. */
     private TrackingRun run(
             String fault, long seed, FaultHook hook, Map<String, String> moreOptions) {
-        String topic = fault.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         Map<String, String> options = new HashMap<>(moreOptions);
         options.put("kafka.bootstrap.servers", "localhost:" + link.port());
-        return new TrackingRun(kafka, cluster, topic + "-" + seed, hook, options);
+        return new TrackingRun(kafka, cluster, name(fault, seed), hook, options);
+    }
+
+    private static String name(String fault, long seed) {
+        return fault.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + "-" + seed;
     }
 
     private static Footage footage(long seed) {

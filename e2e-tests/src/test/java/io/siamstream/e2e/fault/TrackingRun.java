@@ -7,8 +7,12 @@ import io.siamstream.embedded.EmbeddedKafka;
 import io.siamstream.job.kafka.KafkaEndpoints;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.pipeline.TrackingPipeline;
+import io.siamstream.operators.TrackerFactory;
 import io.siamstream.schemas.DeadLetter;
+import io.siamstream.schemas.DetectionEvent;
+import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
+import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.tracker.image.Image;
 import java.nio.file.Path;
@@ -48,6 +52,7 @@ public final class TrackingRun implements AutoCloseable {
     private final MessageWriter writer;
     private final TopicReader<TrackEvent> tracks;
     private final TopicReader<DeadLetter> deadLetters;
+    private TrackerFactory tracker;
     private JobID job;
 
     /** A run that is not yet started. */
@@ -65,6 +70,7 @@ public final class TrackingRun implements AutoCloseable {
         this.cluster = cluster;
         this.name = name;
         HOOKS.put(name, hook);
+        this.tracker = context -> new LedgerTracker(HOOKS.get(name));
         Topics topics = new Topics(kafka.bootstrapServers(), name);
         topics.all().forEach(topic -> kafka.createTopic(topic, PARTITIONS, 1 << 20));
         Map<String, String> values = new HashMap<>(topics.options());
@@ -79,6 +85,12 @@ public final class TrackingRun implements AutoCloseable {
         this.writer = new MessageWriter(topics);
         this.tracks = TopicReader.tracks(topics);
         this.deadLetters = TopicReader.deadLetters(topics);
+    }
+
+    /** Has another tracker in the place of the ledger's. */
+    TrackingRun with(TrackerFactory another) {
+        tracker = another;
+        return this;
     }
 
     /** Starts the job anew. */
@@ -99,10 +111,9 @@ public final class TrackingRun implements AutoCloseable {
         flink.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(200));
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
-        String run = name;
         new TrackingPipeline(
                         new KafkaEndpoints(configuration),
-                        context -> new LedgerTracker(HOOKS.get(run)),
+                        tracker,
                         (encoding, width, height, bytes) -> {
                             byte[] bgr = new byte[bytes.remaining()];
                             bytes.duplicate().get(bgr);
@@ -124,6 +135,35 @@ public final class TrackingRun implements AutoCloseable {
     public TrackingRun publish(List<FrameEvent> frames) {
         writer.frames(frames);
         return this;
+    }
+
+    /** Sends rules. */
+    TrackingRun rules(DetectionRules rules) {
+        writer.rules(rules);
+        return this;
+    }
+
+    /** Sends what a detector saw. */
+    TrackingRun detect(List<DetectionEvent> detections) {
+        writer.detections(detections);
+        return this;
+    }
+
+    /** Sends commands. */
+    TrackingRun command(List<TargetCommand> commands) {
+        commands.forEach(writer::command);
+        return this;
+    }
+
+    /** Has more sent, some at a time, until the committed events fulfil a condition. */
+    void awaitWhile(Predicate<List<TrackEvent>> condition, Runnable more) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.test(tracks.readFor(Duration.ofSeconds(1)))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("events do not come");
+            }
+            more.run();
+        }
     }
 
     /** Sends any bytes to the frames topic. */

@@ -1,6 +1,7 @@
 package io.siamstream.e2e.kafka;
 
 import io.siamstream.schemas.DetectionEvent;
+import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.SingleObjectFormat;
 import io.siamstream.schemas.TargetCommand;
@@ -26,6 +27,8 @@ public final class MessageWriter implements AutoCloseable {
             SingleObjectFormat.of(TargetCommand.class);
     private final SingleObjectFormat<DetectionEvent> detections =
             SingleObjectFormat.of(DetectionEvent.class);
+    private final SingleObjectFormat<DetectionRules> rules =
+            SingleObjectFormat.of(DetectionRules.class);
 
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
@@ -104,7 +107,19 @@ public final class MessageWriter implements AutoCloseable {
 
     /** Writes what a detector saw and returns when it is on its topic. */
     public void detections(DetectionEvent event) {
-        send(topics.detections(), event.getCameraId(), detections.encode(event));
+        detections(List.of(event));
+    }
+
+    /** Writes what a detector saw of some frames and returns when it is on its topic. */
+    public void detections(List<DetectionEvent> some) {
+        some.forEach(
+                event -> send(topics.detections(), event.getCameraId(), detections.encode(event)));
+        flush();
+    }
+
+    /** Writes rules and returns when they are on their topic. */
+    public void rules(DetectionRules some) {
+        send(topics.rules(), some.getCameraId(), rules.encode(some));
         flush();
     }
 

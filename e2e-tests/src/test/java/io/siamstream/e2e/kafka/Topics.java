@@ -67,7 +67,7 @@ public record Topics(String bootstrapServers, String name) {
         return name + "-detections";
     }
 
-    /** Where rules of detections go in, for a job that is told so. */
+    /** Where rules go in, for a job that is told so. */
     public String rules() {
         return name + "-rules";
     }
