@@ -47,7 +47,7 @@ def main():
                 place = "no box" if box is None else "({x:.0f}, {y:.0f}) {width:.0f} x {height:.0f}".format(**box)
                 print(
                     f"{event['captureTime']:%H:%M:%S} {event['cameraId']:12} {event['targetId']:12} {event['type']:15}"
-                    f" {event['status']:9} {event['confidence']:.2f}  {place}",
+                    f" {event['status']:9} {event['confidence']:.2f}  {place} {event['reason'] or ''}",
                     flush=True,
                 )
     finally:

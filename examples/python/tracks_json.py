@@ -47,7 +47,7 @@ def main():
                 print(
                     f"{event.get('captureTime', '')} {event['cameraId']:12} #{event.get('sequence', ''):6}"
                     f" {target[1]:12} {event.get('className') or '':8} {event['type']:15}"
-                    f" {status:9} {event['confidence']:.2f}  {place}",
+                    f" {status:9} {event['confidence']:.2f}  {place} {event.get('reason', '')}",
                     flush=True,
                 )
     finally:
