@@ -2,7 +2,6 @@ package io.siamstream.tracker.network.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
@@ -102,43 +101,18 @@ public final class ConvolutionUnit extends NetworkBlock {
     @Override
     public void pack(NDManager manager) {
         if (isAffine()) {
-            packed = packed(0, layout.outputs, manager);
+            packed =
+                    PackedConvolution.of(
+                            weight.getArray(),
+                            bias == null ? null : bias.getArray(),
+                            new PackedConvolution.Layout(
+                                    layout.stride,
+                                    layout.padding,
+                                    layout.dilation,
+                                    layout.groups,
+                                    layout.rectified),
+                            manager);
         }
-    }
-
-    /**
-     * Some outputs of an affine unit that sees all of its input for each of them, or of one that
-     * sees the channel of the same number alone.
-     *
-     * @param first number of the first output
-     * @param end number after the last
-     * @param manager owner of what is packed
-     */
-    public PackedConvolution packed(int first, int end, NDManager manager) {
-        int groups = layout.groups == 1 ? 1 : layout.groups * (end - first) / layout.outputs;
-        try (NDManager scratch = manager.newSubManager()) {
-            return PackedConvolution.of(
-                    part(weight, first, end, scratch),
-                    bias == null ? null : part(bias, first, end, scratch),
-                    new PackedConvolution.Layout(
-                            layout.stride,
-                            layout.padding,
-                            layout.dilation,
-                            groups,
-                            layout.rectified),
-                    manager);
-        }
-    }
-
-    private static NDArray part(Parameter parameter, int first, int end, NDManager scratch) {
-        NDArray part = parameter.getArray().get(new NDIndex("{}:{}", first, end));
-        part.attach(scratch);
-        return part;
-    }
-
-    /** Channels out. */
-    public int outputs() {
-        return layout.outputs;
     }
 
     private NDArray convolve(Pass pass, NDArray input) {

@@ -1,12 +1,10 @@
 package io.siamstream.tracker.network.light;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.siamstream.tracker.network.layer.ConvolutionUnit;
 import io.siamstream.tracker.network.layer.NetworkBlock;
 import io.siamstream.tracker.network.layer.Pass;
-import java.util.Optional;
 
 /**
  * FBNet's inverted residual: a 1 x 1 convolution that widens (unless the width stays), a depthwise
@@ -21,8 +19,6 @@ final class InvertedResidual extends NetworkBlock {
     private final ConvolutionUnit depthwise;
     private final ConvolutionUnit project;
     private final boolean residual;
-    private final int share;
-    private Optional<SharedOutSpread> packed = Optional.empty();
 
     /**
      * @param kernel side of the depthwise kernel
@@ -30,10 +26,8 @@ final class InvertedResidual extends NetworkBlock {
      * @param middle channels of the depthwise convolution
      * @param outputs channels out
      * @param stride of the depthwise convolution
-     * @param share channels of the depthwise convolution that are made at a time in serving, where
-     *     all of them are too large for a cache; as many as there are otherwise
      */
-    InvertedResidual(int kernel, int inputs, int middle, int outputs, int stride, int share) {
+    InvertedResidual(int kernel, int inputs, int middle, int outputs, int stride) {
         expand =
                 middle == inputs
                         ? null
@@ -51,12 +45,15 @@ final class InvertedResidual extends NetworkBlock {
                                 .build());
         project = addChildBlock("project", ConvolutionUnit.of(middle, outputs, 1).build());
         residual = stride == 1 && inputs == outputs;
-        this.share = share < middle ? share : 0;
     }
 
     @Override
     public NDArray forward(Pass pass, NDArray input) {
-        NDArray spread = packed.isPresent() ? packed.get().forward(input) : spread(pass, input);
+        NDArray wide = expand == null ? input : expand.forward(pass, input);
+        NDArray spread = depthwise.forward(pass, wide);
+        if (wide != input) {
+            wide.close();
+        }
         NDArray output = project.forward(pass, spread);
         spread.close();
         if (!residual) {
@@ -65,25 +62,6 @@ final class InvertedResidual extends NetworkBlock {
         NDArray sum = output.add(input);
         output.close();
         return sum;
-    }
-
-    private NDArray spread(Pass pass, NDArray input) {
-        NDArray wide = expand == null ? input : expand.forward(pass, input);
-        NDArray spread = depthwise.forward(pass, wide);
-        if (wide != input) {
-            wide.close();
-        }
-        return spread;
-    }
-
-    @Override
-    public void pack(NDManager manager) {
-        if (share == 0) {
-            super.pack(manager);
-        } else {
-            packed = Optional.of(SharedOutSpread.of(expand, depthwise, share, manager));
-            project.pack(manager);
-        }
     }
 
     @Override

@@ -37,10 +37,10 @@ final class LightBackbone extends NetworkBlock {
                         ConvolutionUnit.of(3, 16, 3).stride(2).padding(1).rectified().build());
         add(half, "stage1.0", 3, 16, 16, 16, 1);
         // FBNet-C's second block of stage 2 is a skip.
-        addSharedOut(quarter, "stage2.0", 3, 16, 96, 24, 2, 16);
+        add(quarter, "stage2.0", 3, 16, 96, 24, 2);
         add(quarter, "stage2.2", 3, 24, 24, 24, 1);
         add(quarter, "stage2.3", 3, 24, 24, 24, 1);
-        addSharedOut(eighth, "stage3.0", 5, 24, 144, 32, 2, 48);
+        add(eighth, "stage3.0", 5, 24, 144, 32, 2);
         add(eighth, "stage3.1", 5, 32, 96, 32, 1);
         add(eighth, "stage3.2", 5, 32, 192, 32, 1);
         add(eighth, "stage3.3", 3, 32, 192, 32, 1);
@@ -62,23 +62,8 @@ final class LightBackbone extends NetworkBlock {
             int middle,
             int outputs,
             int stride) {
-        addSharedOut(stage, name, kernel, inputs, middle, outputs, stride, middle);
-    }
-
-    /** A block whose wide map is too large for a cache, so that it is made share by share. */
-    private void addSharedOut(
-            List<InvertedResidual> stage,
-            String name,
-            int kernel,
-            int inputs,
-            int middle,
-            int outputs,
-            int stride,
-            int share) {
         stage.add(
-                addChildBlock(
-                        name,
-                        new InvertedResidual(kernel, inputs, middle, outputs, stride, share)));
+                addChildBlock(name, new InvertedResidual(kernel, inputs, middle, outputs, stride)));
     }
 
     @Override
