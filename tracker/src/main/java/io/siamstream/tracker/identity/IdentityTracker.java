@@ -15,10 +15,6 @@ public final class IdentityTracker {
     private static final double INNOVATION_RATE = 0.1;
     private static final double LEAST_FOUND_SCORE = 0.85;
     private static final double FOUND_DROP = 0.15;
-
-    /** Colours that are close speak for a target that has turned while nobody saw it. */
-    private static final double FOUND_DROP_BY_COLORS = 0.25;
-
     private static final double FOUND_SHARE = 0.4;
     private static final double FOUND_GROWTH = Math.log(3);
     private static final int FOUND_OFTEN_ENOUGH = 3;
@@ -278,10 +274,9 @@ public final class IdentityTracker {
     }
 
     private static boolean agrees(TargetMemory memory, Box box, Candidate candidate) {
-        boolean close = memory.colors().close(candidate.colors());
         return candidate.score() >= LEAST_FOUND_SCORE
                 && candidate.logit() >= FOUND_SHARE * memory.calmLogit()
-                && memory.drop(candidate) <= (close ? FOUND_DROP_BY_COLORS : FOUND_DROP)
+                && memory.drop(candidate) <= FOUND_DROP
                 && memory.colors().same(candidate.colors())
                 && Math.abs(Motions.growth(box, candidate.box())) <= FOUND_GROWTH;
     }

@@ -148,28 +148,6 @@ class IdentityTrackerTest {
     }
 
     @Test
-    void aTargetThatTurnedWhileItWasLostIsTakenUpByItsColours() {
-        double turned = 0.7;
-        state = IdentityState.started(box(100), colored(100, 10, 3));
-        for (int x = 101; x < 130; x++) {
-            follow(colored(x, 10, 3));
-        }
-        state = state.asLost();
-        Candidate uncolored = candidate(400, 9, turned);
-        for (int frame = 0; frame < 5; frame++) {
-            search(uncolored);
-        }
-        assertThat(state.lost()).isTrue();
-
-        for (int frame = 0; frame < 3; frame++) {
-            search(colored(400, 9, turned, 3));
-        }
-
-        assertThat(state.lost()).isFalse();
-        assertThat(state.box()).isEqualTo(box(400));
-    }
-
-    @Test
     void aTargetThatSlowlyWentBehindSomethingIsTakenUpAsItLookedWhole() {
         calmly(30);
         Portrait whole = state.portrayed(ColorHistogram.EMPTY);
@@ -352,11 +330,7 @@ class IdentityTrackerTest {
     }
 
     private static Candidate colored(double x, double logit, int bin) {
-        return colored(x, logit, RED, bin);
-    }
-
-    private static Candidate colored(double x, double logit, double look, int bin) {
-        Candidate candidate = candidate(x, logit, look);
+        Candidate candidate = candidate(x, logit, RED);
         return new Candidate(
                 0,
                 0,
