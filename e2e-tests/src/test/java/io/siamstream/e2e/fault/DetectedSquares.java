@@ -1,8 +1,5 @@
 package io.siamstream.e2e.fault;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import io.siamstream.schemas.DetectionEvent;
 import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.FrameEvent;
@@ -114,15 +111,14 @@ final class DetectedSquares {
             lost += own.get(own.size() - 1).getSequence() == next - 1 ? 0 : 1;
         }
         lost += TestCamera.OBJECTS * CAMERAS.size() - squares.size();
-        long doubled =
-                events.stream()
-                        .collect(groupingBy(TrackEvent::getEventId, counting()))
-                        .values()
-                        .stream()
-                        .filter(count -> count > 1)
-                        .count();
         return new TrackComparison(
-                events.size(), gaps, (int) doubled, strangers, different, lost, 0);
+                events.size(),
+                gaps,
+                TrackComparison.duplicates(events),
+                strangers,
+                different,
+                lost,
+                0);
     }
 
     private static boolean isNoUpdate(TrackEvent event) {

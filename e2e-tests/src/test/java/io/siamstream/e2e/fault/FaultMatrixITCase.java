@@ -113,13 +113,7 @@ class FaultMatrixITCase {
     @ParameterizedTest
     @MethodSource("seeds")
     void aKilledTaskManagerCostsNothing(long seed) throws Exception {
-        disturb(
-                "TaskManager killed",
-                seed,
-                run -> {
-                    cluster.terminateTaskManager(oldestTaskManager++).get();
-                    cluster.startTaskManager();
-                });
+        disturb("TaskManager killed", seed, run -> replaceTaskManager());
     }
 
     @ParameterizedTest
@@ -241,16 +235,13 @@ class FaultMatrixITCase {
             // A target without a camera runs no pass: any moment of a checkpoint interval will do.
             TimeUnit.MILLISECONDS.sleep(new Random(seed).nextInt(500));
             long struck = System.nanoTime();
-            cluster.terminateTaskManager(oldestTaskManager++).get();
-            cluster.startTaskManager();
+            replaceTaskManager();
             run.publish(wave.rounds(3));
             run.awaitWhile(wave::arrived, () -> run.publish(wave.rounds(1)));
             run.awaitEvents(wave::complete);
             Duration recovery = Duration.ofNanos(System.nanoTime() - struck);
 
-            TrackComparison comparison = wave.compare(run.allEvents());
-            table.add(fault, seed, comparison, recovery);
-            assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
+            finish(fault, seed, wave.compare(run.allEvents()), recovery);
         }
     }
 
@@ -272,15 +263,12 @@ class FaultMatrixITCase {
             squares.sendTo(run, 12, random.nextBoolean());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             long struck = System.nanoTime();
-            cluster.terminateTaskManager(oldestTaskManager++).get();
-            cluster.startTaskManager();
+            replaceTaskManager();
             squares.sendTo(run, 12, random.nextBoolean());
             run.awaitEvents(squares::complete);
             Duration recovery = Duration.ofNanos(System.nanoTime() - struck);
 
-            TrackComparison comparison = squares.compare(run.allEvents());
-            table.add(fault, seed, comparison, recovery);
-            assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
+            finish(fault, seed, squares.compare(run.allEvents()), recovery);
         }
     }
 
@@ -397,9 +385,19 @@ class FaultMatrixITCase {
         run.awaitEventsOf(frames);
         TrackComparison comparison =
                 TrackComparison.of(undisturbed(seed), ofTheFootage(run.allEvents()));
+        finish(fault, seed, comparison, recovery);
+        assertThat(comparison.compared()).isGreaterThan(CAMERAS * ROUNDS / 2);
+    }
+
+    private void finish(String fault, long seed, TrackComparison comparison, Duration recovery) {
         table.add(fault, seed, comparison, recovery);
         assertThat(comparison).isEqualTo(TrackComparison.same(comparison.compared()));
-        assertThat(comparison.compared()).isGreaterThan(CAMERAS * ROUNDS / 2);
+    }
+
+    /** Kills the task manager that runs longest, and starts another one. */
+    private void replaceTaskManager() throws Exception {
+        cluster.terminateTaskManager(oldestTaskManager++).get();
+        cluster.startTaskManager();
     }
 
     /** The events of the footage's targets: other cameras and other happenings left out. */

@@ -1,8 +1,5 @@
 package io.siamstream.e2e.fault;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import io.siamstream.schemas.Box;
 import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.FrameEncoding;
@@ -161,15 +158,14 @@ final class HandOverWave {
             different += different(tracked);
             lost += after.stream().anyMatch(event -> isAtTheEnd(event, order)) ? 0 : 1;
         }
-        int doubled =
-                (int)
-                        events.stream()
-                                .collect(groupingBy(TrackEvent::getEventId, counting()))
-                                .values()
-                                .stream()
-                                .filter(count -> count > 1)
-                                .count();
-        return new TrackComparison(events.size(), gaps, doubled, strangers, different, lost, 0);
+        return new TrackComparison(
+                events.size(),
+                gaps,
+                TrackComparison.duplicates(events),
+                strangers,
+                different,
+                lost,
+                0);
     }
 
     private static List<TrackEvent> of(

@@ -43,14 +43,12 @@ record TrackComparison(
     static TrackComparison of(List<TrackEvent> undisturbed, List<TrackEvent> disturbed) {
         Map<String, TrackEvent> expected = byId(undisturbed);
         Map<String, TrackEvent> actual = byId(disturbed);
-        Map<String, Long> counts =
-                disturbed.stream().collect(groupingBy(TrackEvent::getEventId, counting()));
         Map<String, List<String>> expectedOrder = order(undisturbed);
         Map<String, List<String>> actualOrder = order(disturbed);
         return new TrackComparison(
                 expected.size(),
                 without(expected.keySet(), actual.keySet()).size(),
-                (int) counts.values().stream().filter(count -> count > 1).count(),
+                duplicates(disturbed),
                 without(actual.keySet(), expected.keySet()).size(),
                 count(
                         expected.keySet().stream()
@@ -69,6 +67,16 @@ record TrackComparison(
                                         entry ->
                                                 !entry.getValue()
                                                         .equals(actualOrder.get(entry.getKey())))));
+    }
+
+    /** How many events are there more than once. */
+    static int duplicates(List<TrackEvent> events) {
+        return count(
+                events.stream()
+                        .collect(groupingBy(TrackEvent::getEventId, counting()))
+                        .values()
+                        .stream()
+                        .filter(times -> times > 1));
     }
 
     private static Map<String, TrackEvent> byId(List<TrackEvent> events) {

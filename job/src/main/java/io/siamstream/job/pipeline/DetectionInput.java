@@ -3,7 +3,6 @@ package io.siamstream.job.pipeline;
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.operators.Orders;
-import io.siamstream.operators.RawRecord;
 import io.siamstream.operators.deadletter.DeadLetters;
 import io.siamstream.operators.decoding.DetectionDecoding;
 import io.siamstream.operators.detection.CameraRules;
@@ -14,7 +13,6 @@ import io.siamstream.schemas.ReceivedDetections;
 import io.siamstream.schemas.ReceivedRules;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -64,7 +62,7 @@ final class DetectionInput {
     private SingleOutputStreamOperator<ReceivedDetections> detections(
             StreamExecutionEnvironment environment) {
         return environment
-                .fromSource(endpoints.detections(), watermarks(), "detections")
+                .fromSource(endpoints.detections(), NoWaiting.watermarks(), "detections")
                 .uid("detections-source")
                 .process(
                         new DetectionDecoding(
@@ -73,10 +71,5 @@ final class DetectionInput {
                         new RecordTypeInfo<>(ReceivedDetections.class))
                 .name("detection decoding")
                 .uid("detection-decoding");
-    }
-
-    /** Frames alone tell the time: these are ahead of every frame, and hold back no watermark. */
-    private static WatermarkStrategy<RawRecord> watermarks() {
-        return WatermarkStrategy.forGenerator(context -> new NoWaiting());
     }
 }

@@ -12,7 +12,6 @@ import io.siamstream.schemas.HandOver;
 import io.siamstream.schemas.TrackEvent;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,10 +48,7 @@ final class HandOverLoop {
         }
         SingleOutputStreamOperator<CameraOrder> orders =
                 environment
-                        .fromSource(
-                                endpoints.handOvers(),
-                                WatermarkStrategy.forGenerator(context -> new NoWaiting()),
-                                "hand-overs")
+                        .fromSource(endpoints.handOvers(), NoWaiting.watermarks(), "hand-overs")
                         .uid("hand-overs-source")
                         .process(
                                 new HandOverDecoding(

@@ -13,7 +13,6 @@ import io.siamstream.schemas.DetectionRules;
 import io.siamstream.schemas.ReceivedRules;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -52,10 +51,7 @@ final class RulesInput {
         }
         SingleOutputStreamOperator<ReceivedRules> rules =
                 environment
-                        .fromSource(
-                                endpoints.rules(),
-                                WatermarkStrategy.forGenerator(context -> new NoWaiting()),
-                                "rules")
+                        .fromSource(endpoints.rules(), NoWaiting.watermarks(), "rules")
                         .uid("rules-source")
                         .process(
                                 new RulesDecoding(

@@ -1,6 +1,7 @@
 package io.siamstream.operators.neighbours;
 
 import io.siamstream.operators.InputLimits;
+import io.siamstream.operators.detection.CameraRules;
 import io.siamstream.operators.options.HandOverOptions;
 import io.siamstream.schemas.Neighbour;
 import io.siamstream.schemas.PictureEdge;
@@ -20,9 +21,6 @@ public final class Neighbours {
 
     private static final int MOST_CLASSES = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
-
-    /** Stands for all cameras in rules, but has no neighbours. */
-    private static final String ALL = "*";
 
     private Neighbours() {}
 
@@ -58,7 +56,7 @@ public final class Neighbours {
      * @throws IllegalArgumentException if not; the message names neighbour and field
      */
     public static void check(String camera, List<Neighbour> neighbours) {
-        if (camera.equals(ALL) && !neighbours.isEmpty()) {
+        if (camera.equals(CameraRules.ALL) && !neighbours.isEmpty()) {
             throw new IllegalArgumentException(
                     "neighbours are those of one camera: put them into the rules of its own name");
         }

@@ -91,11 +91,7 @@ public final class WideSearch {
                 next = Math.max(next, own.total());
             }
         }
-        boolean clear =
-                agreement != null
-                        && agreement.isGood()
-                        && agreement.total() - next >= CLEARLY_BETTER;
-        return clear ? Optional.of(best) : Optional.empty();
+        return agreement != null && isClear(agreement, next) ? Optional.of(best) : Optional.empty();
     }
 
     private record Look(Candidate candidate, Agreement agreement) {}
@@ -163,10 +159,17 @@ public final class WideSearch {
         if (claimants.isEmpty() || claimants.get(0).looked() < LOOKED_OFTEN_ENOUGH) {
             return false;
         }
-        double best = claimants.get(0).agreement().total();
-        double next =
-                claimants.size() > 1 ? claimants.get(1).agreement().total() : best - CLEARLY_BETTER;
-        return claimants.get(0).agreement().isGood() && best - next >= CLEARLY_BETTER;
+        Agreement best = claimants.get(0).agreement();
+        return isClear(
+                best,
+                claimants.size() > 1
+                        ? claimants.get(1).agreement().total()
+                        : best.total() - CLEARLY_BETTER);
+    }
+
+    /** Whether an agreement is enough by itself, and clearly better than the next one's total. */
+    private static boolean isClear(Agreement best, double next) {
+        return best.isGood() && best.total() - next >= CLEARLY_BETTER;
     }
 
     private static IdentityTracker.Step found(IdentityState state, Candidate seen) {
