@@ -5,6 +5,7 @@ import io.siamstream.scenes.paint.FractalNoise;
 import io.siamstream.scenes.paint.Pose;
 import io.siamstream.scenes.paint.Shade;
 import io.siamstream.scenes.paint.Sprite;
+import io.siamstream.scenes.paint.Trees;
 import io.siamstream.scenes.paint.Vehicles;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -34,8 +35,8 @@ final class RoundaboutScene {
         Sprite taxi = Vehicles.taxi().weathered(noise, 0.12);
         Sprite bus = Vehicles.bus().weathered(noise, 0.12);
         Sprite van = Vehicles.van().weathered(noise, 0.12);
-        Sprite tree = tree(seed, noise, 0x2f6b33);
-        Sprite maple = tree(seed + 7, noise, 0x9a5a24);
+        Sprite tree = Trees.crown(seed, noise, 0x2f6b33);
+        Sprite maple = Trees.crown(seed + 7, noise, 0x9a5a24);
         ClosedPath inner =
                 new ClosedPath(
                         418, 180, 388, 253, 320, 279, 252, 253, 222, 180, 252, 107, 320, 81, 388,
@@ -205,30 +206,6 @@ final class RoundaboutScene {
                     graphics.fillRect(-21, -180, 3, 360);
                     graphics.fillRect(12, -180, 3, 360);
                 });
-    }
-
-    private static Sprite tree(long seed, FractalNoise noise, int leaves) {
-        SplittableRandom random = new SplittableRandom(seed);
-        return Sprite.paint(
-                        96,
-                        96,
-                        graphics -> {
-                            graphics.setColor(new Color(0, 0, 0, 60));
-                            graphics.fill(disc(8, 9, 36));
-                            for (int leaf = 0; leaf < 260; leaf++) {
-                                double angle = random.nextDouble() * 2 * Math.PI;
-                                double radius = 33 * Math.sqrt(1 - leaf / 260.0);
-                                double light = 0.65 + 0.5 * random.nextDouble();
-                                light += leaf / 800.0;
-                                graphics.setColor(new Color(Shade.scaled(leaves, light)));
-                                graphics.fill(
-                                        disc(
-                                                radius * Math.cos(angle),
-                                                radius * Math.sin(angle),
-                                                4 + 5 * random.nextDouble()));
-                            }
-                        })
-                .weathered(noise, 0.2);
     }
 
     private static Path2D disc(double x, double y, double radius) {

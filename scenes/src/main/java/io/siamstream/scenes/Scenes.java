@@ -27,6 +27,17 @@ public final class Scenes {
     }
 
     /**
+     * Two cameras of one street, each on a stretch of its own: what leaves {@code west} by the
+     * right edge comes to {@code east} from the left some three seconds later, and the other way
+     * round.
+     *
+     * @param seed chooses textures, noise and houses
+     */
+    public static List<Scene> street(long seed) {
+        return StreetScene.both(seed);
+    }
+
+    /**
      * The same places with other things going on: objects begin elsewhere and move at another pace,
      * look-alikes of the followed one are about, and more is in the way.
      *

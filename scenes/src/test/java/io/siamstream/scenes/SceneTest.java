@@ -152,6 +152,35 @@ class SceneTest {
         }
     }
 
+    @Test
+    void whatLeavesACameraOfTheStreetComesToTheOtherOneAndIsNeverInBoth() {
+        Scene west = Scenes.street(7).get(0);
+        Scene east = Scenes.street(7).get(1);
+        int way = 0;
+        int left = -1;
+
+        for (int frame = 0; frame < 44 * west.framesPerSecond(); frame++) {
+            boolean seenWest = taxi(west, frame).visibility() > 0;
+            boolean seenEast = taxi(east, frame).visibility() > 0;
+            assertThat(seenWest && seenEast).as("frame %d", frame).isFalse();
+            if (seenWest) {
+                left = frame;
+            } else if (seenEast && left >= 0) {
+                way = frame - left;
+                break;
+            }
+        }
+
+        assertThat(way / west.framesPerSecond()).as("seconds between them").isBetween(1.0, 5.0);
+    }
+
+    private static ObjectTruth taxi(Scene scene, int frame) {
+        return scene.truth(frame).stream()
+                .filter(truth -> truth.id().equals("taxi"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Optional<Box> boxOfFirst(Scene scene) {
         return scene.frame(60).truth().stream()
                 .filter(truth -> truth.id().equals(scene.objects().get(0)))

@@ -7,6 +7,7 @@ import io.siamstream.tools.doctor.DoctorCommand;
 import io.siamstream.tools.load.LoadCommand;
 import io.siamstream.tools.publish.Passwords;
 import io.siamstream.tools.publish.PublishCommand;
+import io.siamstream.tools.rules.RulesCommands;
 import io.siamstream.tools.targets.TargetCommands;
 import io.siamstream.tools.tracks.DeadLettersCommand;
 import io.siamstream.tools.tracks.OverlayCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             DetectCommand.class,
             TargetCommands.class,
+            RulesCommands.class,
             TracksCommand.class,
             DeadLettersCommand.class,
             OverlayCommand.class,

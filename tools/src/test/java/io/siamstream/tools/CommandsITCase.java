@@ -8,34 +8,23 @@ import io.siamstream.job.options.KafkaOptions;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
 import io.siamstream.schemas.Box;
-import io.siamstream.schemas.CommandAction;
 import io.siamstream.schemas.DeadLetter;
 import io.siamstream.schemas.FrameEncoding;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
-import io.siamstream.tools.kafka.TopicReader;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tracker.image.Image;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +36,7 @@ class CommandsITCase {
     private static JobConfiguration job;
 
     @TempDir private static Path folder;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Commands commands = new Commands(kafka);
 
     @BeforeAll
     static void startTheBroker() {
@@ -81,7 +69,7 @@ class CommandsITCase {
                         "--start",
                         "dog=1,2,30,40");
 
-        assertThat(code).as(err.toString()).isZero();
+        assertThat(code).as(commands.err()).isZero();
         List<FrameEvent> frames = frames("hall");
         assertThat(frames).extracting(FrameEvent::getSequence).containsExactly(0L, 1L, 2L);
         assertThat(frames).extracting(FrameEvent::getStreamEpoch).containsOnly(4L);
@@ -110,7 +98,7 @@ class CommandsITCase {
         assertThat(frames.subList(4, 12)).extracting(FrameEvent::getWidth).containsOnly(96);
         assertThat(frames.get(4).getStreamEpoch()).isGreaterThan(frames.get(3).getStreamEpoch());
         assertThat(frames.get(4).getSequence()).isZero();
-        assertThat(err.toString()).contains("the pictures are 96 x 48 from #4 on");
+        assertThat(commands.err()).contains("the pictures are 96 x 48 from #4 on");
     }
 
     @Test
@@ -135,11 +123,11 @@ class CommandsITCase {
         Path video = folder.resolve("tern.mp4");
 
         assertThat(run("overlay", "-c", "tern", "--rate=10", "-o", video.toString()))
-                .as(err.toString())
+                .as(commands.err())
                 .isZero();
 
-        assertThat(out.toString()).contains("5 frames at");
-        assertThat(err.toString()).contains("Frame 4 is left out", "1 frames were left out");
+        assertThat(commands.out()).contains("5 frames at");
+        assertThat(commands.err()).contains("Frame 4 is left out", "1 frames were left out");
     }
 
     @Test
@@ -161,7 +149,7 @@ class CommandsITCase {
                                 "--until-end",
                                 "-o",
                                 recording.toString()))
-                .as(err.toString())
+                .as(commands.err())
                 .isZero();
         assertThat(
                         run(
@@ -173,10 +161,10 @@ class CommandsITCase {
                                 "--rate=10",
                                 "-o",
                                 video.toString()))
-                .as(err.toString())
+                .as(commands.err())
                 .isZero();
         assertThat(run("publish", video.toString(), "-c", "again", "--rate=50"))
-                .as(err.toString())
+                .as(commands.err())
                 .isZero();
 
         List<FrameEvent> frames = frames("again");
@@ -184,83 +172,6 @@ class CommandsITCase {
         assertThat(frames).extracting(FrameEvent::getEncoding).containsOnly(FrameEncoding.JPEG);
         assertThat(greenAt(frames.get(2), 100, 80)).as("an edge of the box").isGreaterThan(150);
         assertThat(greenAt(frames.get(1), 100, 80)).as("no box").isLessThan(150);
-    }
-
-    @Test
-    void targetCommandsReachTheirTopic() {
-        assertThat(
-                        run(
-                                "target",
-                                "start",
-                                "-c",
-                                "door",
-                                "-t",
-                                "cat",
-                                "--polygon",
-                                "1,1,9,1,9,9",
-                                "--sequence=7",
-                                "--epoch=2",
-                                "--label=grey",
-                                "--wait=0",
-                                "--mask"))
-                .as(err.toString())
-                .isZero();
-        assertThat(
-                        run(
-                                "target",
-                                "correct",
-                                "-c",
-                                "door",
-                                "-t",
-                                "cat",
-                                "--box",
-                                "1,2,3,4",
-                                "--capture-time",
-                                "2026-05-01T10:00:00Z",
-                                "--wait=0"))
-                .isZero();
-        assertThat(run("target", "stop", "-c", "door", "-t", "cat", "--wait=0")).isZero();
-
-        List<TargetCommand> commands = read(KafkaOptions.COMMANDS_TOPIC, TargetCommand.class);
-        assertThat(commands)
-                .extracting(TargetCommand::getAction)
-                .containsExactly(CommandAction.START, CommandAction.CORRECT, CommandAction.STOP);
-        TargetCommand start = commands.get(0);
-        assertThat(start.getRegion().getPolygon()).containsExactly(1.0, 1.0, 9.0, 1.0, 9.0, 9.0);
-        assertThat(start.getSequence()).isEqualTo(7);
-        assertThat(start.getMask()).isTrue();
-        assertThat(commands.get(1).getCaptureTime())
-                .isEqualTo(Instant.parse("2026-05-01T10:00:00Z"));
-    }
-
-    @Test
-    void aCommandThatNobodyAnswersIsSaidToBeUnanswered() {
-        int code = run("target", "stop", "-c", "dooor", "-t", "cat", "--wait=1");
-
-        assertThat(code).isEqualTo(1);
-        assertThat(err.toString())
-                .contains("did not answer within 1 s for camera \"dooor\"", "no camera sent");
-    }
-
-    @Test
-    void theAnswerToACommandIsPrinted() throws Exception {
-        try (var writer = new TopicWriter<>(job, KafkaOptions.TRACKS_TOPIC, TrackEvent.class)) {
-            TrackEvent rejected =
-                    TrackEvent.newBuilder(track(3))
-                            .setCameraId("quay")
-                            .setType(TrackEventType.REJECTED)
-                            .setReason("UNKNOWN_TARGET")
-                            .setMessage("The camera has no live target of this id.")
-                            .build();
-            Thread answering = new Thread(() -> answer(writer, rejected));
-            answering.start();
-            int code = run("target", "stop", "-c", "quay", "-t", "tug", "--wait=60");
-            answering.interrupt();
-            answering.join();
-
-            assertThat(code).isEqualTo(1);
-            assertThat(err.toString()).contains("REJECTED in frame 3", "UNKNOWN_TARGET");
-        }
     }
 
     @Test
@@ -273,37 +184,33 @@ class CommandsITCase {
             writer.flush();
         }
 
-        assertThat(run("dead-letters", "--reason=KEY_MISMATCH")).as(err.toString()).isZero();
+        assertThat(run("dead-letters", "--reason=KEY_MISMATCH")).as(commands.err()).isZero();
 
-        assertThat(out.toString().lines().filter(line -> line.contains("KEY_MISMATCH")))
+        assertThat(commands.out().lines().filter(line -> line.contains("KEY_MISMATCH")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("frames-1@17  gate?[31m"));
-        assertThat(out.toString()).doesNotContain("IMAGE_UNREADABLE", "\u001b");
-        assertThat(err.toString()).contains("2 dead letters: KEY_MISMATCH 2");
+        assertThat(commands.out()).doesNotContain("IMAGE_UNREADABLE", "\u001b");
+        assertThat(commands.err()).contains("2 dead letters: KEY_MISMATCH 2");
         assertThat(run("dead-letters", "--json")).isZero();
-        assertThat(out.toString()).contains("\"reason\":\"IMAGE_UNREADABLE\"");
+        assertThat(commands.out()).contains("\"reason\":\"IMAGE_UNREADABLE\"");
     }
 
     @Test
     void theDoctorFindsAHealthyBroker() {
-        assertThat(run("doctor")).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("ok    Broker", "ok    OpenCV", "ok    FFmpeg");
+        assertThat(run("doctor")).as(commands.out()).isZero();
+        assertThat(commands.out()).contains("ok    Broker", "ok    OpenCV", "ok    FFmpeg");
     }
 
     @Test
     void theDoctorTellsHowToMendTopicsThatAreTooSmall() {
         assertThat(run("doctor", "-O", "frame.max-size=8mb")).isEqualTo(1);
-        assertThat(out.toString()).contains("FAIL", "max.message.bytes", "kafka-configs.sh");
+        assertThat(commands.out()).contains("FAIL", "max.message.bytes", "kafka-configs.sh");
     }
 
     @Test
     void theDoctorTellsThatABrokerDoesNotAnswer() {
-        assertThat(
-                        Siamstream.commandLine()
-                                .setOut(new PrintWriter(out, true))
-                                .execute("doctor", "-b", "localhost:1"))
-                .isEqualTo(1);
-        assertThat(out.toString()).contains("FAIL  Broker", "localhost:1", "--bootstrap-servers");
+        assertThat(commands.execute("doctor", "-b", "localhost:1")).isEqualTo(1);
+        assertThat(commands.out()).contains("FAIL  Broker", "localhost:1", "--bootstrap-servers");
     }
 
     @Test
@@ -316,19 +223,7 @@ class CommandsITCase {
                                 "-O",
                                 "apicurio.registry.url=http://localhost:1/apis/registry/v3"))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("FAIL  Registry", "http://localhost:1");
-    }
-
-    /** Answers again and again, for nobody knows when the command listens. */
-    private static void answer(TopicWriter<TrackEvent> writer, TrackEvent event) {
-        try {
-            while (true) {
-                writer.send("quay", event);
-                Thread.sleep(200);
-            }
-        } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
-        }
+        assertThat(commands.out()).contains("FAIL  Registry", "http://localhost:1");
     }
 
     private static DeadLetter letter(String reason) {
@@ -346,32 +241,13 @@ class CommandsITCase {
     }
 
     private int run(String... arguments) {
-        return Siamstream.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(
-                        Stream.concat(
-                                        Stream.of(arguments),
-                                        Stream.of("-b", kafka.bootstrapServers()))
-                                .toArray(String[]::new));
+        return commands.run(arguments);
     }
 
     private static List<FrameEvent> frames(String camera) {
-        return read(KafkaOptions.FRAMES_TOPIC, FrameEvent.class).stream()
+        return Commands.read(job, KafkaOptions.FRAMES_TOPIC, FrameEvent.class).stream()
                 .filter(frame -> frame.getCameraId().equals(camera))
                 .toList();
-    }
-
-    private static <T extends SpecificRecordBase> List<T> read(
-            ConfigOption<String> topic, Class<T> type) {
-        List<T> all = new ArrayList<>();
-        try (TopicReader<T> reader = new TopicReader<>(job, topic, type, true)) {
-            var end = reader.end();
-            while (!reader.hasReached(end)) {
-                all.addAll(reader.poll(Duration.ofMillis(100)));
-            }
-        }
-        return all;
     }
 
     private static Path pictures(String name, int count) throws Exception {

@@ -40,7 +40,7 @@ final class JobSection {
     private static final int WARM_UP_FRAMES = 3;
 
     /** What is followed once before all that counts: a job runs for days, and is compiled once. */
-    private static final Load UNCOUNTED = new Load(8, 1, 90);
+    private static final Load UNCOUNTED = new Load(8, 1, 240);
 
     private final SpeedSetting setting;
     private final int threads = Runtime.getRuntime().availableProcessors();
@@ -75,10 +75,10 @@ final class JobSection {
                 ? List.of(new Load(1, 1, 8), new Load(4, 1, 6))
                 : List.of(
                         new Load(1, 1, 90),
-                        new Load(8, 1, 30),
-                        new Load(64, 1, 10),
-                        new Load(1, 8, 30),
-                        new Load(1, 64, 10));
+                        new Load(8, 1, 90),
+                        new Load(64, 1, 18),
+                        new Load(1, 8, 90),
+                        new Load(1, 64, 18));
     }
 
     private List<String> measure() throws Exception {

@@ -46,6 +46,16 @@ public final class Neighbours {
         return all;
     }
 
+    /**
+     * A neighbour of a camera.
+     *
+     * @param text where targets go, when and by which edge: yard, 2 s to 40 s, right
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Neighbour read(String camera, String text) {
+        return NeighbourText.read(camera + " -> " + text).neighbour();
+    }
+
     private static List<Neighbour> joined(List<Neighbour> some, List<Neighbour> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }

@@ -22,7 +22,6 @@ import io.siamstream.tools.viewer.feed.LiveFeed;
 import io.siamstream.tools.viewer.feed.RulesFeed;
 import io.siamstream.tools.viewer.http.ViewerServer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +111,8 @@ public final class Demo implements AutoCloseable {
 
     private void show(DemoOptions options, JobConfiguration job, LocalJob running) {
         Map<String, SceneTruth> truths = new HashMap<>();
-        List<SceneDetector> detectors = new ArrayList<>();
-        List<Scene> scenes = Scenes.all(options.seed()).subList(0, options.cameras());
+        List<Scene> scenes = options.place().scenes(options.seed()).subList(0, options.cameras());
+        List<SceneDetector> detectors = options.place().detectors(scenes, options.masks());
         scenes.forEach(scene -> truths.put(scene.cameraId(), new SceneTruth()));
         LiveFeed feed =
                 new LiveFeed(
@@ -126,9 +125,6 @@ public final class Demo implements AutoCloseable {
                     feed.add(event);
                     detectors.forEach(detector -> detector.add(event));
                 };
-        for (int i = 0; i < scenes.size(); i++) {
-            detectors.add(SceneDetector.of(scenes.get(i), i < options.masks()));
-        }
         keep(KafkaFeed.start(job, feed::add, tracks));
         RulesFeed.start(job, feed::add).ifPresent(this::keep);
         ViewerServer viewer =
@@ -176,6 +172,7 @@ public final class Demo implements AutoCloseable {
                                 "detections",
                                 KafkaOptions.RULES_TOPIC.key(),
                                 "rules"));
+        values.putAll(options.place().jobOptions());
         values.putAll(options.jobOptions());
         return JobConfiguration.of(values);
     }

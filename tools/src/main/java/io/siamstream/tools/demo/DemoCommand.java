@@ -1,7 +1,6 @@
 package io.siamstream.tools.demo;
 
 import io.siamstream.job.pipeline.SiamMlgTrackers;
-import io.siamstream.scenes.Scenes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -26,9 +25,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Option(
-            names = "--cameras",
-            description = "Number of generated cameras, by default ${DEFAULT-VALUE}.")
-    private int cameras = 4;
+            names = "--place",
+            description =
+                    "What the cameras look at: ${COMPLETION-CANDIDATES}, by default"
+                            + " ${DEFAULT-VALUE}. STREET has two cameras, and what leaves one is"
+                            + " searched for on the other.")
+    private DemoPlace place = DemoPlace.PLACES;
+
+    @Option(names = "--cameras", description = "Number of generated cameras, by default all.")
+    private Integer cameras;
 
     @Option(
             names = "--masks",
@@ -56,8 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int most = Scenes.all(seed).size();
-        if (cameras < 1 || cameras > most) {
+        int most = place.scenes(seed).size();
+        int shown = cameras == null ? most : cameras;
+        if (shown < 1 || shown > most) {
             throw new ParameterException(spec.commandLine(), "--cameras must be 1 to " + most);
         }
         int page = port == null ? freePort(8080) : port;
@@ -66,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Demo demo =
                 Demo.start(
-                        new DemoOptions(page, flink, cameras, masks, seed, jobOptions),
+                        new DemoOptions(page, flink, place, shown, masks, seed, jobOptions),
                         SiamMlgTrackers::new,
                         step -> {
                             out.printf("[%5.1f s] %s%n", (System.nanoTime() - start) / 1e9, step);

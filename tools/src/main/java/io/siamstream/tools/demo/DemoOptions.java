@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param port port of the page, 0 for any free one
  * @param dashboardPort port of Flink's dashboard
+ * @param place what the cameras look at
  * @param cameras number of cameras
  * @param masks number of cameras whose targets are told with masks
  * @param seed chooses textures, noise and scenery
@@ -15,6 +16,7 @@ import java.util.Map;
 public record DemoOptions(
         int port,
         int dashboardPort,
+        DemoPlace place,
         int cameras,
         int masks,
         long seed,

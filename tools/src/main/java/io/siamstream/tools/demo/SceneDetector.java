@@ -9,36 +9,49 @@ import io.siamstream.schemas.TargetStart;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
 import io.siamstream.schemas.TrackEventType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Stands for a detector beside one camera: it knows some objects of the scene and sends a start
- * along with the first frame that shows one whole. An object whose target ended because it was lost
- * for too long is found again under a new id; one that a person stopped is left alone.
+ * Stands for a detector beside cameras of one place: it knows some objects and sends a start along
+ * with the first frame that shows one whole. An object whose target ended because it was lost for
+ * too long is found again under a new id; one that a person stopped, or that went on to another
+ * camera, is left alone. Safe for many threads.
  */
 final class SceneDetector {
 
-    private final String camera;
+    /** Ends of a target that say nothing of its object, or that another camera goes on with it. */
+    private static final Set<String> LEFT_ALONE =
+            Stream.of(
+                            TrackEventReason.STOPPED,
+                            TrackEventReason.HANDED_OVER,
+                            TrackEventReason.HAND_OVER_NOT_FOUND)
+                    .map(TrackEventReason::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final Set<String> cameras;
     private final boolean masks;
-    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
-    private final Map<String, String> objectOfTarget = new ConcurrentHashMap<>();
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private final Map<String, String> objectOfTarget = new HashMap<>();
 
     /**
-     * @param camera the camera's id
+     * @param cameras the cameras' ids
      * @param objects the objects that the detector knows
      * @param masks whether it asks for their masks
      */
-    SceneDetector(String camera, List<String> objects, boolean masks) {
-        this.camera = camera;
+    SceneDetector(Set<String> cameras, List<String> objects, boolean masks) {
+        this.cameras = Set.copyOf(cameras);
         this.masks = masks;
         objects.forEach(object -> waiting.put(object, 1));
     }
 
     /** The detector beside a scene's camera, which knows one object of it. */
     static SceneDetector of(Scene scene, boolean masks) {
-        return new SceneDetector(scene.cameraId(), scene.objects().subList(0, 1), masks);
+        return new SceneDetector(Set.of(scene.cameraId()), scene.objects().subList(0, 1), masks);
     }
 
     /** Whether masks are asked for. */
@@ -47,7 +60,7 @@ final class SceneDetector {
     }
 
     /** The targets to start with a frame. */
-    List<TargetStart> detect(SceneFrame frame) {
+    synchronized List<TargetStart> detect(SceneFrame frame) {
         return frame.truth().stream()
                 .filter(truth -> waiting.containsKey(truth.id()))
                 .filter(ObjectTruth::isWhole)
@@ -56,10 +69,10 @@ final class SceneDetector {
     }
 
     /** Takes in what became of the targets. */
-    void add(TrackEvent event) {
-        if (event.getCameraId().equals(camera)
+    synchronized void add(TrackEvent event) {
+        if (cameras.contains(event.getCameraId())
                 && event.getType() == TrackEventType.ENDED
-                && !TrackEventReason.STOPPED.name().equals(event.getReason())) {
+                && !LEFT_ALONE.contains(event.getReason())) {
             String object = objectOfTarget.remove(event.getTargetId());
             if (object != null) {
                 waiting.put(object, number(event.getTargetId()) + 1);

@@ -81,9 +81,20 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
      * Sends a record as {@link #send} does, and lets nobody know when one is lost but {@link
      * #forgive()}.
      */
-    public synchronized void offer(String key, T message) {
+    public void offer(String key, T message) {
+        write(key, format.encode(message));
+    }
+
+    /** Sends a record without value, which on a compacted topic takes the key's records back. */
+    public void remove(String key) {
+        throwFailure();
+        write(key, null);
+        throwFailure();
+    }
+
+    private synchronized void write(String key, byte[] value) {
         producer.send(
-                new ProducerRecord<>(topic, key, format.encode(message)),
+                new ProducerRecord<>(topic, key, value),
                 (metadata, exception) -> {
                     if (exception != null) {
                         lost.incrementAndGet();

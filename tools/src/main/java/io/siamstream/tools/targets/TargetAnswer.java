@@ -83,7 +83,7 @@ final class TargetAnswer implements AutoCloseable {
                         && (event.getType() == TrackEventType.REJECTED
                                 || switch (command.getAction()) {
                                     case START -> event.getType() == TrackEventType.STARTED;
-                                    case STOP -> event.getType() == TrackEventType.ENDED;
+                                    case STOP, HAND_OVER -> event.getType() == TrackEventType.ENDED;
                                     default -> event.getType() == TrackEventType.UPDATED;
                                 });
     }

@@ -51,7 +51,7 @@ class DemoITCase {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void everyCameraIsTrackedAndItsIdsSurviveAFailedTask() throws Exception {
         List<String> steps = new ArrayList<>();
-        DemoOptions options = new DemoOptions(0, freePort(), 4, 2, 7, Map.of());
+        DemoOptions options = new DemoOptions(0, freePort(), DemoPlace.PLACES, 4, 2, 7, Map.of());
         try (Demo demo = Demo.start(options, job -> context -> new ReferenceTracker(), steps::add);
                 Stream<String> lines = events(demo)) {
             Iterator<String> page = lines.iterator();

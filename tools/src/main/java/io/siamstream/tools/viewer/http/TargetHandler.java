@@ -8,7 +8,6 @@ import io.siamstream.schemas.Region;
 import io.siamstream.schemas.TargetCommand;
 import io.siamstream.schemas.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,6 @@ import java.util.Optional;
  * /api/targets?camera=...&target=...}).
  */
 final class TargetHandler implements HttpHandler {
-    private static final int MAX_BODY_BYTES = 10_000;
-
     private final TargetControl control;
     private final TargetNames names = new TargetNames();
 
@@ -35,18 +32,11 @@ final class TargetHandler implements HttpHandler {
     }
 
     private void start(HttpExchange exchange) throws IOException {
-        if (!"application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-            HttpAnswers.text(exchange, 415, "Send application/json.");
+        Optional<Start> body = JsonBody.read(exchange, Start.class);
+        if (body.isEmpty()) {
             return;
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-        Start start;
-        try {
-            start = Json.read(new String(body, StandardCharsets.UTF_8), Start.class);
-        } catch (IllegalArgumentException e) {
-            HttpAnswers.text(exchange, 400, e.getMessage());
-            return;
-        }
+        Start start = body.get();
         if (start.camera() == null || start.box() == null) {
             HttpAnswers.text(exchange, 400, "A start needs camera, epoch, sequence and box.");
             return;

@@ -116,6 +116,7 @@ public final class ViewerServer implements AutoCloseable {
                         "/api/events", new EventStreamHandler(feed),
                         "/api/frames", new FrameHandler(feed),
                         "/api/targets", new TargetHandler(control),
+                        "/api/hand-overs", new HandOverHandler(control),
                         "/api/failure", new FailureHandler(job))
                 .forEach(
                         (path, handler) ->

@@ -147,6 +147,23 @@ class ViewerPageITCase {
     }
 
     @Test
+    void aTargetThatIsDraggedToAnotherCamerasPictureIsHandedOver() {
+        feed.add(frame("yard", 1, jpeg(80, 60)));
+        feed.add(event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).build());
+        WebElement name = until("[data-camera=gate] tr[data-target=taxi] .name");
+        WebElement picture = until("[data-camera=yard] canvas.view[data-frame='1/1']");
+
+        new Actions(browser).dragAndDrop(name, picture).perform();
+
+        await(() -> commands.size() == 1);
+        TargetCommand order = commands.get(0);
+        assertThat(order.getAction()).isEqualTo(CommandAction.HAND_OVER);
+        assertThat(order.getCameraId()).isEqualTo("gate");
+        assertThat(order.getTargetId()).isEqualTo("taxi");
+        assertThat(order.getToCamera()).isEqualTo("yard");
+    }
+
+    @Test
     void theKillButtonFailsATaskAndTheIdsAreSeenToSurvive() {
         feed.add(
                 event(TrackEventType.STARTED, "taxi", 1).setBox(BOX).setTemplateVersion(3).build());

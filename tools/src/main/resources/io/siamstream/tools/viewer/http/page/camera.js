@@ -2,7 +2,7 @@
 
 import { drawDashed, drawLost, drawMask, drawTarget, drawZone } from './overlay.js';
 import { Pictures } from './pictures.js';
-import { TargetTable } from './targets.js';
+import { TARGET, TargetTable } from './targets.js';
 
 const KEPT_FRAMES = 150;
 /** A frame waits this long for the events of its other targets, ms. */
@@ -38,7 +38,7 @@ export class Camera {
     this.element.querySelector('h3').textContent = id;
     this.canvas = this.element.querySelector('canvas.view');
     this.canvas.setAttribute('aria-label', `Camera ${id}`);
-    this.table = new TargetTable(this.element.querySelector('tbody'), (target) => actions.stop(id, target));
+    this.table = new TargetTable(this.element.querySelector('tbody'), id, (target) => actions.stop(id, target));
     this.pictures = new Pictures({
       held: () => this.drag,
       shown: (frame, bitmap) => this.onPicture(frame, bitmap),
@@ -218,7 +218,28 @@ export class Camera {
     });
     this.canvas.addEventListener('pointerup', (pointer) => this.release(this.position(pointer)));
     this.canvas.addEventListener('pointercancel', () => this.endDrag());
+    this.canvas.addEventListener('dragover', (drag) => this.hold(drag));
+    this.canvas.addEventListener('dragleave', () => this.element.classList.remove('taking'));
+    this.canvas.addEventListener('drop', (drag) => this.take(drag));
     this.canvas.addEventListener('keydown', (key) => key.key === 'Escape' && this.endDrag());
+  }
+
+  /** Another camera's target may be dropped here. */
+  hold(drag) {
+    if (drag.dataTransfer.types.includes(TARGET)) {
+      drag.preventDefault();
+      this.element.classList.add('taking');
+    }
+  }
+
+  take(drag) {
+    this.element.classList.remove('taking');
+    const dropped = drag.dataTransfer.getData(TARGET);
+    if (dropped) {
+      drag.preventDefault();
+      const { camera, target } = JSON.parse(dropped);
+      this.actions.handOver(camera, target, this.id);
+    }
   }
 
   release(point) {

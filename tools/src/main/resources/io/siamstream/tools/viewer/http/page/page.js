@@ -19,6 +19,7 @@ const actions = {
   start: (frame, box) => send('POST', 'api/targets', {
     camera: frame.camera, epoch: frame.epoch, sequence: frame.sequence, box,
   }),
+  handOver: (camera, target, toCamera) => send('POST', 'api/hand-overs', { camera, target, toCamera }),
   stop: (camera, target) => send('DELETE', `api/targets?${new URLSearchParams({ camera, target })}`),
 };
 

@@ -7,10 +7,14 @@ const HIDDEN_BELOW = 0.1;
 /** A target of which nothing was heard for so long has no state any more, ms. */
 const FORGOTTEN = 5000;
 
+/** What is dragged from a table to another camera's picture: a target, as JSON of camera and id. */
+export const TARGET = 'application/x-siamstream-target';
+
 /** Keeps one row for each live target. */
 export class TargetTable {
-  constructor(body, onStop) {
+  constructor(body, camera, onStop) {
     this.body = body;
+    this.camera = camera;
     this.onStop = onStop;
     this.rows = new Map();
   }
@@ -58,6 +62,12 @@ export class TargetTable {
   createRow(id) {
     const color = nextColor(id, [...this.rows.values()].map((row) => row.color));
     const row = new TargetRow(id, color, () => this.onStop(id));
+    const name = row.find('.name');
+    name.draggable = true;
+    name.addEventListener('dragstart', (drag) => {
+      drag.dataTransfer.setData(TARGET, JSON.stringify({ camera: this.camera, target: id }));
+      drag.dataTransfer.effectAllowed = 'move';
+    });
     this.body.append(row.element);
     return row;
   }
@@ -75,7 +85,7 @@ class TargetRow {
       <td><span class="overlap">–</span><canvas width="120" height="32"></canvas></td>
       <td><button type="button" title="Stop following">×</button></td>`;
     this.find('.name span').textContent = id;
-    this.find('.name').title = id;
+    this.find('.name').title = `${id}: drag it to another camera's picture to hand it over`;
     this.find('.name i').style.background = color;
     this.find('button').addEventListener('click', onStop);
     this.overlaps = [];
