@@ -35,8 +35,9 @@ final class ShareTable {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "| Cameras | Targets each | Bare tracker, targets/s | Job, targets/s | Job / bare"
-                        + " | All rounds | Bare, CPU ms a target | Job, CPU ms a target |");
-        lines.add("|--:|--:|--:|--:|--:|--:|--:|--:|");
+                        + " | All rounds | Job, targets a pass | Job, model busy"
+                        + " | Bare, CPU ms a target | Job, CPU ms a target |");
+        lines.add("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         loads.forEach(load -> lines.add(load.throughput()));
         lines.add("");
         lines.add("CPU of the job by kind of thread, ms a target, median of the rounds:");
@@ -67,7 +68,7 @@ final class ShareTable {
         for (int round = 0; round < bare.size(); round++) {
             ratio.addValue(job.get(round).targetsPerSecond() / bare.get(round).targetsPerSecond());
         }
-        return "| %d | %d | %s | %s | %s | %s to %s | %s | %s |"
+        return "| %d | %d | %s | %s | %s | %s to %s | %s | %s %% | %s | %s |"
                 .formatted(
                         cameras,
                         targets,
@@ -76,6 +77,8 @@ final class ShareTable {
                         number("%.2f", ratio.getPercentile(MEDIAN)),
                         number("%.2f", ratio.getMin()),
                         number("%.2f", ratio.getMax()),
+                        number("%.1f", jobRounds.median(Share::targetsPerPass)),
+                        number("%.0f", jobRounds.median(Share::busyPercent)),
                         number("%.1f", bareRounds.median(Share::cpuMillis)),
                         number("%.1f", jobRounds.median(Share::cpuMillis)));
     }

@@ -134,7 +134,7 @@ public final class KafkaEndpoints implements Endpoints {
             ConfigOption<String> topic, OffsetsInitializer startingOffsets, Properties needed) {
         Properties properties = configuration.kafkaClientProperties();
         properties.putAll(needed);
-        RecordSizes.allowFetching(properties, configuration);
+        RecordSizes.setFetching(properties, configuration);
         properties.putIfAbsent(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                 Long.toString(DISCOVERY_INTERVAL.toMillis()));

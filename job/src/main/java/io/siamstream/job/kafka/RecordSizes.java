@@ -32,6 +32,8 @@ final class RecordSizes {
     /** What a target takes that goes to another camera: templates, looks and an embedding. */
     static final int HAND_OVER_BYTES = 256 * 1024;
 
+    private static final int PARTITION_FETCH_BYTES = 64 * 1024;
+
     private RecordSizes() {}
 
     /** The largest record that the options let onto a topic, bytes. */
@@ -47,14 +49,17 @@ final class RecordSizes {
                 : EVENT_BYTES;
     }
 
-    /** Lets a consumer fetch the largest frame in one go. */
-    static void allowFetching(Properties consumer, JobConfiguration configuration) {
+    /**
+     * What a consumer fetches at once: a few frames of each partition. A consumer hands on all that
+     * it fetched of one partition before the next, so after an outage a fetch of many would let the
+     * few cameras of one partition alone share the model's passes. A frame that is larger comes
+     * nevertheless, by itself.
+     */
+    static void setFetching(Properties consumer, JobConfiguration configuration) {
         int size = maxRecordBytes(configuration);
-        raise(
-                consumer,
+        consumer.putIfAbsent(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES,
-                size);
+                Integer.toString(PARTITION_FETCH_BYTES));
         raise(
                 consumer,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

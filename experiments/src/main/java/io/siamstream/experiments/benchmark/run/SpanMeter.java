@@ -16,6 +16,8 @@ public final class SpanMeter implements Consumer<Pass> {
     private final CountDownLatch done = new CountDownLatch(1);
     private int seen;
     private int before;
+    private int passes;
+    private long busyNanos;
     private ThreadTimes begin;
     private ThreadTimes end;
 
@@ -31,6 +33,10 @@ public final class SpanMeter implements Consumer<Pass> {
     @Override
     public void accept(Pass pass) {
         seen += pass.targets();
+        if (begin != null && end == null) {
+            passes++;
+            busyNanos += pass.endNanos() - pass.startNanos();
+        }
         if (begin == null && seen >= warmUp) {
             begin = ThreadTimes.now();
             before = seen;
@@ -48,6 +54,11 @@ public final class SpanMeter implements Consumer<Pass> {
 
     /** What was measured, once the last target was followed. */
     public Share share() {
-        return new Share(seen - before, end.wallNanos() - begin.wallNanos(), end.since(begin));
+        return new Share(
+                seen - before,
+                passes,
+                busyNanos,
+                end.wallNanos() - begin.wallNanos(),
+                end.since(begin));
     }
 }

@@ -265,9 +265,11 @@ public final class DetectionHandler {
         }
     }
 
-    /** What detectors told of the camera's targets, by id. */
-    public Map<String, DetectedTarget> known(Camera camera) throws Exception {
-        return store.isPresent() ? ObjectMemories.targets(store().memory(camera)) : Map.of();
+    /** What detectors told of a target of the camera, if one saw it. */
+    public Optional<DetectedTarget> known(Camera camera, String target) throws Exception {
+        return store.isPresent()
+                ? Optional.ofNullable(ObjectMemories.targets(store().memory(camera)).get(target))
+                : Optional.empty();
     }
 
     /** The same without embeddings, as events tell of it. */

@@ -62,8 +62,7 @@ public final class HandOvers {
             return;
         }
         TrackedTarget target = camera.target(command.getTargetId());
-        Optional<DetectedTarget> detected =
-                Optional.ofNullable(detections.known(camera).get(command.getTargetId()));
+        Optional<DetectedTarget> detected = detections.known(camera, command.getTargetId());
         output.handOver(
                 HandedOver.toAvro(
                         camera.id(), command.getToCamera(), camera.lastFrame(), target, detected));

@@ -120,7 +120,7 @@ public final class Searches implements Departures {
     /** Has the neighbours search for a target where it left. */
     private TrackedTarget search(Camera camera, TrackedTarget target, Departure departure)
             throws Exception {
-        Optional<DetectedTarget> detected = detected(camera, target);
+        Optional<DetectedTarget> detected = detections.known(camera, target.getTargetId());
         LeavingPlace place = new LeavingPlace(departure, camera.lastFrame());
         Map<String, Neighbour> asked = new LinkedHashMap<>();
         for (Neighbour neighbour : neighbours.of(camera)) {
@@ -218,10 +218,12 @@ public final class Searches implements Departures {
         Double own = target.getSearch().getFound();
         String other = claim.getFromCamera();
         if (own == null || theirs - own >= CLEARLY_SURER) {
-            register.handOver(camera, target, other, detected(camera, target));
+            register.handOver(
+                    camera, target, other, detections.known(camera, target.getTargetId()));
             metrics.count(TrackingMetric.TARGETS_HANDED_OVER);
         } else if (own - theirs < CLEARLY_SURER) {
-            register.endAmbiguous(camera, target, other, detected(camera, target));
+            register.endAmbiguous(
+                    camera, target, other, detections.known(camera, target.getTargetId()));
         }
     }
 
@@ -230,10 +232,5 @@ public final class Searches implements Departures {
         return one != null
                 && one.getOrigin().equals(other.getOrigin())
                 && one.getLeft().equals(other.getLeft());
-    }
-
-    private Optional<DetectedTarget> detected(Camera camera, TrackedTarget target)
-            throws Exception {
-        return Optional.ofNullable(detections.known(camera).get(target.getTargetId()));
     }
 }

@@ -2,11 +2,8 @@ package io.siamstream.operators.tracking.target;
 
 import io.siamstream.operators.metrics.TrackingMetric;
 import io.siamstream.operators.metrics.TrackingMetrics;
-import io.siamstream.operators.options.HandOverOptions;
-import io.siamstream.operators.options.LifecycleOptions;
 import io.siamstream.operators.tracking.camera.Camera;
 import io.siamstream.schemas.FrameEvent;
-import io.siamstream.schemas.TargetSearch;
 import io.siamstream.schemas.Thumbnail;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventReason;
@@ -17,7 +14,6 @@ import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.detection.DetectedTarget;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.state.TargetStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,8 +21,7 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * What one tracked frame makes of a target: its new state, and one event. A target that is lost for
- * too long, by the capture times of its own camera, ends, as does one that was handed over and is
- * not found; only time in which frames came counts.
+ * too long ends, as does one that was handed over and is not found ({@link LostTime}).
  */
 public final class TargetProgress {
 
@@ -37,9 +32,7 @@ public final class TargetProgress {
     private final TrackingOutput output;
     private final TrackingMetrics metrics;
     private final Thumbnails thumbnails;
-    private final Duration lostEndsAfter;
-    private final Duration handOverEndsAfter;
-    private final Duration longestWatch;
+    private final LostTime lostTime;
 
     public TargetProgress(
             TargetRegister register,
@@ -56,10 +49,7 @@ public final class TargetProgress {
         this.output = output;
         this.metrics = metrics;
         this.thumbnails = new Thumbnails(options);
-        this.lostEndsAfter = options.get(LifecycleOptions.LOST_ENDS_AFTER);
-        this.handOverEndsAfter = options.get(HandOverOptions.TIMEOUT);
-        Duration silentAfter = options.get(LifecycleOptions.SILENT_AFTER);
-        this.longestWatch = silentAfter.compareTo(lostEndsAfter) < 0 ? silentAfter : lostEndsAfter;
+        this.lostTime = new LostTime(options);
     }
 
     /**
@@ -86,7 +76,7 @@ public final class TargetProgress {
             metrics.count(TrackingMetric.TEMPLATE_UPDATES);
         }
         boolean lost = result.status() == TargetStatus.LOST;
-        Instant lostSince = lost ? lostSince(before, frame) : null;
+        Instant lostSince = lost ? lostTime.since(before, frame) : null;
         double worth = told ? thumbnails.worth(frame, result) : 0;
         Optional<Thumbnail> thumbnail =
                 Thumbnails.isBetter(worth, before.getThumbnailWorth())
@@ -109,7 +99,8 @@ public final class TargetProgress {
                                 thumbnail.isPresent() ? worth : before.getThumbnailWorth())
                         .setTracker(TrackerStates.toAvro(step.state()))
                         .build();
-        boolean sought = before.getHandedOverFrom() != null && (lost || isTooLate(before, frame));
+        boolean sought =
+                before.getHandedOverFrom() != null && (lost || LostTime.isTooLate(before, frame));
         TrackedTarget after =
                 !told || (sought && !lost)
                         ? advanced
@@ -120,12 +111,9 @@ public final class TargetProgress {
             return;
         }
         boolean over =
-                sought && before.getSearch() != null
-                        ? isTooLate(before, frame)
-                        : lost
-                                && before.getLostSince() != null
-                                && isOver(lostSince, frame, sought)
-                                && !isAwaited(after, frame);
+                sought
+                        ? lostTime.isSoughtTooLong(before, after, lostSince, frame)
+                        : lost && lostTime.isLostTooLong(before, after, lostSince, frame);
         if (over) {
             register.drop(camera, after);
             TrackEvent ended =
@@ -174,37 +162,6 @@ public final class TargetProgress {
     /** All targets of a frame were advanced. */
     public void frameDone() {
         output.frameDone();
-    }
-
-    /**
-     * Since when a lost target is lost, moved on by what was not watched between its last frame and
-     * this one: an interval that is longer than a camera may be silent, or than a target may be
-     * lost, and one by which the clock was set back.
-     */
-    private Instant lostSince(TrackedTarget before, FrameEvent frame) {
-        if (before.getLostSince() == null) {
-            return frame.getCaptureTime();
-        }
-        Duration interval = Duration.between(before.getCaptureTime(), frame.getCaptureTime());
-        boolean watched = !interval.isNegative() && interval.compareTo(longestWatch) <= 0;
-        return watched ? before.getLostSince() : before.getLostSince().plus(interval);
-    }
-
-    private boolean isOver(Instant lostSince, FrameEvent frame, boolean sought) {
-        Duration limit = sought ? handOverEndsAfter : lostEndsAfter;
-        return Duration.between(lostSince, frame.getCaptureTime()).compareTo(limit) > 0;
-    }
-
-    /** Whether a target that other cameras' rules brought can no longer come. */
-    private static boolean isTooLate(TrackedTarget target, FrameEvent frame) {
-        TargetSearch search = target.getSearch();
-        return search != null && frame.getCaptureTime().isAfter(search.getLatest());
-    }
-
-    /** Whether another camera may still find a target that left this one. */
-    private static boolean isAwaited(TrackedTarget target, FrameEvent frame) {
-        TargetSearch search = target.getSearch();
-        return search != null && search.getFound() == null && !isTooLate(target, frame);
     }
 
     private static TrackEventType type(TrackedTarget before, boolean lost) {
