@@ -31,6 +31,14 @@ public interface Tracker extends AutoCloseable {
         return true;
     }
 
+    /**
+     * How many targets it follows at the same time, by threads of its own: batches of a multiple of
+     * it leave none of them idle.
+     */
+    default int sideBySide() {
+        return 1;
+    }
+
     /** Frees the model's memory. */
     @Override
     void close();

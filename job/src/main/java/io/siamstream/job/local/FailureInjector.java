@@ -56,6 +56,11 @@ public final class FailureInjector {
         }
 
         @Override
+        public int sideBySide() {
+            return tracker.sideBySide();
+        }
+
+        @Override
         public void close() {
             tracker.close();
         }

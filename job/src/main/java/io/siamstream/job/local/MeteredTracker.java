@@ -47,6 +47,11 @@ public final class MeteredTracker implements Tracker {
     }
 
     @Override
+    public int sideBySide() {
+        return tracker.sideBySide();
+    }
+
+    @Override
     public void close() {
         tracker.close();
     }

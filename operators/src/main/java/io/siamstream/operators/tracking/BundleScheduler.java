@@ -3,6 +3,7 @@ package io.siamstream.operators.tracking;
 import io.siamstream.operators.decoding.DecoderPool;
 import io.siamstream.operators.options.BundleOptions;
 import io.siamstream.operators.tracking.bundle.BundleBuffer;
+import io.siamstream.operators.tracking.bundle.EvenRounds;
 import io.siamstream.operators.tracking.bundle.LiveFrames;
 import io.siamstream.operators.tracking.bundle.Queued;
 import io.siamstream.operators.tracking.bundle.QueuedFrame;
@@ -39,6 +40,7 @@ final class BundleScheduler {
     private final ProcessingTimeService time;
     private final ThrowingConsumer<Watermark, Exception> watermarks;
     private final InstantSource clock;
+    private final EvenRounds even;
     private final int bundleFrames;
     private final int maxBuffered;
     private final long maxBytes;
@@ -52,6 +54,7 @@ final class BundleScheduler {
 
     /**
      * @param watermarks takes the watermarks whose turn has come
+     * @param sideBySide targets that the model follows at the same time
      */
     BundleScheduler(
             BundleBuffer buffer,
@@ -63,6 +66,7 @@ final class BundleScheduler {
             ProcessingTimeService time,
             ThrowingConsumer<Watermark, Exception> watermarks,
             InstantSource clock,
+            int sideBySide,
             ReadableConfig options) {
         this.buffer = buffer;
         this.round = round;
@@ -73,6 +77,7 @@ final class BundleScheduler {
         this.time = time;
         this.watermarks = watermarks;
         this.clock = clock;
+        this.even = new EvenRounds(sideBySide, this::targets);
         this.bundleFrames = options.get(BundleOptions.FRAMES);
         this.maxBuffered = options.get(BundleOptions.BUFFERED);
         this.maxBytes = options.get(BundleOptions.BYTES).getBytes();
@@ -92,7 +97,7 @@ final class BundleScheduler {
                     }
                     while (isFull()) {
                         finishRound();
-                        begin(turns());
+                        begin(even.of(turns()));
                     }
                     runWhatIsReady();
                 });
@@ -163,7 +168,7 @@ final class BundleScheduler {
             if (ready.isEmpty() || isWorthWaiting(ready)) {
                 return;
             }
-            begin(ready);
+            begin(even.of(ready));
         }
     }
 
@@ -249,6 +254,13 @@ final class BundleScheduler {
         return !frame.isLive()
                 || census.ofCamera(camera) > 0
                 || !frame.frame().getTargets().isEmpty();
+    }
+
+    /** Targets that the model would follow in a camera's next frame. */
+    private int targets(String camera) {
+        return buffer.peek(camera) instanceof QueuedFrame frame
+                ? census.ofCamera(camera) + frame.frame().getTargets().size()
+                : 0;
     }
 
     private boolean isReady(String camera) {

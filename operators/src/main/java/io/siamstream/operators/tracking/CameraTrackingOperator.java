@@ -226,6 +226,7 @@ final class CameraTrackingOperator extends AbstractStreamOperator<TrackEvent>
                         getProcessingTimeService(),
                         this::sendOn,
                         clock,
+                        model.tracker().sideBySide(),
                         options);
     }
 

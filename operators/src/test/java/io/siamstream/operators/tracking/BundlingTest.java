@@ -133,6 +133,22 @@ class BundlingTest {
     }
 
     @Test
+    void aModelOfTwoThreadsIsGivenEvenNumbersOfTargets() throws Exception {
+        GatedTracker tracker = new GatedTracker(2);
+        try (TrackingHarness harness = TrackingHarness.open(context -> tracker, options)) {
+            harness.send(GATE.frameThatStarts(0, 0));
+            harness.await(() -> tracker.isBusy());
+            harness.send(YARD.frameThatStarts(0, 0));
+            harness.send(ROOF.frameThatStarts(0, 0));
+            harness.send(GATE.frame(1));
+            harness.runMailsFor(Duration.ofMillis(50));
+            tracker.open();
+            harness.await(() -> harness.events().size() == 4);
+            assertThat(tracker.passes()).containsExactly(1, 2, 1);
+        }
+    }
+
+    @Test
     void withAnAgeAFrameWaitsForOthersButNoLonger() throws Exception {
         options.set(BundleOptions.AGE, Duration.ofMillis(20));
         try (TrackingHarness harness = open(new CountingTracker(100))) {

@@ -15,8 +15,22 @@ final class GatedTracker implements Tracker {
 
     private final ReferenceTracker tracker = new ReferenceTracker();
     private final Semaphore gate = new Semaphore(0);
+    private final int sideBySide;
     private final List<Integer> passes = new ArrayList<>();
     private volatile boolean busy;
+
+    GatedTracker() {
+        this(1);
+    }
+
+    GatedTracker(int sideBySide) {
+        this.sideBySide = sideBySide;
+    }
+
+    @Override
+    public int sideBySide() {
+        return sideBySide;
+    }
 
     @Override
     public TrackedBatch track(List<TrackingRequest> requests) {

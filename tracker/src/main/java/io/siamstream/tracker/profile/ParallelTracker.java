@@ -125,6 +125,11 @@ final class ParallelTracker implements Tracker {
     }
 
     @Override
+    public int sideBySide() {
+        return trackers.size();
+    }
+
+    @Override
     public void close() {
         threads.shutdown();
         trackers.forEach(Tracker::close);
