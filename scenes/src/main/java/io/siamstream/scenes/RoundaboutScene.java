@@ -2,8 +2,8 @@ package io.siamstream.scenes;
 
 import io.siamstream.scenes.paint.Backdrop;
 import io.siamstream.scenes.paint.FractalNoise;
+import io.siamstream.scenes.paint.Ground;
 import io.siamstream.scenes.paint.Pose;
-import io.siamstream.scenes.paint.Shade;
 import io.siamstream.scenes.paint.Sprite;
 import io.siamstream.scenes.paint.Trees;
 import io.siamstream.scenes.paint.Vehicles;
@@ -117,27 +117,16 @@ final class RoundaboutScene {
     }
 
     private static BufferedImage ground(FractalNoise noise) {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                double patch = noise.at(x, y, 90, 5);
-                int grass = Shade.mixed(0x4d6e33, 0x8a9a4e, (patch - 0.3) * 2);
-                picture.setRGB(x, y, Shade.scaled(grass, 0.8 + 0.4 * noise.at(x, y, 5, 2)));
-            }
-        }
-        Graphics2D graphics = Sprite.smooth(picture.createGraphics());
-        roads(graphics, 86, new Color(0xb9b2a2));
-        roads(graphics, 76, new Color(0x4c4e52));
-        markings(graphics);
-        island(graphics);
-        graphics.dispose();
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                double grain = 0.88 + 0.12 * noise.at(x, y, 40, 4) + 0.12 * noise.at(y, x, 3, 2);
-                picture.setRGB(x, y, Shade.scaled(picture.getRGB(x, y), grain));
-            }
-        }
-        return picture;
+        return Ground.paint(
+                WIDTH,
+                HEIGHT,
+                noise,
+                graphics -> {
+                    roads(graphics, 86, new Color(0xb9b2a2));
+                    roads(graphics, 76, new Color(0x4c4e52));
+                    markings(graphics);
+                    island(graphics);
+                });
     }
 
     private static void roads(Graphics2D graphics, double breadth, Color color) {

@@ -2,6 +2,7 @@ package io.siamstream.scenes;
 
 import io.siamstream.scenes.paint.Backdrop;
 import io.siamstream.scenes.paint.FractalNoise;
+import io.siamstream.scenes.paint.Ground;
 import io.siamstream.scenes.paint.Pose;
 import io.siamstream.scenes.paint.Shade;
 import io.siamstream.scenes.paint.Sprite;
@@ -83,33 +84,28 @@ final class StreetScene {
     }
 
     private static BufferedImage street(FractalNoise noise, long seed) {
-        BufferedImage picture = new BufferedImage(LENGTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < LENGTH; x++) {
-                double patch = noise.at(x, y, 90, 5);
-                int grass = Shade.mixed(0x4d6e33, 0x8a9a4e, (patch - 0.3) * 2);
-                picture.setRGB(x, y, Shade.scaled(grass, 0.8 + 0.4 * noise.at(x, y, 5, 2)));
-            }
-        }
-        Graphics2D graphics = Sprite.smooth(picture.createGraphics());
-        houses(graphics, new SplittableRandom(seed));
-        graphics.setColor(new Color(0xb9b2a2));
-        graphics.fillRect(0, 112, LENGTH, 136);
-        graphics.setColor(new Color(0x4c4e52));
-        graphics.fillRect(0, 124, LENGTH, 112);
-        graphics.setColor(new Color(0xdcdcd2));
-        float[] dashes = {14, 14};
-        graphics.setStroke(
-                new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
-        graphics.drawLine(0, 180, LENGTH, 180);
-        graphics.dispose();
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < LENGTH; x++) {
-                double grain = 0.88 + 0.12 * noise.at(x, y, 40, 4) + 0.12 * noise.at(y, x, 3, 2);
-                picture.setRGB(x, y, Shade.scaled(picture.getRGB(x, y), grain));
-            }
-        }
-        return picture;
+        return Ground.paint(
+                LENGTH,
+                HEIGHT,
+                noise,
+                graphics -> {
+                    houses(graphics, new SplittableRandom(seed));
+                    graphics.setColor(new Color(0xb9b2a2));
+                    graphics.fillRect(0, 112, LENGTH, 136);
+                    graphics.setColor(new Color(0x4c4e52));
+                    graphics.fillRect(0, 124, LENGTH, 112);
+                    graphics.setColor(new Color(0xdcdcd2));
+                    float[] dashes = {14, 14};
+                    graphics.setStroke(
+                            new BasicStroke(
+                                    2,
+                                    BasicStroke.CAP_BUTT,
+                                    BasicStroke.JOIN_MITER,
+                                    10,
+                                    dashes,
+                                    0));
+                    graphics.drawLine(0, 180, LENGTH, 180);
+                });
     }
 
     /** Roofs along both sides, with their ridges and what they shade. */

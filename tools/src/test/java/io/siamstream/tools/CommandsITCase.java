@@ -14,6 +14,7 @@ import io.siamstream.schemas.FrameEvent;
 import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
+import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.kafka.TopicWriter;
 import io.siamstream.tools.picture.FramePixels;
 import io.siamstream.tools.picture.Pictures;
@@ -41,12 +42,10 @@ class CommandsITCase {
     @BeforeAll
     static void startTheBroker() {
         kafka = EmbeddedKafka.start();
-        for (String topic : List.of("frames", "commands", "tracks", "dead-letters")) {
-            kafka.createTopic(topic, 2, 1024 * 1024);
-        }
         job =
                 JobConfiguration.of(
                         Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), kafka.bootstrapServers()));
+        JobTopics.create(kafka, job, 2, 1024 * 1024);
     }
 
     @AfterAll

@@ -45,14 +45,24 @@ public final class RulesDecoding extends RecordDecoding<DetectionRules, Received
     void check(DetectionRules rules) throws RecordRejectedException {
         Identifiers.check("cameraId", rules.getCameraId());
         try {
-            FollowRulesOf.topic(rules, FollowRulesOf.options(options));
-            if (rules.getNeighbours() != null) {
-                Neighbours.check(rules.getCameraId(), rules.getNeighbours());
-            }
+            requireFollowable(rules, options);
         } catch (IllegalArgumentException e) {
             throw Identifiers.invalid(
                     "The rules of camera %s cannot be followed, and those before them stay: %s."
                             .formatted(rules.getCameraId(), e.getMessage()));
+        }
+    }
+
+    /**
+     * Looks whether a camera's rules can be followed.
+     *
+     * @param options what holds where the rules say nothing
+     * @throws IllegalArgumentException if not; the message says what is wrong
+     */
+    public static void requireFollowable(DetectionRules rules, ReadableConfig options) {
+        FollowRulesOf.topic(rules, FollowRulesOf.options(options));
+        if (rules.getNeighbours() != null) {
+            Neighbours.check(rules.getCameraId(), rules.getNeighbours());
         }
     }
 

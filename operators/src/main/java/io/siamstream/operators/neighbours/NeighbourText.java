@@ -4,6 +4,7 @@ import io.siamstream.schemas.Neighbour;
 import io.siamstream.schemas.PictureEdge;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.util.TimeUtils;
@@ -11,9 +12,11 @@ import org.apache.flink.util.TimeUtils;
 /** A neighbour as a person writes it: gate -> yard, 2 s to 40 s, right. */
 final class NeighbourText {
 
-    private static final Pattern LINE =
+    private static final Pattern LINE = Pattern.compile("\\s*(\\S.*?)\\s*->((?s:.*))");
+
+    private static final Pattern NEIGHBOUR =
             Pattern.compile(
-                    "\\s*(\\S.*?)\\s*->\\s*(\\S.*?)\\s*,\\s*([^,]+?)\\s+to\\s+([^,]+?)\\s*,"
+                    "\\s*(\\S.*?)\\s*,\\s*([^,]+?)\\s+to\\s+([^,]+?)\\s*,"
                             + "\\s*(left|right|top|bottom)\\s*",
                     Pattern.CASE_INSENSITIVE);
 
@@ -35,18 +38,43 @@ final class NeighbourText {
     static Line read(String text) {
         Matcher parts = LINE.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "a neighbour is written as 'gate -> yard, 2 s to 40 s, right', with the edge"
-                            + " left, right, top or bottom");
+            throw notWrittenAs("gate -> yard, 2 s to 40 s, right");
         }
         return new Line(
                 parts.group(1),
-                Neighbour.newBuilder()
-                        .setCameraId(parts.group(2))
-                        .setEarliestMillis(TimeUtils.parseDuration(parts.group(3)).toMillis())
-                        .setLatestMillis(TimeUtils.parseDuration(parts.group(4)).toMillis())
-                        .setEdge(PictureEdge.valueOf(parts.group(5).toUpperCase(Locale.ROOT)))
-                        .setClasses(List.of())
-                        .build());
+                find(parts.group(2))
+                        .orElseThrow(() -> notWrittenAs("gate -> yard, 2 s to 40 s, right")));
+    }
+
+    /**
+     * Reads what stands behind the arrow.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Neighbour neighbour(String text) {
+        return find(text).orElseThrow(() -> notWrittenAs("yard, 2 s to 40 s, right"));
+    }
+
+    private static Optional<Neighbour> find(String text) {
+        Matcher parts = NEIGHBOUR.matcher(text);
+        return parts.matches()
+                ? Optional.of(
+                        Neighbour.newBuilder()
+                                .setCameraId(parts.group(1))
+                                .setEarliestMillis(
+                                        TimeUtils.parseDuration(parts.group(2)).toMillis())
+                                .setLatestMillis(TimeUtils.parseDuration(parts.group(3)).toMillis())
+                                .setEdge(
+                                        PictureEdge.valueOf(
+                                                parts.group(4).toUpperCase(Locale.ROOT)))
+                                .setClasses(List.of())
+                                .build())
+                : Optional.empty();
+    }
+
+    private static IllegalArgumentException notWrittenAs(String example) {
+        return new IllegalArgumentException(
+                "a neighbour is written as '%s', with the edge left, right, top or bottom"
+                        .formatted(example));
     }
 }

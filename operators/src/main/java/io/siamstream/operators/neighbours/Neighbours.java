@@ -47,13 +47,13 @@ public final class Neighbours {
     }
 
     /**
-     * A neighbour of a camera.
+     * A neighbour.
      *
      * @param text where targets go, when and by which edge: yard, 2 s to 40 s, right
      * @throws IllegalArgumentException if it is none
      */
-    public static Neighbour read(String camera, String text) {
-        return NeighbourText.read(camera + " -> " + text).neighbour();
+    public static Neighbour read(String text) {
+        return NeighbourText.neighbour(text);
     }
 
     private static List<Neighbour> joined(List<Neighbour> some, List<Neighbour> more) {

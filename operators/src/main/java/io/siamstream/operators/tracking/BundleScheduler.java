@@ -77,7 +77,7 @@ final class BundleScheduler {
         this.time = time;
         this.watermarks = watermarks;
         this.clock = clock;
-        this.even = new EvenRounds(sideBySide, this::targets);
+        this.even = new EvenRounds(sideBySide, this::nextTargets);
         this.bundleFrames = options.get(BundleOptions.FRAMES);
         this.maxBuffered = options.get(BundleOptions.BUFFERED);
         this.maxBytes = options.get(BundleOptions.BYTES).getBytes();
@@ -251,16 +251,16 @@ final class BundleScheduler {
 
     /** A camera without targets is not decoded at all. */
     private boolean needsPicture(String camera, QueuedFrame frame) {
-        return !frame.isLive()
-                || census.ofCamera(camera) > 0
-                || !frame.frame().getTargets().isEmpty();
+        return !frame.isLive() || targets(camera, frame) > 0;
     }
 
-    /** Targets that the model would follow in a camera's next frame. */
-    private int targets(String camera) {
-        return buffer.peek(camera) instanceof QueuedFrame frame
-                ? census.ofCamera(camera) + frame.frame().getTargets().size()
-                : 0;
+    private int nextTargets(String camera) {
+        return buffer.peek(camera) instanceof QueuedFrame frame ? targets(camera, frame) : 0;
+    }
+
+    /** Targets that the model would follow in a camera's frame. */
+    private int targets(String camera, QueuedFrame frame) {
+        return census.ofCamera(camera) + frame.frame().getTargets().size();
     }
 
     private boolean isReady(String camera) {

@@ -2,16 +2,16 @@ package io.siamstream.tools.rules;
 
 import io.siamstream.job.options.JobConfiguration;
 import io.siamstream.job.options.KafkaOptions;
-import io.siamstream.operators.detection.FollowRulesOf;
+import io.siamstream.operators.decoding.RulesDecoding;
 import io.siamstream.operators.detection.ZoneText;
 import io.siamstream.operators.neighbours.Neighbours;
 import io.siamstream.schemas.DetectionRules;
-import io.siamstream.schemas.Neighbour;
 import io.siamstream.schemas.Zone;
 import io.siamstream.schemas.json.Json;
 import io.siamstream.tools.kafka.TopicWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,22 +117,15 @@ final class SetCommand implements Callable<Integer> {
                             .setScore(score)
                             .setLeastSide(leastSide)
                             .setGreatestSide(greatestSide)
-                            .setZones(
-                                    zones == null ? null : zones.stream().map(this::zone).toList())
+                            .setZones(read(zones, text -> new Zone(ZoneText.corners(text))))
                             .setSeen(seen)
                             .setOutOf(outOf)
                             .setTargets(targets)
                             .setMask(mask)
                             .setTargetId(targetId)
-                            .setNeighbours(
-                                    neighbours == null
-                                            ? null
-                                            : neighbours.stream().map(this::neighbour).toList())
+                            .setNeighbours(read(neighbours, Neighbours::read))
                             .build();
-            FollowRulesOf.topic(rules, FollowRulesOf.options(job.operatorOptions()));
-            if (neighbours != null) {
-                Neighbours.check(rules.getCameraId(), rules.getNeighbours());
-            }
+            RulesDecoding.requireFollowable(rules, job.operatorOptions());
             return rules;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
@@ -140,11 +133,8 @@ final class SetCommand implements Callable<Integer> {
         }
     }
 
-    private Zone zone(String text) {
-        return new Zone(ZoneText.corners(text));
-    }
-
-    private Neighbour neighbour(String text) {
-        return Neighbours.read(camera.id(), text);
+    /** What the texts say; null where none was given. */
+    private static <T> List<T> read(List<String> texts, Function<String, T> reader) {
+        return texts == null ? null : texts.stream().map(reader).toList();
     }
 }

@@ -10,6 +10,7 @@ import io.siamstream.schemas.Neighbour;
 import io.siamstream.schemas.PictureEdge;
 import io.siamstream.schemas.Zone;
 import io.siamstream.tools.Commands;
+import io.siamstream.tools.kafka.JobTopics;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,6 @@ class RulesCommandsITCase {
     @BeforeAll
     static void startTheBroker() {
         kafka = EmbeddedKafka.start();
-        kafka.createTopic("rules", 2, 1024 * 1024);
         job =
                 JobConfiguration.of(
                         Map.of(
@@ -34,6 +34,7 @@ class RulesCommandsITCase {
                                 kafka.bootstrapServers(),
                                 KafkaOptions.RULES_TOPIC.key(),
                                 "rules"));
+        JobTopics.create(kafka, job, 2, 1024 * 1024);
     }
 
     @AfterAll

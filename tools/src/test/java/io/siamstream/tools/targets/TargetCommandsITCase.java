@@ -11,6 +11,7 @@ import io.siamstream.schemas.TargetStatus;
 import io.siamstream.schemas.TrackEvent;
 import io.siamstream.schemas.TrackEventType;
 import io.siamstream.tools.Commands;
+import io.siamstream.tools.kafka.JobTopics;
 import io.siamstream.tools.kafka.TopicWriter;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +31,10 @@ class TargetCommandsITCase {
     @BeforeAll
     static void startTheBroker() {
         kafka = EmbeddedKafka.start();
-        for (String topic : List.of("frames", "commands", "tracks")) {
-            kafka.createTopic(topic, 2, 1024 * 1024);
-        }
         job =
                 JobConfiguration.of(
                         Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), kafka.bootstrapServers()));
+        JobTopics.create(kafka, job, 2, 1024 * 1024);
     }
 
     @AfterAll
