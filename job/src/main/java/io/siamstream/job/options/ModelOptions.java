@@ -1,5 +1,6 @@
 package io.siamstream.job.options;
 
+import io.siamstream.tracker.network.ModelPrecision;
 import io.siamstream.tracker.weights.Profile;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -50,6 +51,17 @@ public final class ModelOptions {
                     .withDescription(
                             "Threads of the model on a CPU, for all subtasks of a TaskManager "
                                     + "together; 0: one for each core.");
+
+    public static final ConfigOption<ModelPrecision> PRECISION =
+            ConfigOptions.key("model.precision")
+                    .enumType(ModelPrecision.class)
+                    .defaultValue(ModelPrecision.AUTO)
+                    .withDescription(
+                            "What the light profile's convolutions multiply in. SINGLE: single"
+                                + " precision, the same on every host but for the last bits;"
+                                + " BFLOAT16: eight bits, in a half to four fifths of the time, on"
+                                + " CPUs with AMX alone; AUTO: BFLOAT16 where the CPU has it, and"
+                                + " SINGLE elsewhere. The state of targets is the same.");
 
     private ModelOptions() {}
 }

@@ -5,6 +5,7 @@ import io.siamstream.job.options.ModelOptions;
 import io.siamstream.operators.AssignedDevice;
 import io.siamstream.operators.TrackerFactory;
 import io.siamstream.tracker.Tracker;
+import io.siamstream.tracker.network.ModelPrecision;
 import io.siamstream.tracker.profile.Trackers;
 import io.siamstream.tracker.siammlg.TrackerOptions;
 import io.siamstream.tracker.weights.Profile;
@@ -30,6 +31,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
     private final String sha256;
     private final String device;
     private final int threads;
+    private final ModelPrecision precision;
 
     /** Trackers as the job's options say. */
     public SiamMlgTrackers(JobConfiguration configuration) {
@@ -38,6 +40,7 @@ public final class SiamMlgTrackers implements TrackerFactory {
         sha256 = configuration.find(ModelOptions.SHA256).orElse(null);
         device = configuration.get(ModelOptions.DEVICE);
         threads = configuration.get(ModelOptions.THREADS);
+        precision = configuration.get(ModelOptions.PRECISION);
     }
 
     @Override
@@ -49,7 +52,11 @@ public final class SiamMlgTrackers implements TrackerFactory {
                 context.getTaskInfo().getNumberOfParallelSubtasks(),
                 chosen);
         TrackerOptions options =
-                TrackerOptions.builder().device(chosen).threads(threads(context)).build();
+                TrackerOptions.builder()
+                        .device(chosen)
+                        .threads(threads(context))
+                        .precision(precision)
+                        .build();
         return weights == null
                 ? Trackers.open(profile, options)
                 : Trackers.open(Path.of(weights), Optional.ofNullable(sha256), options);

@@ -50,7 +50,7 @@ public final class LightTracker implements Tracker {
         this.options = options;
         this.manager = manager;
         network = weights.network();
-        network.prepareForServing(manager);
+        network.prepareForServing(options.precision().on(manager.getDevice()), manager);
         pass = Pass.serving(manager);
         String fitted = weights.notes().get(LightWeights.CONFIDENCE);
         LightConfidence confidence =

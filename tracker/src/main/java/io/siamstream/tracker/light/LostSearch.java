@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class LostSearch {
 
+    /** Regions of a turn. */
+    static final int REGIONS = 2;
+
     /** Distance of neighbouring regions, in boxes: regions of five boxes overlap by two. */
     private static final double STEP = 3;
 

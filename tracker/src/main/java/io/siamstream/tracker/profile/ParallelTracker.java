@@ -8,6 +8,7 @@ import io.siamstream.tracker.TrackingStep;
 import io.siamstream.tracker.state.TargetState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,20 +16,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Several trackers of one thread each that share a batch. The layers of a small network are too
- * short to be shared by threads: waiting for each other costs them more than it gains.
+ * Several trackers of one thread each that share a batch, so that all have about as much to do. The
+ * layers of a small network are too short to be shared by threads: waiting for each other costs
+ * them more than it gains.
  */
 final class ParallelTracker implements Tracker {
 
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final List<Tracker> trackers;
+    private final ToDoubleFunction<TrackingRequest> cost;
     private final ExecutorService threads;
 
-    private ParallelTracker(List<Tracker> trackers) {
+    private ParallelTracker(List<Tracker> trackers, ToDoubleFunction<TrackingRequest> cost) {
         this.trackers = List.copyOf(trackers);
+        this.cost = cost;
         ThreadFactory named =
                 work -> {
                     Thread thread =
@@ -48,9 +55,11 @@ final class ParallelTracker implements Tracker {
     /**
      * Opens trackers, which behave as one; one tracker alone is given as it is.
      *
+     * @param cost about how much work a request is
      * @throws IOException if one cannot be opened
      */
-    static Tracker of(int count, Opener opener) throws IOException {
+    static Tracker of(int count, ToDoubleFunction<TrackingRequest> cost, Opener opener)
+            throws IOException {
         if (count == 1) {
             return opener.open();
         }
@@ -63,17 +72,18 @@ final class ParallelTracker implements Tracker {
             trackers.forEach(Tracker::close);
             throw e;
         }
-        return new ParallelTracker(trackers);
+        return new ParallelTracker(trackers, cost);
     }
 
     @Override
     public TrackedBatch track(List<TrackingRequest> requests) {
-        int shares = Math.max(1, Math.min(trackers.size(), requests.size()));
         long before = System.nanoTime();
+        List<Share> shares = shares(requests);
         List<CompletableFuture<TrackedBatch>> work = new ArrayList<>();
-        for (int share = 0; share < shares; share++) {
-            Tracker tracker = trackers.get(share);
-            List<TrackingRequest> own = share(requests, share, shares);
+        for (int i = 0; i < shares.size(); i++) {
+            Tracker tracker = trackers.get(i);
+            List<TrackingRequest> own =
+                    shares.get(i).positions().stream().map(requests::get).toList();
             work.add(CompletableFuture.supplyAsync(() -> tracker.track(own), threads));
         }
         try {
@@ -86,14 +96,49 @@ final class ParallelTracker implements Tracker {
             throw e;
         }
         List<TrackedBatch> batches = work.stream().map(CompletableFuture::join).toList();
-        List<TrackingStep> steps = batches.stream().flatMap(b -> b.steps().stream()).toList();
-        return new TrackedBatch(steps, timings(batches, System.nanoTime() - before));
+        TrackingStep[] steps = new TrackingStep[requests.size()];
+        for (int i = 0; i < shares.size(); i++) {
+            List<Integer> positions = shares.get(i).positions();
+            for (int k = 0; k < positions.size(); k++) {
+                steps[positions.get(k)] = batches.get(i).steps().get(k);
+            }
+        }
+        return new TrackedBatch(List.of(steps), timings(batches, System.nanoTime() - before));
     }
 
-    private static List<TrackingRequest> share(
-            List<TrackingRequest> requests, int share, int shares) {
-        int size = requests.size();
-        return requests.subList(size * share / shares, size * (share + 1) / shares);
+    /**
+     * The requests of each tracker, none of them without one unless there are none at all: the
+     * dearest first, each to whoever has least to do.
+     */
+    private List<Share> shares(List<TrackingRequest> requests) {
+        double[] costs = requests.stream().mapToDouble(cost).toArray();
+        int count = Math.max(1, Math.min(trackers.size(), costs.length));
+        List<Share> shares = Stream.generate(Share::new).limit(count).toList();
+        IntStream.range(0, costs.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(position -> -costs[position]))
+                .forEach(
+                        position ->
+                                shares.stream()
+                                        .min(Comparator.comparingDouble(share -> share.work))
+                                        .orElseThrow()
+                                        .add(position, costs[position]));
+        return shares;
+    }
+
+    /** Positions of a tracker's requests in the batch, and how much work they are together. */
+    private static final class Share {
+        private final List<Integer> positions = new ArrayList<>();
+        private double work;
+
+        void add(int position, double more) {
+            positions.add(position);
+            work += more;
+        }
+
+        List<Integer> positions() {
+            return positions;
+        }
     }
 
     /** What all did, as shares of the time that passed. */

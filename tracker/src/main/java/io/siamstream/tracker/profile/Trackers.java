@@ -2,6 +2,7 @@ package io.siamstream.tracker.profile;
 
 import io.siamstream.tracker.Tracker;
 import io.siamstream.tracker.light.LightTracker;
+import io.siamstream.tracker.light.TrackingCost;
 import io.siamstream.tracker.network.Devices;
 import io.siamstream.tracker.siammlg.SiamMlgTracker;
 import io.siamstream.tracker.siammlg.TrackerOptions;
@@ -63,6 +64,7 @@ public final class Trackers {
                         ? options.threads()
                         : Runtime.getRuntime().availableProcessors();
         boolean cpu = !Devices.of(options.device()).isGpu();
-        return ParallelTracker.of(cpu ? threads : 1, () -> LightTracker.open(reader, options));
+        return ParallelTracker.of(
+                cpu ? threads : 1, TrackingCost::of, () -> LightTracker.open(reader, options));
     }
 }

@@ -3,6 +3,7 @@ package io.siamstream.tracker.siammlg;
 import io.siamstream.tracker.geometry.BoxOptions;
 import io.siamstream.tracker.mask.MaskOptions;
 import io.siamstream.tracker.network.Devices;
+import io.siamstream.tracker.network.ModelPrecision;
 import io.siamstream.tracker.recovery.RecoveryOptions;
 import io.siamstream.tracker.state.StatusOptions;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param device "cpu", "gpu:0", "gpu:1", ...
  * @param threads threads on the CPU; 0: one for each core. The resnet profile's operations are
  *     shared by them, the light profile's targets
+ * @param precision what the light profile's convolutions multiply in
  * @param windowInfluence share of the Hann window in the response that the peak is found in, 0
  *     (none) to 1
  * @param boxSource what measures the box
@@ -25,6 +27,7 @@ import java.util.Objects;
 public record TrackerOptions(
         String device,
         int threads,
+        ModelPrecision precision,
         double windowInfluence,
         BoxSource boxSource,
         TemplateOptions templates,
@@ -38,6 +41,7 @@ public record TrackerOptions(
             new TrackerOptions(
                     "cpu",
                     0,
+                    ModelPrecision.AUTO,
                     0.3,
                     BoxSource.BRANCH_AND_MASK,
                     TemplateOptions.DEFAULT,
@@ -50,6 +54,7 @@ public record TrackerOptions(
      * @throws IllegalArgumentException if a value is out of its range
      */
     public TrackerOptions {
+        Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(boxSource, "boxSource");
         Objects.requireNonNull(templates, "templates");
         Objects.requireNonNull(box, "box");
@@ -85,6 +90,7 @@ public record TrackerOptions(
     public static final class Builder {
         private String device;
         private int threads;
+        private ModelPrecision precision;
         private double windowInfluence;
         private BoxSource boxSource;
         private TemplateOptions templates;
@@ -96,6 +102,7 @@ public record TrackerOptions(
         private Builder(TrackerOptions options) {
             device = options.device;
             threads = options.threads;
+            precision = options.precision;
             windowInfluence = options.windowInfluence;
             boxSource = options.boxSource;
             templates = options.templates;
@@ -112,6 +119,11 @@ public record TrackerOptions(
 
         public Builder threads(int value) {
             threads = value;
+            return this;
+        }
+
+        public Builder precision(ModelPrecision value) {
+            precision = value;
             return this;
         }
 
@@ -159,6 +171,7 @@ public record TrackerOptions(
             return new TrackerOptions(
                     device,
                     threads,
+                    precision,
                     windowInfluence,
                     boxSource,
                     templates,

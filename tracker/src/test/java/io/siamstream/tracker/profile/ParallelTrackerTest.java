@@ -18,6 +18,7 @@ import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.weights.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,12 +71,37 @@ class ParallelTrackerTest {
         AtomicInteger done = new AtomicInteger();
         try (Tracker tracker =
                 ParallelTracker.of(
-                        2, () -> new SlowOrFailing(opened.getAndIncrement() == 0, done))) {
+                        2,
+                        request -> 1,
+                        () -> new SlowOrFailing(opened.getAndIncrement() == 0, done))) {
             List<TrackingRequest> requests = List.of(request(10, 10), request(30, 30));
 
             assertThatThrownBy(() -> tracker.track(requests))
                     .isInstanceOf(DeviceMemoryException.class);
             assertThat(done).hasValue(1);
+        }
+    }
+
+    @Test
+    void aTargetThatIsMuchWorkHasATrackerForItself() throws IOException {
+        List<List<TrackingRequest>> shares = Collections.synchronizedList(new ArrayList<>());
+        List<TrackingRequest> requests =
+                List.of(request(10, 10), request(30, 30), request(50, 50), request(70, 70));
+        try (Tracker tracker =
+                ParallelTracker.of(
+                        2,
+                        request -> request == requests.get(1) ? 3 : 1,
+                        () -> new Recording(shares))) {
+            List<TrackingStep> steps = tracker.track(requests).steps();
+
+            assertThat(shares)
+                    .containsExactlyInAnyOrder(
+                            List.of(requests.get(1)),
+                            List.of(requests.get(0), requests.get(2), requests.get(3)));
+            assertThat(steps)
+                    .extracting(TrackingStep::state)
+                    .containsExactlyElementsOf(
+                            requests.stream().map(TrackingRequest::state).toList());
         }
     }
 
@@ -88,6 +114,7 @@ class ParallelTrackerTest {
                         () ->
                                 ParallelTracker.of(
                                         2,
+                                        request -> 1,
                                         () -> {
                                             if (opened.getAndIncrement() > 0) {
                                                 throw new IOException("no memory");
@@ -137,6 +164,22 @@ class ParallelTrackerTest {
             }
             done.incrementAndGet();
             return new TrackedBatch(List.of(), BatchTimings.NONE);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Answers with the state that it was asked with, and says what it was asked. */
+    private record Recording(List<List<TrackingRequest>> shares) implements Tracker {
+        @Override
+        public TrackedBatch track(List<TrackingRequest> requests) {
+            shares.add(requests);
+            return new TrackedBatch(
+                    requests.stream()
+                            .map(request -> new TrackingStep(request.state(), null))
+                            .toList(),
+                    BatchTimings.NONE);
         }
 
         @Override

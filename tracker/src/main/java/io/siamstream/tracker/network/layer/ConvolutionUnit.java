@@ -2,6 +2,7 @@ package io.siamstream.tracker.network.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
@@ -99,7 +100,7 @@ public final class ConvolutionUnit extends NetworkBlock {
 
     /** Lays an affine unit's weights out for serving; one with normalisation stays as it is. */
     @Override
-    public void pack(NDManager manager) {
+    public void pack(DataType type, NDManager manager) {
         if (isAffine()) {
             packed =
                     PackedConvolution.of(
@@ -110,7 +111,9 @@ public final class ConvolutionUnit extends NetworkBlock {
                                     layout.padding,
                                     layout.dilation,
                                     layout.groups,
-                                    layout.rectified),
+                                    layout.rectified,
+                                    layout.narrow),
+                            type,
                             manager);
         }
     }
@@ -208,6 +211,7 @@ public final class ConvolutionUnit extends NetworkBlock {
         private boolean normalised;
         private boolean biased = true;
         private boolean rectified;
+        private boolean narrow;
         private Initializer gain;
         private Initializer kernels;
 
@@ -262,6 +266,15 @@ public final class ConvolutionUnit extends NetworkBlock {
 
         public Builder rectified() {
             rectified = true;
+            return this;
+        }
+
+        /**
+         * What it gives is read by convolutions and sums alone, so that it may stay in bfloat16
+         * where the unit is packed for it.
+         */
+        public Builder narrow() {
+            narrow = true;
             return this;
         }
 

@@ -33,14 +33,15 @@ public abstract class NetworkBlock extends AbstractBlock {
     public abstract NDArray forward(Pass pass, NDArray input);
 
     /**
-     * Lays out all convolutions below for serving in single precision on the CPU. Their parameters
-     * must not change any more, and one thread at a time may pass.
+     * Lays out all convolutions below for serving on the CPU. Their parameters must not change any
+     * more, and one thread at a time may pass.
      *
+     * @param type FLOAT32 or BFLOAT16: what they multiply in
      * @param manager owner of what is kept
      */
-    public void pack(NDManager manager) {
+    public void pack(DataType type, NDManager manager) {
         for (Block child : getChildren().values()) {
-            ((NetworkBlock) child).pack(manager);
+            ((NetworkBlock) child).pack(type, manager);
         }
     }
 

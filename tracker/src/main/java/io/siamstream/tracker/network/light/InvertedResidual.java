@@ -33,7 +33,7 @@ final class InvertedResidual extends NetworkBlock {
                         ? null
                         : addChildBlock(
                                 "expand",
-                                ConvolutionUnit.of(inputs, middle, 1).rectified().build());
+                                ConvolutionUnit.of(inputs, middle, 1).rectified().narrow().build());
         depthwise =
                 addChildBlock(
                         "dw",
@@ -42,8 +42,9 @@ final class InvertedResidual extends NetworkBlock {
                                 .padding(kernel / 2)
                                 .groups(middle)
                                 .rectified()
+                                .narrow()
                                 .build());
-        project = addChildBlock("project", ConvolutionUnit.of(middle, outputs, 1).build());
+        project = addChildBlock("project", ConvolutionUnit.of(middle, outputs, 1).narrow().build());
         residual = stride == 1 && inputs == outputs;
     }
 

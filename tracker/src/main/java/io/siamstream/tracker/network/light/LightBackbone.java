@@ -34,7 +34,12 @@ final class LightBackbone extends NetworkBlock {
         stem =
                 addChildBlock(
                         "stem.conv",
-                        ConvolutionUnit.of(3, 16, 3).stride(2).padding(1).rectified().build());
+                        ConvolutionUnit.of(3, 16, 3)
+                                .stride(2)
+                                .padding(1)
+                                .rectified()
+                                .narrow()
+                                .build());
         add(half, "stage1.0", 3, 16, 16, 16, 1);
         // FBNet-C's second block of stage 2 is a skip.
         add(quarter, "stage2.0", 3, 16, 96, 24, 2);

@@ -2,6 +2,7 @@ package io.siamstream.tracker.network.light;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
@@ -175,10 +176,10 @@ public final class LightBranch extends NetworkBlock {
     }
 
     @Override
-    public void pack(NDManager manager) {
+    public void pack(DataType type, NDManager manager) {
         // Not the joining unit: its two halves are packed below.
         for (SeparableUnit unit : List.of(encode, first, second, predict)) {
-            unit.pack(manager);
+            unit.pack(type, manager);
         }
         Pass pass = Pass.serving(manager);
         try (NDManager scratch = manager.newSubManager()) {
@@ -190,21 +191,25 @@ public final class LightBranch extends NetworkBlock {
                                     split.searchDepthwise(),
                                     split.searchOffset(),
                                     PackedConvolution.Layout.depthwise(CHANNELS),
+                                    type,
                                     manager),
                             PackedConvolution.of(
                                     split.searchPointwise(),
                                     join.pointwiseBias(pass, owner),
                                     PackedConvolution.Layout.pointwise(),
+                                    type,
                                     manager),
                             PackedConvolution.of(
                                     split.templateDepthwise(),
                                     split.templateOffset(),
                                     PackedConvolution.Layout.depthwise(TEMPLATE_CELLS),
+                                    type,
                                     manager),
                             PackedConvolution.of(
                                     split.templatePointwise(),
                                     null,
                                     PackedConvolution.Layout.pointwise(),
+                                    type,
                                     manager));
         }
     }

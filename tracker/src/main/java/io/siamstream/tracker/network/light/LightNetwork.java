@@ -161,11 +161,20 @@ public final class LightNetwork extends NetworkBlock {
 
     /**
      * Freezes all parameters and keeps what can be computed from them once. They must not change
-     * any more.
+     * any more. Convolutions are in single precision.
      *
      * @param manager owner of what is kept, on the parameters' device
      */
     public void prepareForServing(NDManager manager) {
+        prepareForServing(DataType.FLOAT32, manager);
+    }
+
+    /**
+     * The same with convolutions in a precision of their own.
+     *
+     * @param type FLOAT32, or on the CPU BFLOAT16: what they multiply in
+     */
+    public void prepareForServing(DataType type, NDManager manager) {
         freezeParameters(true);
         Pass pass = Pass.serving(manager);
         classes.keepWeights(pass, manager);
@@ -174,7 +183,7 @@ public final class LightNetwork extends NetworkBlock {
             gradient = classes.gradient(pass, scratch).kept(manager);
         }
         if (!manager.getDevice().isGpu()) {
-            pack(manager);
+            pack(type, manager);
             packed = true;
         }
     }

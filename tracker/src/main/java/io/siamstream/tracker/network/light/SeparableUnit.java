@@ -38,7 +38,7 @@ final class SeparableUnit extends NetworkBlock {
     }
 
     private static ConvolutionUnit.Builder depthwise(int channels) {
-        return ConvolutionUnit.of(channels, channels, 3).padding(1).groups(channels);
+        return ConvolutionUnit.of(channels, channels, 3).padding(1).groups(channels).narrow();
     }
 
     @Override

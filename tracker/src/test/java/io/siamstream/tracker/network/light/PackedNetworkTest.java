@@ -6,16 +6,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.siamstream.tracker.network.ModelPrecision;
 import io.siamstream.tracker.network.layer.Pass;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackedNetworkTest {
 
     /** More crops than are passed through the layers at once. */
     private static final int CROPS = 10;
 
-    @Test
-    void aNetworkThatServesSaysWhatItSaidInTraining() {
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1e-4", "AUTO, 0.1"})
+    void aNetworkThatServesSaysWhatItSaidInTraining(ModelPrecision precision, float error) {
         try (NDManager manager = NDManager.newBaseManager()) {
             manager.getEngine().setRandomSeed(11);
             LightNetwork network = new LightNetwork(new LightOptions(true, true));
@@ -25,12 +28,12 @@ class PackedNetworkTest {
             NDArray template = network.embed(pass, crops.get("0:1")).repeat(0, CROPS);
             NDArray before = response(network, pass, template, crops);
 
-            network.prepareForServing(manager);
+            network.prepareForServing(precision.on(manager.getDevice()), manager);
 
             NDArray after = response(network, pass, template, crops);
             float scale = before.abs().max().getFloat();
             assertThat(scale).isPositive();
-            assertThat(after.sub(before).abs().max().getFloat()).isLessThan(1e-4f * scale);
+            assertThat(after.sub(before).abs().max().getFloat()).isLessThan(error * scale);
         }
     }
 
