@@ -57,11 +57,11 @@ public final class ModelOptions {
                     .enumType(ModelPrecision.class)
                     .defaultValue(ModelPrecision.AUTO)
                     .withDescription(
-                            "What the light profile's convolutions multiply in. SINGLE: single"
-                                + " precision, the same on every host but for the last bits;"
-                                + " BFLOAT16: eight bits, in a half to four fifths of the time, on"
-                                + " CPUs with AMX alone; AUTO: BFLOAT16 where the CPU has it, and"
-                                + " SINGLE elsewhere. The state of targets is the same.");
+                            "What the convolutions multiply in. SINGLE: single precision, the "
+                                    + "same on every host but for the last bits; BFLOAT16: eight "
+                                    + "bits, in about half of the time, on CPUs with AMX alone; "
+                                    + "AUTO: BFLOAT16 where the CPU has it, and SINGLE elsewhere. "
+                                    + "The state of targets is the same.");
 
     private ModelOptions() {}
 }

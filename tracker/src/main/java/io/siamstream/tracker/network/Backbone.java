@@ -31,7 +31,10 @@ final class Backbone extends NetworkBlock {
      * @param blocks residual blocks of layer1, layer2 and layer3
      */
     Backbone(List<Integer> blocks) {
-        stem = addChildBlock("conv1", ConvolutionUnit.of(3, 64, 7).stride(2).rectified().build());
+        stem =
+                addChildBlock(
+                        "conv1",
+                        ConvolutionUnit.of(3, 64, 7).stride(2).rectified().narrow().build());
         for (int i = 0; i < blocks.get(0); i++) {
             layer1.add(addChildBlock("layer1." + i, new ResidualBlock(64, 64, false, 1, 1)));
         }

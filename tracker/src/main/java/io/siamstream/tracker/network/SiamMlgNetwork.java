@@ -304,10 +304,16 @@ public final class SiamMlgNetwork extends NetworkBlock {
      * Freezes all parameters and keeps what can be computed from them once. They must not change
      * any more, and the network must be merged.
      *
+     * @param type what convolutions multiply in: FLOAT32, or on the CPU BFLOAT16, with which one
+     *     thread at a time may pass
      * @param manager owner of what is kept, on the parameters' device
      */
-    public void prepareForServing(NDManager manager) {
+    public void prepareForServing(DataType type, NDManager manager) {
         freezeParameters(true);
+        if (type == DataType.BFLOAT16) {
+            // In single precision PyTorch's own operators are the fastest for large convolutions.
+            pack(type, manager);
+        }
         score.keepGradientWeights(Pass.serving(manager), manager);
     }
 

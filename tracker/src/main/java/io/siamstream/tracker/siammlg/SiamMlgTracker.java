@@ -50,7 +50,7 @@ public final class SiamMlgTracker implements Tracker {
         this.options = options;
         this.manager = manager;
         this.network = network;
-        network.prepareForServing(manager);
+        network.prepareForServing(options.precision().on(manager.getDevice()), manager);
         pass = Pass.serving(manager);
         steps =
                 new BatchPass(

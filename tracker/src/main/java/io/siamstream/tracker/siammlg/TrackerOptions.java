@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param device "cpu", "gpu:0", "gpu:1", ...
  * @param threads threads on the CPU; 0: one for each core. The resnet profile's operations are
  *     shared by them, the light profile's targets
- * @param precision what the light profile's convolutions multiply in
+ * @param precision what convolutions multiply in
  * @param windowInfluence share of the Hann window in the response that the peak is found in, 0
  *     (none) to 1
  * @param boxSource what measures the box

@@ -33,6 +33,7 @@ public final class ResidualBlock extends NetworkBlock {
                                 .padding(halving ? 0 : firstDilation)
                                 .dilation(firstDilation)
                                 .rectified()
+                                .narrow()
                                 .build());
         second =
                 addChildBlock(
@@ -40,6 +41,7 @@ public final class ResidualBlock extends NetworkBlock {
                         ConvolutionUnit.of(outputs, outputs, 3)
                                 .padding(secondDilation)
                                 .dilation(secondDilation)
+                                .narrow()
                                 .build());
         shortcut =
                 inputs == outputs
@@ -48,6 +50,7 @@ public final class ResidualBlock extends NetworkBlock {
                                 "downsample.0",
                                 ConvolutionUnit.of(inputs, outputs, 1)
                                         .stride(halving ? 2 : 1)
+                                        .narrow()
                                         .build());
     }
 
