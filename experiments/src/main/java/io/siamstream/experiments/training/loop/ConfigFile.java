@@ -22,6 +22,11 @@ public final class ConfigFile {
     /** Marks the weight of a teacher's boxes, which is 0 where a file lacks it. */
     public static final String TEACHER_BOX = "teacherBox";
 
+    /**
+     * Marks whether a part that is there is trained further, which it is not where a file lacks it.
+     */
+    public static final String GOES_ON = "goesOn";
+
     private static final YAMLMapper MAPPER =
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -30,7 +35,8 @@ public final class ConfigFile {
                             new InjectableValues.Std()
                                     .addValue(Precision.class, Precision.SINGLE)
                                     .addValue(TEACHER, 0.0)
-                                    .addValue(TEACHER_BOX, 0.0))
+                                    .addValue(TEACHER_BOX, 0.0)
+                                    .addValue(GOES_ON, false))
                     .build();
 
     private ConfigFile() {}
