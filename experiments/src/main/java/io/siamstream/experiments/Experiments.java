@@ -14,6 +14,7 @@ import io.siamstream.experiments.mot.MotCommand;
 import io.siamstream.experiments.scenes.ScenesCommand;
 import io.siamstream.experiments.training.command.ExportCommand;
 import io.siamstream.experiments.training.command.ExportLightCommand;
+import io.siamstream.experiments.training.command.GrowCommand;
 import io.siamstream.experiments.training.command.MixCommand;
 import io.siamstream.experiments.training.command.TrainCommand;
 import io.siamstream.experiments.training.command.TrainGuideCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             ExportLightCommand.class,
             TrainLightMaskCommand.class,
             FitConfidenceCommand.class,
+            GrowCommand.class,
             MixCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,

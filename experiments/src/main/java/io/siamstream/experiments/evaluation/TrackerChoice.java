@@ -10,6 +10,7 @@ import io.siamstream.experiments.evaluation.peer.Peer;
 import io.siamstream.experiments.evaluation.peer.SiamMlg;
 import io.siamstream.experiments.evaluation.run.TrackerFactory;
 import io.siamstream.tracker.siammlg.TrackerOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,19 @@ import picocli.CommandLine.Option;
 /** Which trackers are run, as a person asks for them. */
 public final class TrackerChoice {
 
+    /** What the name of our tracker with weights of its own begins with; a file follows. */
+    private static final String OWN_WEIGHTS = "siammlg=";
+
     @Option(
             names = "--trackers",
             split = ",",
             paramLabel = "NAME",
             description = {
-                "Trackers to run: siammlg, siammlg-fixed (its template never updated), OpenCV's"
-                    + " csrt, kcf, mil, nano; nano3, fear; first-box keeps the first box. The first"
-                    + " is the one whose losses are shown (default: siammlg, of evaluate also csrt,"
-                    + " kcf and first-box)."
+                "Trackers to run: siammlg, siammlg-fixed (its template never updated), siammlg=FILE"
+                    + " (with weights of its own, named after their file), OpenCV's csrt, kcf, mil,"
+                    + " nano; nano3, fear; first-box keeps the first box. The first is the one"
+                    + " whose losses are shown (default: siammlg, of evaluate also csrt, kcf and"
+                    + " first-box)."
             })
     private List<String> names;
 
@@ -102,10 +107,11 @@ public final class TrackerChoice {
     public List<TrackerFactory> trackers(int threads, List<String> unlessNamed) {
         Map<String, TrackerFactory> trackers = new LinkedHashMap<>();
         for (String given : names == null ? unlessNamed : names) {
-            String name = given.strip().toLowerCase(Locale.ROOT);
-            if (trackers.put(name, tracker(name, threads)) != null) {
+            TrackerFactory tracker = tracker(given.strip(), threads);
+            if (trackers.put(tracker.title(), tracker) != null) {
                 throw new IllegalArgumentException(
-                        "--trackers: %s is named twice; name it once".formatted(name));
+                        "--trackers: %s is named twice; name it once, and files of weights apart"
+                                .formatted(given.strip()));
             }
         }
         for (String parts : without) {
@@ -125,7 +131,17 @@ public final class TrackerChoice {
         return new SiamMlg("SiamMLG", Optional.ofNullable(weights), options(threads));
     }
 
-    private TrackerFactory tracker(String name, int threads) {
+    private TrackerFactory tracker(String given, int threads) {
+        String name = given.toLowerCase(Locale.ROOT);
+        if (name.startsWith(OWN_WEIGHTS)) {
+            Path file = Path.of(given.substring(OWN_WEIGHTS.length()));
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException(
+                        "--trackers %s: there is no such file of weights".formatted(given));
+            }
+            String title = file.getFileName().toString().replaceFirst("\\.safetensors$", "");
+            return new SiamMlg("SiamMLG-" + title, Optional.of(file), options(threads));
+        }
         return switch (name) {
             case "siammlg" -> siamMlg(threads);
             case "siammlg-fixed" ->
@@ -142,9 +158,9 @@ public final class TrackerChoice {
             case "fear" -> fear(threads);
             default ->
                     throw new IllegalArgumentException(
-                            "--trackers: there is no tracker \"%s\"; there are siammlg, siammlg-fixed, csrt,"
-                                            .formatted(name)
-                                    + " kcf, mil, nano, nano3, fear and first-box");
+                            "--trackers: there is no tracker \"%s\"; there are siammlg, siammlg-fixed, siammlg=FILE,"
+                                            .formatted(given)
+                                    + " csrt, kcf, mil, nano, nano3, fear and first-box");
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siamstream.experiments.Experiments;
 import io.siamstream.experiments.evaluation.dataset.Fixtures;
+import io.siamstream.tracker.network.Variant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -197,6 +198,27 @@ class EvaluateCommandTest {
         assertThat(run("--trackers", "first-box,first-box")).isNotZero();
 
         assertThat(printed.toString()).contains("--trackers: first-box is named twice");
+    }
+
+    @Test
+    void weightsOfTwoFilesAreTwoTrackersOfOneRun() {
+        Path before = RandomWeights.write(data.resolve("Before.safetensors"), Variant.PLAIN);
+        Path after = RandomWeights.write(data.resolve("After.safetensors"), Variant.PLAIN);
+        String trackers = "siammlg=" + before + ",siammlg=" + after;
+
+        int code = command("otb=" + data.resolve("otb"), "--trackers", trackers, "--frames", "2");
+
+        assertThat(code).as(printed.toString()).isZero();
+        assertThat(output.resolve("results/OTB2015/SiamMLG-Before/Square.txt")).exists();
+        assertThat(output.resolve("results/OTB2015/SiamMLG-After/Square.txt")).exists();
+    }
+
+    @Test
+    void weightsThatAreNotThereAreNamed() {
+        assertThat(run("--trackers", "siammlg=nowhere.safetensors")).isEqualTo(1);
+
+        assertThat(printed.toString())
+                .contains("--trackers siammlg=nowhere.safetensors: there is no such file");
     }
 
     @Test

@@ -210,6 +210,7 @@ public final class SyntheticTrainingData {
     public static RefinementConfig refinement(int steps) {
         return new RefinementConfig(
                 13,
+                false,
                 steps,
                 4,
                 2,

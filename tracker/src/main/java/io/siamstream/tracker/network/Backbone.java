@@ -22,6 +22,8 @@ final class Backbone extends NetworkBlock {
     /** Channels of layer3. */
     static final int CHANNELS = 256;
 
+    private static final int STAGES = 3;
+
     private final ConvolutionUnit stem;
     private final List<ResidualBlock> layer1 = new ArrayList<>();
     private final List<ResidualBlock> layer2 = new ArrayList<>();
@@ -55,12 +57,25 @@ final class Backbone extends NetworkBlock {
 
     @Override
     public NDArray forward(Pass pass, NDArray crops) {
-        return layer3(pass, layer2(pass, crops));
+        return before(pass, crops, STAGES);
     }
 
-    /** Crops to the features of layer2, of half the channels and the same side as layer3's. */
-    NDArray layer2(Pass pass, NDArray crops) {
-        return forward(pass, layer2, forward(pass, layer1, pooled(stem.forward(pass, crops))));
+    /** Crops to the features after so many stages, 0 to 3; after none they are those of conv1. */
+    NDArray before(Pass pass, NDArray crops, int stages) {
+        return forward(pass, pooled(stem.forward(pass, crops)), 0, stages);
+    }
+
+    /** What follows the features after so many stages, 0 to 3. */
+    NDArray after(Pass pass, NDArray features, int stages) {
+        return forward(pass, features, stages, STAGES);
+    }
+
+    private NDArray forward(Pass pass, NDArray features, int first, int end) {
+        NDArray map = features;
+        for (List<ResidualBlock> stage : List.of(layer1, layer2, layer3).subList(first, end)) {
+            map = forward(pass, stage, map);
+        }
+        return map;
     }
 
     /** All stages of crops. */
@@ -68,16 +83,11 @@ final class Backbone extends NetworkBlock {
         NDArray half = stem.forward(pass, crops);
         NDArray quarter = forward(pass, layer1, pooled(half));
         NDArray eighth = forward(pass, layer2, quarter);
-        return new BackboneStages(half, quarter, eighth, layer3(pass, eighth));
+        return new BackboneStages(half, quarter, eighth, forward(pass, layer3, eighth));
     }
 
     private static NDArray pooled(NDArray map) {
         return Pool.maxPool2d(map, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
-    }
-
-    /** What follows {@link #layer2}. */
-    NDArray layer3(Pass pass, NDArray features) {
-        return forward(pass, layer3, features);
     }
 
     private static NDArray forward(Pass pass, List<ResidualBlock> blocks, NDArray features) {

@@ -134,23 +134,25 @@ public final class SiamMlgNetwork extends NetworkBlock {
     }
 
     /**
-     * The features of layer2, the first half of {@link #backbone}.
+     * The first part of {@link #backbone}: what a run that trains later stages alone may keep.
      *
      * @param crops N x 3 x 127 x 127 or N x 3 x 255 x 255
-     * @return N x 128 x 15 x 15 or N x 128 x 31 x 31
+     * @param stages stages to pass: 0 for conv1 and its pooling alone, 1 to 3 for layer1 to layer3
+     * @return of stages 0 and 1 N x 64 x 31 x 31 or N x 64 x 63 x 63; of stage 2 N x 128 x 15 x 15
+     *     or N x 128 x 31 x 31; of stage 3 the same with 256 channels
      */
-    public NDArray layer2(Pass pass, NDArray crops) {
-        return backbone.layer2(pass, crops);
+    public NDArray backboneBefore(Pass pass, NDArray crops, int stages) {
+        return backbone.before(pass, crops, stages);
+    }
+
+    /** What follows {@link #backboneBefore} of the same number of stages in {@link #backbone}. */
+    public NDArray backboneAfter(Pass pass, NDArray features, int stages) {
+        return backbone.after(pass, features, stages);
     }
 
     /** All that the backbone makes of search crops, N x 3 x 255 x 255. */
     public BackboneStages stages(Pass pass, NDArray crops) {
         return backbone.stages(pass, crops);
-    }
-
-    /** What follows {@link #layer2}, the second half of {@link #backbone}. */
-    public NDArray layer3(Pass pass, NDArray features) {
-        return backbone.layer3(pass, features);
     }
 
     /** What follows {@link #backbone} for templates: N x 256 x 15 x 15 to N x 256 x 7 x 7. */

@@ -21,8 +21,8 @@ import java.util.List;
  * @param templateShare share of the template's size in the sizes that the box branch tells, 0 to 1,
  *     see {@link io.siamstream.tracker.network.BoxCoding}
  * @param trained parts of the network that are trained, by what their tensors' names begin with:
- *     neck, sk, score, mask, box, and backbone.layer3 to thaw the end of the backbone; the others
- *     keep what they have
+ *     neck, sk, score, mask, box, and of the backbone layers, such as backbone.layer3, or single
+ *     blocks, such as backbone.layer1.2; the others keep what they have
  * @param precision what the network computes in; {@link Precision#SINGLE} in a file without it
  * @param steps steps of the optimiser
  * @param batch search regions in a step
@@ -66,8 +66,7 @@ public record BaseConfig(
         SamplingConfig sampling)
         implements RunConfig {
 
-    private static final List<String> PARTS =
-            List.of("neck", "sk", "score", "mask", "box", FrozenBackbone.LAYER3);
+    private static final List<String> PARTS = List.of("neck", "sk", "score", "mask", "box");
 
     /**
      * Weights of the losses.
@@ -80,6 +79,11 @@ public record BaseConfig(
      * @param hardNegatives share of a negative cell's weight in the score losses that goes by its
      *     probability, 0 (all cells alike) to 1; look-alikes cover few cells and count for little
      *     otherwise
+     * @param teacher logistic loss of the score branch against what a teacher says of its own
+     *     target, see {@link io.siamstream.experiments.training.loss.TeacherLoss}; 0 in a file
+     *     without it
+     * @param teacherBox generalised IoU loss of the box branch against the teacher's boxes; 0 in a
+     *     file without it
      */
     public record LossWeights(
             double score,
@@ -87,29 +91,57 @@ public record BaseConfig(
             double mask,
             double giou,
             double boxDistance,
-            double hardNegatives) {
+            double hardNegatives,
+            @JacksonInject(value = ConfigFile.TEACHER, useInput = OptBoolean.TRUE) double teacher,
+            @JacksonInject(value = ConfigFile.TEACHER_BOX, useInput = OptBoolean.TRUE)
+                    double teacherBox) {
+
+        /** Weights without a teacher. */
+        public LossWeights(
+                double score,
+                double negative,
+                double mask,
+                double giou,
+                double boxDistance,
+                double hardNegatives) {
+            this(score, negative, mask, giou, boxDistance, hardNegatives, 0, 0);
+        }
 
         public LossWeights {
             require(
                     hardNegatives >= 0 && hardNegatives <= 1,
                     "hardNegatives: 0 to 1, got %s",
                     hardNegatives);
+            require(teacher >= 0, "losses.teacher: 0 or above, got %s", teacher);
+            require(teacherBox >= 0, "losses.teacherBox: 0 or above, got %s", teacherBox);
+        }
+
+        /** Whether there is something to be learned from a teacher. */
+        public boolean teaches() {
+            return teacher > 0 || teacherBox > 0;
         }
     }
 
     public BaseConfig {
         blocks = List.copyOf(blocks);
         trained = List.copyOf(trained);
-        trained.forEach(
-                part ->
-                        require(
-                                PARTS.contains(part),
-                                "trained: of %s, got %s".formatted(PARTS, part)));
+        for (String part : trained) {
+            require(
+                    PARTS.contains(part) || FrozenBackbone.isPart(part, blocks),
+                    "trained: of %s and backbone.layer1 to backbone.layer3 or one of their blocks"
+                            + " (%s), such as backbone.layer1.0, got %s",
+                    PARTS,
+                    blocks,
+                    part);
+        }
+        require(
+                losses.teacher() == 0 || trained.contains("score"),
+                "losses.teacher: 0 where score is not trained, got %s",
+                losses.teacher());
         require(precision != null, "precision: SINGLE or MIXED, got none");
         require(
-                backboneRate > 0 || !trained.contains(FrozenBackbone.LAYER3),
-                "backboneRate: above 0 where %s is trained, got %s",
-                FrozenBackbone.LAYER3,
+                backboneRate > 0 || FrozenBackbone.where(trained).isWhole(),
+                "backboneRate: above 0 where a part of the backbone is trained, got %s",
                 backboneRate);
         require(fresh >= 1 && fresh <= batch, "fresh: 1 to batch (%d), got %d", batch, fresh);
         require(window >= batch, "window: at least batch (%d), got %d", batch, window);

@@ -13,6 +13,7 @@ import io.siamstream.experiments.training.loss.MaskLoss.MaskedCell;
 import io.siamstream.experiments.training.loss.Scaling;
 import io.siamstream.experiments.training.loss.ScoreLoss;
 import io.siamstream.experiments.training.loss.TargetRegions;
+import io.siamstream.experiments.training.loss.TeacherLoss;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.network.Cell;
 import io.siamstream.tracker.network.CorrelationHead;
@@ -33,7 +34,11 @@ import java.util.stream.Stream;
 final class BaseObjective {
 
     /** Names of the losses' parts. */
-    static final List<String> LOSSES = List.of("score", "negative", "mask", "giou", "box distance");
+    private static final List<String> LOSSES =
+            List.of("score", "negative", "mask", "giou", "box distance");
+
+    /** Names of those that a teacher adds. */
+    private static final List<String> TEACHERS = List.of("teacher", "teacher box");
 
     private final SiamMlgNetwork network;
     private final BaseConfig config;
@@ -43,6 +48,13 @@ final class BaseObjective {
         this.network = network;
         this.config = config;
         this.backbone = FrozenBackbone.where(config.trained());
+    }
+
+    /** Names of the losses' parts: those of a teacher only where something is learned from it. */
+    List<String> losses() {
+        return config.losses().teaches()
+                ? Stream.concat(LOSSES.stream(), TEACHERS.stream()).toList()
+                : LOSSES;
     }
 
     /** The losses of a batch; the step's number decides in which cells masks are trained. */
@@ -64,11 +76,15 @@ final class BaseObjective {
         }
         NDArray own = manager.create(0f);
         NDArray negative = manager.create(0f);
+        NDArray teacher = manager.create(0f);
         if (config.trained().contains("score")) {
             NDArray logits = scores(template, search, batch.negatives());
             int size = batch.samples().size();
             int cells = config.searchCells();
-            own = hardLoss(ScoreLoss.positive(manager, boxes, cells), logits.get(":" + size));
+            NDArray found = logits.get(":" + size);
+            ScoreLabels labels = ScoreLoss.positive(manager, boxes, cells);
+            own = hardLoss(labels, found);
+            teacher = TeacherLoss.score(found, labels.weights(), batch.samples(), cuts);
             negative =
                     hardLoss(
                             ScoreLoss.negative(manager, batch.negatives().length, cells),
@@ -91,6 +107,7 @@ final class BaseObjective {
         NDArray targets = BoxLoss.targets(manager, boxes, corners);
         NDArray giou = BoxLoss.giou(numbers, targets);
         NDArray distance = BoxLoss.distance(numbers, targets);
+        NDArray teacherBox = TeacherLoss.box(numbers, batch.samples(), cuts, corners);
         NDArray mask = mask(template, regions, cuts, boxes, corners, batch, random);
 
         NDArray total =
@@ -98,10 +115,13 @@ final class BaseObjective {
                         .add(Scaling.times(negative, weights.negative()))
                         .add(Scaling.times(giou, weights.giou()))
                         .add(Scaling.times(distance, weights.boxDistance()))
-                        .add(Scaling.times(mask, weights.mask()));
+                        .add(Scaling.times(mask, weights.mask()))
+                        .add(Scaling.times(teacher, weights.teacher()))
+                        .add(Scaling.times(teacherBox, weights.teacherBox()));
         return new Losses(
                 total,
-                Stream.of(own, negative, mask, giou, distance)
+                Stream.of(own, negative, mask, giou, distance, teacher, teacherBox)
+                        .limit(losses().size())
                         .map(part -> (double) part.getFloat())
                         .toList());
     }
@@ -112,11 +132,11 @@ final class BaseObjective {
     }
 
     /**
-     * Backbone features of the parts of the search regions. Where layer3 is trained it sees the
+     * Backbone features of the parts of the search regions. The layers that are passed here see the
      * whole regions, as in serving: parts would bring the padding of their borders into view.
      */
     private NDArray searches(Pass pass, Batch batch, List<SearchCut> cuts, NDManager manager) {
-        if (backbone == FrozenBackbone.TO_LAYER3) {
+        if (backbone.isWhole()) {
             return batch.searches(manager, cuts);
         }
         List<Cell> corners = new ArrayList<>();

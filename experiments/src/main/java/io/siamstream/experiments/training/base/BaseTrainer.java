@@ -9,6 +9,9 @@ import io.siamstream.experiments.training.feature.Batch;
 import io.siamstream.experiments.training.feature.FeatureExtractor;
 import io.siamstream.experiments.training.feature.FeatureSample;
 import io.siamstream.experiments.training.feature.FrozenBackbone;
+import io.siamstream.experiments.training.feature.Teacher;
+import io.siamstream.experiments.training.light.LightNetworks;
+import io.siamstream.experiments.training.light.LightTeacher;
 import io.siamstream.experiments.training.loop.AdamW;
 import io.siamstream.experiments.training.loop.Checkpoint;
 import io.siamstream.experiments.training.loop.LossScale;
@@ -33,8 +36,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains the base tracker, on a frozen backbone or with its last stage (stage A; design 5.2). A run
- * lives in a folder: its configuration, checkpoint, weights and curves. Begun again in the same
+ * Trains the base tracker, on a frozen backbone or with some of its layers (stage A; design 5.2). A
+ * run lives in a folder: its configuration, checkpoint, weights and curves. Begun again in the same
  * folder it goes on from its checkpoint, and ends with what it would have had without the break.
  */
 public final class BaseTrainer {
@@ -45,14 +48,18 @@ public final class BaseTrainer {
     private final TrainingData data;
     private final Path backbone;
     private final Optional<Path> base;
+    private final Optional<Path> teacher;
     private final Path folder;
     private final Device device;
 
     /**
+     * A run without a teacher.
+     *
      * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
      * @param base weights of an earlier run to begin with, in place of the backbone's alone
      * @param folder folder of the run
      * @param device where to compute
+     * @throws IllegalArgumentException if the configuration's losses need a teacher
      */
     public BaseTrainer(
             BaseConfig config,
@@ -61,7 +68,36 @@ public final class BaseTrainer {
             Optional<Path> base,
             Path folder,
             Device device) {
+        this(config, data, backbone, base, Optional.empty(), folder, device);
+    }
+
+    /**
+     * @param backbone ImageNet weights of the backbone, see {@link BackboneImport}
+     * @param base weights of an earlier run to begin with, in place of the backbone's alone
+     * @param teacher weights of a light network to learn from beside the truth
+     * @param folder folder of the run
+     * @param device where to compute
+     * @throws IllegalArgumentException if the configuration's losses need a teacher and there is
+     *     none, or the other way round
+     */
+    public BaseTrainer(
+            BaseConfig config,
+            TrainingData data,
+            Path backbone,
+            Optional<Path> base,
+            Optional<Path> teacher,
+            Path folder,
+            Device device) {
+        if (teacher.isPresent() != config.losses().teaches()) {
+            throw new IllegalArgumentException(
+                    teacher.isPresent()
+                            ? "--teacher: losses.teacher and losses.teacherBox are 0 in the"
+                                    + " configuration, so nothing would be learned from it"
+                            : "--teacher is needed: losses.teacher or losses.teacherBox is above 0"
+                                    + " in the configuration");
+        }
         this.base = base;
+        this.teacher = teacher;
         this.config = config;
         this.data = data;
         this.backbone = backbone;
@@ -97,7 +133,10 @@ public final class BaseTrainer {
                             trained,
                             config.weightDecay(),
                             config.clipNorm(),
-                            name -> name.startsWith("backbone.") ? config.backboneRate() : 1,
+                            name ->
+                                    name.startsWith(FrozenBackbone.PREFIX)
+                                            ? config.backboneRate()
+                                            : 1,
                             LossScale.of(config.precision()),
                             manager);
             Checkpoint checkpoint = Checkpoint.in(folder, network, average, optimiser);
@@ -111,6 +150,7 @@ public final class BaseTrainer {
                                     average.tensors(),
                                     trained.keySet(),
                                     config.averageDecay()),
+                            teacher(manager),
                             manager);
             new TrainingLoop<>(config, task, optimiser, checkpoint, folder, manager)
                     .run(first, Math.min(lastStep, config.steps()));
@@ -164,6 +204,12 @@ public final class BaseTrainer {
                                         to.tensors().get(name).getArray(), parameter.getArray()));
     }
 
+    private Teacher teacher(NDManager manager) throws IOException {
+        return teacher.isEmpty()
+                ? Teacher.NONE
+                : new LightTeacher(LightNetworks.read(teacher.get(), manager), manager);
+    }
+
     /** The steps of the base tracker's training. */
     private final class BaseTask implements TrainingTask<FeatureSample> {
 
@@ -178,16 +224,20 @@ public final class BaseTrainer {
                 SiamMlgNetwork network,
                 SiamMlgNetwork averaged,
                 MovingAverage average,
+                Teacher teacher,
                 NDManager manager) {
             this.averaged = averaged;
             this.average = average;
             FrozenBackbone frozen = FrozenBackbone.where(config.trained());
-            extractor = new FeatureExtractor(network, frozen, manager);
+            extractor = new FeatureExtractor(network, frozen, teacher, manager);
             sampler =
                     new PairSampler(
                             data.training(config.sampling()), config.sampling(), config.seed());
             objective = new BaseObjective(network, config);
-            validation = new Validation(validationSamples(extractor), frozen);
+            validation =
+                    new Validation(
+                            validationSamples(new FeatureExtractor(network, frozen, manager)),
+                            frozen);
         }
 
         @Override
@@ -197,7 +247,7 @@ public final class BaseTrainer {
 
         @Override
         public List<String> losses() {
-            return BaseObjective.LOSSES;
+            return objective.losses();
         }
 
         @Override

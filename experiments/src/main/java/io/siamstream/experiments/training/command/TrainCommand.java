@@ -36,6 +36,13 @@ public final class TrainCommand implements Callable<Integer> {
     private Path base;
 
     @Option(
+            names = "--teacher",
+            description =
+                    "weights of a light network whose responses and boxes are learned from beside"
+                            + " the truth, by losses.teacher and losses.teacherBox")
+    private Path teacher;
+
+    @Option(
             names = "--until",
             description = "stop after this step, to be taken up later",
             defaultValue = "9223372036854775807")
@@ -48,6 +55,7 @@ public final class TrainCommand implements Callable<Integer> {
                         data.read(),
                         backbone,
                         Optional.ofNullable(base),
+                        Optional.ofNullable(teacher),
                         run,
                         device.device())
                 .run(until);

@@ -72,30 +72,30 @@ public record Batch(List<FeatureSample> samples, int[] negatives) {
         return negatives;
     }
 
-    /** Kept features of the templates, N x C x 15 x 15. */
+    /** Kept features of the templates, N x C x side x side. */
     public NDArray templates(NDManager manager) {
-        int side = FeatureSample.TEMPLATE_SIDE;
+        int side = frozen().templateSide();
         ByteBuffer bytes = allocate(side);
         samples.forEach(sample -> bytes.put(sample.template()));
         return decode(manager, bytes, side);
     }
 
-    /** Kept features of the search crops, N x C x 31 x 31. */
+    /** Kept features of the search crops, N x C x side x side. */
     public NDArray searches(NDManager manager) {
-        int side = FeatureSample.SEARCH_SIDE;
+        int side = frozen().searchSide();
         ByteBuffer bytes = allocate(side);
         samples.forEach(sample -> bytes.put(sample.search()));
         return decode(manager, bytes, side);
     }
 
     /**
-     * Kept features of parts of the search crops.
+     * Kept features of parts of the search crops, after a backbone that is frozen as a whole.
      *
      * @param cuts one for each sample, of the same side
      * @return N x C x side x side
      */
     public NDArray searches(NDManager manager, List<SearchCut> cuts) {
-        int whole = FeatureSample.SEARCH_SIDE;
+        int whole = frozen().searchSide();
         int side = cuts.get(0).features();
         ByteBuffer bytes = allocate(side);
         for (int i = 0; i < samples.size(); i++) {
@@ -114,6 +114,10 @@ public record Batch(List<FeatureSample> samples, int[] negatives) {
     /** The targets in their search crops, pixels. */
     public List<Box> boxes() {
         return samples.stream().map(FeatureSample::box).toList();
+    }
+
+    private FrozenBackbone frozen() {
+        return samples.get(0).frozen();
     }
 
     private int channels() {

@@ -12,6 +12,7 @@ import io.siamstream.tracker.network.layer.Pass;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -20,15 +21,29 @@ public final class FeatureExtractor {
 
     private final SiamMlgNetwork network;
     private final FrozenBackbone backbone;
+    private final Teacher teacher;
     private final NDManager manager;
 
     /**
+     * An extractor whose samples have no teacher.
+     *
      * @param backbone the part of the network's backbone that is frozen
      * @param manager owner of what is computed on the way
      */
     public FeatureExtractor(SiamMlgNetwork network, FrozenBackbone backbone, NDManager manager) {
+        this(network, backbone, Teacher.NONE, manager);
+    }
+
+    /**
+     * @param backbone the part of the network's backbone that is frozen
+     * @param teacher is asked about every pair
+     * @param manager owner of what is computed on the way
+     */
+    public FeatureExtractor(
+            SiamMlgNetwork network, FrozenBackbone backbone, Teacher teacher, NDManager manager) {
         this.network = network;
         this.backbone = backbone;
+        this.teacher = teacher;
         this.manager = manager;
     }
 
@@ -54,17 +69,20 @@ public final class FeatureExtractor {
     private List<FeatureSample> extract(List<TrainingPair> pairs) {
         List<byte[]> templates = features(pairs, TrainingPair::template, TrainingPair.TEMPLATE);
         List<byte[]> searches = features(pairs, TrainingPair::search, TrainingPair.SEARCH);
+        List<Optional<TeacherAnswer>> answers = teacher.of(pairs);
         List<FeatureSample> samples = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             TrainingPair pair = pairs.get(i);
             samples.add(
                     new FeatureSample(
                             pair.clip(),
+                            backbone,
                             templates.get(i),
                             searches.get(i),
                             pair.shown(),
                             pair.box(),
-                            pair.mask()));
+                            pair.mask(),
+                            answers.get(i)));
         }
         return samples;
     }

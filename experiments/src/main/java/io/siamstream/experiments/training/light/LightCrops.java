@@ -30,7 +30,8 @@ final class LightCrops {
         return crops(pairs, TrainingPair::search, LightNetwork.TEMPLATE_SIZE, manager);
     }
 
-    private static NDArray crops(
+    /** Crops of a side that are made of the pairs, N x 3 x side x side. */
+    static NDArray crops(
             List<TrainingPair> pairs,
             Function<TrainingPair, byte[]> crop,
             int side,

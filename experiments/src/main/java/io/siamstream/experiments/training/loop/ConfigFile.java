@@ -16,12 +16,27 @@ import java.nio.file.Path;
  */
 public final class ConfigFile {
 
+    /** Marks the weight of a teacher's responses, which is 0 where a file lacks it. */
+    public static final String TEACHER = "teacher";
+
+    /** Marks the weight of a teacher's boxes, which is 0 where a file lacks it. */
+    public static final String TEACHER_BOX = "teacherBox";
+
+    /**
+     * Marks whether a part that is there is trained further, which it is not where a file lacks it.
+     */
+    public static final String GOES_ON = "goesOn";
+
     private static final YAMLMapper MAPPER =
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .injectableValues(
-                            new InjectableValues.Std().addValue(Precision.class, Precision.SINGLE))
+                            new InjectableValues.Std()
+                                    .addValue(Precision.class, Precision.SINGLE)
+                                    .addValue(TEACHER, 0.0)
+                                    .addValue(TEACHER_BOX, 0.0)
+                                    .addValue(GOES_ON, false))
                     .build();
 
     private ConfigFile() {}

@@ -1,5 +1,7 @@
 package io.siamstream.experiments.training.refinement;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import io.siamstream.experiments.training.loop.ConfigFile;
 import io.siamstream.experiments.training.loop.LearningRate;
 import io.siamstream.experiments.training.loop.RunConfig;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
  * One run that trains the mask refinement.
  *
  * @param seed seed of the initial weights, the pairs and the batches
+ * @param goesOn whether the base's refinement is trained further, in place of a new one; false in a
+ *     file without it
  * @param steps steps of the optimiser
  * @param batch masks in a step
  * @param fresh masks in a step that were not seen before; the others come from the window
@@ -27,6 +31,7 @@ import java.nio.file.Path;
  */
 public record RefinementConfig(
         long seed,
+        @JacksonInject(value = ConfigFile.GOES_ON, useInput = OptBoolean.TRUE) boolean goesOn,
         int steps,
         int batch,
         int fresh,

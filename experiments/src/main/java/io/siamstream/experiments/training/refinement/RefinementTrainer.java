@@ -41,7 +41,8 @@ public final class RefinementTrainer {
     private final Device device;
 
     /**
-     * @param base weights of the network to be given a refinement; one that it has is replaced
+     * @param base weights of the network to be given a refinement; one that it has is replaced,
+     *     unless the configuration goes on with it
      * @param folder folder of this run
      */
     public RefinementTrainer(
@@ -68,7 +69,15 @@ public final class RefinementTrainer {
 
         @Override
         public SiamMlgNetwork begin(SiamMlgNetwork base, NDManager manager) {
-            return Variants.withNewRefinement(base, manager).merged(manager);
+            if (!config.goesOn()) {
+                return Variants.withNewRefinement(base, manager).merged(manager);
+            }
+            if (!base.options().maskRefinement()) {
+                throw new IllegalArgumentException(
+                        "goesOn: the weights of --base have no mask refinement to go on with;"
+                                + " leave it out, and a new one is trained");
+            }
+            return base.merged(manager);
         }
 
         @Override

@@ -17,7 +17,7 @@ class BaseConfigTest {
     @TempDir private Path folder;
 
     @Test
-    void aFileFromBeforeThereWasAPrecisionMeansSingle() throws Exception {
+    void aFileFromBeforeThereWerePrecisionsAndTeachersMeansSingleAndNone() throws Exception {
         for (String name :
                 List.of(
                         "base-cpu",
@@ -28,6 +28,7 @@ class BaseConfigTest {
             Path file = Path.of("configs", name + ".yaml");
             assertThat(Files.readString(file)).doesNotContain("precision:");
             assertThat(BaseConfig.read(file).precision()).isEqualTo(Precision.SINGLE);
+            assertThat(BaseConfig.read(file).losses().teaches()).isFalse();
         }
     }
 
@@ -50,6 +51,24 @@ class BaseConfigTest {
         assertThatThrownBy(() -> BaseConfig.read(file))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContainingAll("precision", "HALF", "SINGLE", "MIXED");
+    }
+
+    @Test
+    void partsAreLayersAndBlocksThatThereAre() throws Exception {
+        Path file = Path.of("configs", "resnet34-cpu.yaml");
+
+        BaseConfig config = BaseConfig.read(file);
+
+        assertThat(config.trained()).contains("backbone.layer1", "backbone.layer3");
+        assertThat(config.losses().teaches()).isTrue();
+        assertThat(SyntheticTrainingData.training(1, List.of("backbone.layer2.0")).trained())
+                .containsExactly("backbone.layer2.0");
+        for (String wrong : List.of("backbone.layer2.1", "backbone.layer4", "backbone.conv1")) {
+            assertThatThrownBy(() -> SyntheticTrainingData.training(1, List.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("trained: ")
+                    .hasMessageContaining("got " + wrong);
+        }
     }
 
     @Test

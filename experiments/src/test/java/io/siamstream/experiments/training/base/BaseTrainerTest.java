@@ -117,6 +117,50 @@ class BaseTrainerTest {
     }
 
     @Test
+    void aThawedBlockMovesAloneThoughFrozenLayersFollowIt(@TempDir Path folder) throws Exception {
+        Path begun = folder.resolve("begun");
+        Path moved = folder.resolve("moved");
+        BaseConfig config =
+                SyntheticTrainingData.training(1, List.of("backbone.layer1.0", "score", "box"));
+        new BaseTrainer(config, data, backbone, Optional.empty(), begun, Device.cpu()).run(0);
+        new BaseTrainer(config, data, backbone, Optional.empty(), moved, Device.cpu()).run(1);
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> before = Checkpoints.read(begun, manager);
+            Map<String, NDArray> after = Checkpoints.read(moved, manager);
+            List<String> names =
+                    before.keySet().stream().filter(name -> name.contains(BACKBONE)).toList();
+            assertThat(names).anyMatch(name -> name.contains("layer3."));
+            for (String name : names) {
+                assertThat(!after.get(name).contentEquals(before.get(name)))
+                        .as(name)
+                        .isEqualTo(name.contains(BACKBONE + "layer1."));
+            }
+        }
+    }
+
+    @Test
+    void lossesOfATeacherNeedOne(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("config.yaml");
+        SyntheticTrainingData.training(1).write(file);
+        Files.writeString(file, Files.readString(file).replace("teacher: 0.0", "teacher: 1.0"));
+        BaseConfig config = BaseConfig.read(file);
+
+        assertThat(config.losses().teaches()).isTrue();
+        assertThatThrownBy(
+                        () ->
+                                new BaseTrainer(
+                                        config,
+                                        data,
+                                        backbone,
+                                        Optional.empty(),
+                                        folder,
+                                        Device.cpu()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--teacher is needed");
+    }
+
+    @Test
     void aRunGoesOnFromShippedWeightsWhoseNormalisationIsMerged(@TempDir Path folder)
             throws Exception {
         Path first = folder.resolve("first");

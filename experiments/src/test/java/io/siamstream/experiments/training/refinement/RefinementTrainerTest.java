@@ -1,6 +1,7 @@
 package io.siamstream.experiments.training.refinement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -93,6 +94,45 @@ class RefinementTrainerTest {
         assertThat(last).isLessThan(0.95 * first);
     }
 
+    @Test
+    void aRunGoesOnWithTheRefinementOfItsBaseWhereItIsTold(@TempDir Path folder) throws Exception {
+        Path begun = whole.resolve(TrainingTask.WEIGHTS);
+
+        trainer(goingOn(folder), begun, folder).run();
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, Parameter> before = NetworkWeights.read(begun, manager).network().tensors();
+            Map<String, Parameter> after =
+                    NetworkWeights.read(folder.resolve(TrainingTask.WEIGHTS), manager)
+                            .network()
+                            .tensors();
+            assertThat(after.keySet()).isEqualTo(before.keySet());
+            before.forEach(
+                    (name, tensor) ->
+                            assertThat(after.get(name).getArray().contentEquals(tensor.getArray()))
+                                    .as(name)
+                                    .isTrue());
+        }
+    }
+
+    @Test
+    void aBaseWithoutARefinementCannotGoOnWithOne(@TempDir Path folder) throws Exception {
+        RefinementTrainer trainer = trainer(goingOn(folder), base, folder);
+
+        assertThatThrownBy(trainer::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goesOn")
+                .hasMessageContaining("--base");
+    }
+
+    /** No steps, on the refinement that is there. */
+    private static RefinementConfig goingOn(Path folder) throws Exception {
+        Path file = folder.resolve("going-on.yaml");
+        SyntheticTrainingData.refinement(0).write(file);
+        Files.writeString(file, Files.readString(file).replace("goesOn: false", "goesOn: true"));
+        return RefinementConfig.read(file);
+    }
+
     private static double totals(List<String> lines) {
         return lines.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")).skip(1))
@@ -101,8 +141,10 @@ class RefinementTrainerTest {
     }
 
     private static void refine(int steps, Path folder) throws Exception {
-        new RefinementTrainer(
-                        SyntheticTrainingData.refinement(steps), data, base, folder, Device.cpu())
-                .run();
+        trainer(SyntheticTrainingData.refinement(steps), base, folder).run();
+    }
+
+    private static RefinementTrainer trainer(RefinementConfig config, Path begun, Path folder) {
+        return new RefinementTrainer(config, data, begun, folder, Device.cpu());
     }
 }
