@@ -9,14 +9,16 @@ import io.siamstream.tracker.image.ColorHistogram;
  *
  * @param mean running mean over the frames that were learned from; empty where none was counted
  * @param usualDistance running mean of the distance of the target's colours to it, 0 to 1
+ * @param lasting its colours over all of its time
  */
-public record ColorMemory(ColorHistogram mean, double usualDistance) {
+public record ColorMemory(ColorHistogram mean, double usualDistance, LastingColors lasting) {
 
     /** Distance of an object's colours to themselves some frames later, as a prior. */
     public static final double PRIOR_DISTANCE = 0.15;
 
     /** Nothing is remembered. */
-    public static final ColorMemory NONE = new ColorMemory(ColorHistogram.EMPTY, PRIOR_DISTANCE);
+    public static final ColorMemory NONE =
+            new ColorMemory(ColorHistogram.EMPTY, PRIOR_DISTANCE, LastingColors.NONE);
 
     /**
      * How much further than usual the target's own colours may be. On real videos they stray
@@ -31,7 +33,22 @@ public record ColorMemory(ColorHistogram mean, double usualDistance) {
     private static final double ACCEPTED_RATE = 0.5;
 
     static ColorMemory started(ColorHistogram seen) {
-        return new ColorMemory(seen, PRIOR_DISTANCE);
+        return new ColorMemory(seen, PRIOR_DISTANCE, LastingColors.NONE.learned(seen));
+    }
+
+    /** The memory after a frame, whatever was seen. */
+    ColorMemory observed(ColorHistogram seen) {
+        return new ColorMemory(mean, usualDistance, lasting.observed(seen));
+    }
+
+    /** The memory once the target is found again. */
+    ColorMemory foundAgain(ColorHistogram seen) {
+        return new ColorMemory(mean, usualDistance, lasting.foundAgain(seen));
+    }
+
+    /** The memory where the light is another: what was seen here need not be seen there. */
+    ColorMemory elsewhere() {
+        return new ColorMemory(mean, usualDistance, LastingColors.NONE);
     }
 
     /** How much further than usual the colours are; 0 where either are not known. */
@@ -65,7 +82,8 @@ public record ColorMemory(ColorHistogram mean, double usualDistance) {
         }
         return new ColorMemory(
                 mean.mixed(seen, Math.max(RATE, least)),
-                (1 - RATE) * usualDistance + RATE * mean.distance(seen));
+                (1 - RATE) * usualDistance + RATE * mean.distance(seen),
+                lasting.learned(seen));
     }
 
     /** The memory once what was doubted is taken for the target. */
@@ -74,7 +92,7 @@ public record ColorMemory(ColorHistogram mean, double usualDistance) {
             return mean.isEmpty() ? started(seen) : this;
         }
         return new ColorMemory(
-                mean.mixed(seen, ACCEPTED_RATE), Math.max(usualDistance, PRIOR_DISTANCE));
+                mean.mixed(seen, ACCEPTED_RATE), Math.max(usualDistance, PRIOR_DISTANCE), lasting);
     }
 
     private boolean isKnown(ColorHistogram seen) {

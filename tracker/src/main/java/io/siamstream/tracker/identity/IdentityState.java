@@ -166,7 +166,7 @@ public record IdentityState(
                 size,
                 Motion.NONE,
                 innovation,
-                portrait.map(memory::as).orElse(memory),
+                portrait.map(memory::as).orElse(memory).elsewhere(),
                 List.of(),
                 Optional.empty(),
                 LONGEST_LOST,

@@ -233,7 +233,10 @@ public final class IdentityTracker {
         }
         return new Step(
                 IdentityState.sure(
-                        best.box(), Motion.NONE, state.innovation(), state.memory().observed(best)),
+                        best.box(),
+                        Motion.NONE,
+                        state.innovation(),
+                        state.memory().observed(best).seenAnew(best)),
                 Optional.of(best),
                 false);
     }

@@ -169,7 +169,31 @@ public record TargetMemory(
                 candidate.logit(),
                 calmLogit,
                 learned,
-                colors);
+                colors.foundAgain(candidate.colors()));
+    }
+
+    /** The memory where what is seen is no longer what was followed before. */
+    TargetMemory seenAnew(Candidate candidate) {
+        return with(colors.foundAgain(candidate.colors()));
+    }
+
+    /** The memory on another camera, where the light is another. */
+    TargetMemory elsewhere() {
+        return with(colors.elsewhere());
+    }
+
+    private TargetMemory with(ColorMemory newColors) {
+        return new TargetMemory(
+                first,
+                slow,
+                fast,
+                slowCosine,
+                firstCosine,
+                logit,
+                slowLogit,
+                calmLogit,
+                learned,
+                newColors);
     }
 
     /** The memory of a target as it looked when it was last seen whole. */
@@ -199,7 +223,7 @@ public record TargetMemory(
                 mean(slowLogit, candidate.logit(), SLOW_LOGIT_RATE),
                 calmLogit,
                 learned,
-                colors);
+                colors.observed(candidate.colors()));
     }
 
     /** The rate of a running mean that counts the first frames alike. */

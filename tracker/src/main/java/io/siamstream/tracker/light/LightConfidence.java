@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Probability that the box holds the target: logistic regression on what the network says now and
- * said before, and on how much the target still looks as it did.
+ * said before, on how much the target still looks as it did, and on how strange its colours are.
  *
  * @param intercept log-odds where all features are 0
  * @param weights one for each feature of {@link #features}
@@ -20,12 +20,14 @@ public record LightConfidence(
         @JsonProperty(required = true) List<Double> weights) {
 
     /** Number of features. */
-    public static final int FEATURES = 4;
+    public static final int FEATURES = 5;
 
     /**
-     * For weights that carry no fitted model: fitted on generated scenes, on the published network.
+     * For weights that carry no fitted model: fitted on generated scenes, on the published network;
+     * the colours' weight was chosen there and on videos (research/colours-of-identity.md).
      */
-    static final LightConfidence GENERAL = new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0));
+    static final LightConfidence GENERAL =
+            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0, -60.0));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,7 +76,8 @@ public record LightConfidence(
             seen.map(Candidate::logit).orElse(UNSEEN_LOGIT) / UNIT,
             memory.logit() / UNIT,
             memory.slowLogit() / UNIT,
-            memory.firstCosine()
+            memory.firstCosine(),
+            memory.colors().lasting().excess()
         };
     }
 

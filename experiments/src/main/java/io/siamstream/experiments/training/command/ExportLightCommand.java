@@ -50,6 +50,11 @@ public final class ExportLightCommand implements Callable<Integer> {
                             + " from")
     private Path mask;
 
+    @Option(
+            names = "--confidence",
+            description = "fitted confidence model to keep with the weights")
+    private Path confidence;
+
     @Option(names = "--to", required = true, description = "file to write")
     private Path target;
 
@@ -74,7 +79,11 @@ public final class ExportLightCommand implements Callable<Integer> {
                             ? mean
                             : LightNetworks.withMask(
                                     mean, LightNetworks.read(mask, manager), manager);
-            String sum256 = LightWeights.write(whole, target, DataType.FLOAT16, Map.of());
+            Map<String, String> notes =
+                    confidence == null
+                            ? Map.of()
+                            : Map.of(LightWeights.CONFIDENCE, Files.readString(confidence));
+            String sum256 = LightWeights.write(whole, target, DataType.FLOAT16, notes);
             Path name = target.getFileName();
             Files.writeString(
                     target.resolveSibling(name + ".sha256"),

@@ -52,7 +52,7 @@ public final class FitConfidenceCommand implements Callable<Integer> {
 
     /** Names of {@link LightConfidence#features}. */
     private static final List<String> LIGHT_FEATURES =
-            List.of("logit", "memoryLogit", "slowLogit", "firstCosine");
+            List.of("logit", "memoryLogit", "slowLogit", "firstCosine", "strangeColors");
 
     @Spec private CommandSpec spec;
 

@@ -3,12 +3,14 @@ package io.siamstream.operators.tracking.target;
 import io.siamstream.schemas.DistractorState;
 import io.siamstream.schemas.DoubtState;
 import io.siamstream.schemas.IdentityRecord;
+import io.siamstream.schemas.LastingColorsState;
 import io.siamstream.tracker.geometry.Motion;
 import io.siamstream.tracker.identity.Appearance;
 import io.siamstream.tracker.identity.ColorMemory;
 import io.siamstream.tracker.identity.Distractor;
 import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.LastingColors;
 import io.siamstream.tracker.identity.TargetMemory;
 import io.siamstream.tracker.image.ColorHistogram;
 import java.nio.ByteBuffer;
@@ -36,6 +38,7 @@ final class IdentityStates {
                 .setLearned(memory.learned())
                 .setColors(memory.colors().mean().shares())
                 .setColorDistance(memory.colors().usualDistance())
+                .setLastingColors(toAvro(memory.colors().lasting()))
                 .setDistractors(state.distractors().stream().map(IdentityStates::toAvro).toList())
                 .setDoubt(state.doubt().map(IdentityStates::toAvro).orElse(null))
                 .setLostCount(state.lostCount())
@@ -44,6 +47,26 @@ final class IdentityStates {
                 .setPortrait(state.portrait().map(SearchStates::toAvro).orElse(null))
                 .setSought(state.sought().map(SearchStates::toAvro).orElse(null))
                 .build();
+    }
+
+    private static LastingColorsState toAvro(LastingColors lasting) {
+        return lasting.equals(LastingColors.NONE)
+                ? null
+                : new LastingColorsState(
+                        lasting.mean().shares(),
+                        lasting.usualDistance(),
+                        lasting.strangeness(),
+                        lasting.frames());
+    }
+
+    private static LastingColors toTracker(LastingColorsState state) {
+        return state == null
+                ? LastingColors.NONE
+                : new LastingColors(
+                        new ColorHistogram(state.getColors()),
+                        state.getUsualDistance(),
+                        state.getStrangeness(),
+                        state.getFrames());
     }
 
     private static DistractorState toAvro(Distractor distractor) {
@@ -83,7 +106,9 @@ final class IdentityStates {
                         state.getCalmLogit(),
                         state.getLearned(),
                         new ColorMemory(
-                                new ColorHistogram(state.getColors()), state.getColorDistance())),
+                                new ColorHistogram(state.getColors()),
+                                state.getColorDistance(),
+                                toTracker(state.getLastingColors()))),
                 state.getDistractors().stream().map(IdentityStates::toTracker).toList(),
                 Optional.ofNullable(state.getDoubt()).map(IdentityStates::toTracker),
                 state.getLostCount(),

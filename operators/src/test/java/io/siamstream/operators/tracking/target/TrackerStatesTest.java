@@ -13,6 +13,7 @@ import io.siamstream.tracker.identity.ColorMemory;
 import io.siamstream.tracker.identity.Distractor;
 import io.siamstream.tracker.identity.Doubt;
 import io.siamstream.tracker.identity.IdentityState;
+import io.siamstream.tracker.identity.LastingColors;
 import io.siamstream.tracker.identity.Portrait;
 import io.siamstream.tracker.identity.TargetMemory;
 import io.siamstream.tracker.image.ColorHistogram;
@@ -85,7 +86,13 @@ class TrackerStatesTest {
                         9.5,
                         31,
                         new ColorMemory(
-                                new ColorHistogram(Collections.nCopies(64, 1f / 64)), 0.21)),
+                                new ColorHistogram(Collections.nCopies(64, 1f / 64)),
+                                0.21,
+                                new LastingColors(
+                                        new ColorHistogram(Collections.nCopies(64, 1f / 64)),
+                                        0.12,
+                                        0.03,
+                                        250))),
                 List.of(
                         new Distractor(
                                 new Box(9, 8, 7, 6), new Motion(1, 2), appearance(1, 0), 4, 1)),
