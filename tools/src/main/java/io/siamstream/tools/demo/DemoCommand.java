@@ -38,9 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--masks",
             description =
-                    "Number of cameras whose targets have masks, which take a fifth of a"
-                            + " target's time; by default all, and with two cores or less two.")
-    private int masks = Runtime.getRuntime().availableProcessors() > 2 ? Integer.MAX_VALUE : 2;
+                    "Number of cameras whose targets have masks, which take a third of a"
+                            + " target's time; by default all, and with two cores or less one.")
+    private int masks = Runtime.getRuntime().availableProcessors() > 2 ? Integer.MAX_VALUE : 1;
 
     @Option(names = "--port", description = "Port of the page; by default 8080 or the next free.")
     private Integer port;
