@@ -167,7 +167,7 @@ public final class Demo implements AutoCloseable {
                                 OverloadOptions.POLICY.key(),
                                 "STAY_LIVE",
                                 OverloadOptions.MAX_LAG.key(),
-                                "600 ms",
+                                "250 ms",
                                 KafkaOptions.DETECTIONS_TOPIC.key(),
                                 "detections",
                                 KafkaOptions.RULES_TOPIC.key(),
