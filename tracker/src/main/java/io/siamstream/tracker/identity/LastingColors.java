@@ -21,7 +21,7 @@ public record LastingColors(
             new LastingColors(ColorHistogram.EMPTY, ColorMemory.PRIOR_DISTANCE, 0, 0);
 
     /** How strange a target's own colours often are. */
-    private static final double USUAL = 0.07;
+    private static final double USUAL = 0.13;
 
     /** From which strangeness on colours are hardly learned. */
     private static final double STRANGE = 0.11;

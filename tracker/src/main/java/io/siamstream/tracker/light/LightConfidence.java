@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Probability that the box holds the target: logistic regression on what the network says now and
- * said before, on how much the target still looks as it did, and on how strange its colours are.
+ * said before, on how much the target still looks as it did, and on how strange the colours are of
+ * what it is sure of.
  *
  * @param intercept log-odds where all features are 0
  * @param weights one for each feature of {@link #features}
@@ -27,7 +28,7 @@ public record LightConfidence(
      * the colours' weight was chosen there and on videos (research/colours-of-identity.md).
      */
     static final LightConfidence GENERAL =
-            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0, -60.0));
+            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0, -100.0));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -77,7 +78,7 @@ public record LightConfidence(
             memory.logit() / UNIT,
             memory.slowLogit() / UNIT,
             memory.firstCosine(),
-            memory.colors().lasting().excess()
+            memory.strangeColors()
         };
     }
 

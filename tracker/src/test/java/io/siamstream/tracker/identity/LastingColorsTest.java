@@ -28,7 +28,7 @@ class LastingColorsTest {
             colors = followed(colors, RED.mixed(MAGENTA, frame / 20.0), 1);
         }
 
-        assertThat(followed(colors, MAGENTA, 5).excess()).isGreaterThan(0.3);
+        assertThat(followed(colors, MAGENTA, 5).excess()).isGreaterThan(0.25);
     }
 
     @Test
