@@ -35,7 +35,6 @@ public record TargetMemory(
     private static final double FAMILIAR_DROP = 0.12;
     private static final double SURE_SHARE = 0.8;
     private static final double UNSURE_SHARE = 0.5;
-    private static final double AS_SURE_SHARE = 0.85;
     private static final double LEAST_CALM_LOGIT = 3;
 
     private static final double SLOW = 0.03;
@@ -88,14 +87,13 @@ public record TargetMemory(
     }
 
     /**
-     * How strange the colours of something are that the network is as sure of as it ever was of the
-     * target, 0 for all else. Where the light changes, or a target is blurred or half hidden, its
-     * colours are strange too, but the network is less sure of it then; of a look-alike it is not.
+     * How strange the colours of something are that the network is as sure of as it usually is of
+     * the target, 0 for all else. Where the light changes, or a target is blurred or half hidden,
+     * its colours are strange too, but the network is less sure of it then; of a look-alike it is
+     * not.
      */
     public double strangeColors() {
-        return logit >= AS_SURE_SHARE * Math.max(LEAST_CALM_LOGIT, calmLogit)
-                ? colors.lasting().excess()
-                : 0;
+        return logit >= Math.max(LEAST_CALM_LOGIT, calmLogit) ? colors.lasting().excess() : 0;
     }
 
     /** Whether the network is much less sure of a candidate than it is of the target. */
