@@ -41,23 +41,27 @@ public record LastingColors(
 
     /** The memory after a frame in which something was taken for the target. */
     LastingColors observed(ColorHistogram seen) {
-        return with((1 - STRANGENESS_RATE) * strangeness + STRANGENESS_RATE * distance(seen), seen);
+        return isKnown(seen)
+                ? with((1 - STRANGENESS_RATE) * strangeness + STRANGENESS_RATE * distance(seen))
+                : this;
     }
 
     /** The memory once the target is found again: what was followed before does not count. */
     LastingColors foundAgain(ColorHistogram seen) {
-        return with(distance(seen), seen);
+        return isKnown(seen) ? with(distance(seen)) : this;
     }
 
-    private LastingColors with(double strange, ColorHistogram seen) {
-        return mean.isEmpty() || seen.isEmpty()
-                ? this
-                : new LastingColors(mean, usualDistance, strange, frames);
+    private LastingColors with(double strange) {
+        return new LastingColors(mean, usualDistance, strange, frames);
     }
 
-    /** How much further than usual colours are. */
+    private boolean isKnown(ColorHistogram seen) {
+        return !mean.isEmpty() && !seen.isEmpty();
+    }
+
+    /** How much further than usual known colours are. */
     private double distance(ColorHistogram seen) {
-        return mean.isEmpty() || seen.isEmpty() ? 0 : mean.distance(seen) - usualDistance;
+        return mean.distance(seen) - usualDistance;
     }
 
     /** The memory after a frame in which the target was seen without doubt. */

@@ -32,13 +32,16 @@ public enum ModelPrecision {
      * @throws IllegalArgumentException if the device does not do what is asked for
      */
     public DataType on(Device device) {
+        if (this == SINGLE) {
+            return DataType.FLOAT32;
+        }
         boolean able = !device.isGpu() && hasTiles(PROCESSORS);
         if (this == BFLOAT16 && !able) {
             throw new IllegalArgumentException(
                     "precision: bfloat16 needs a CPU with AMX (%s in %s), and %s is none; take auto or single"
                             .formatted(TILES, PROCESSORS, device));
         }
-        return this != SINGLE && able ? DataType.BFLOAT16 : DataType.FLOAT32;
+        return able ? DataType.BFLOAT16 : DataType.FLOAT32;
     }
 
     /**

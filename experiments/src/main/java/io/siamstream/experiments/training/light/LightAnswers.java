@@ -37,8 +37,8 @@ final class LightAnswers {
             List<byte[]> seenRows = KeptFeatures.of(seen);
             NDArray template = network.refine(pass, shown);
             NDArray search = network.refine(pass, seen);
-            float[] logits = output(network.classes(), pass, template, search);
-            float[] edges = output(network.box(), pass, template, search);
+            float[] logits = output(network.classes(), pass, template, search).toFloatArray();
+            float[] edges = output(network.box(), pass, template, search).toFloatArray();
             List<LightSample> samples = new ArrayList<>();
             for (int i = 0; i < pairs.size(); i++) {
                 samples.add(
@@ -53,7 +53,8 @@ final class LightAnswers {
         }
     }
 
-    private static float[] output(LightBranch branch, Pass pass, NDArray template, NDArray search) {
-        return branch.respond(pass, template, branch.search(pass, search)).output().toFloatArray();
+    /** A branch's output of templates and search features, one of each for a pair. */
+    static NDArray output(LightBranch branch, Pass pass, NDArray template, NDArray search) {
+        return branch.respond(pass, template, branch.search(pass, search)).output();
     }
 }

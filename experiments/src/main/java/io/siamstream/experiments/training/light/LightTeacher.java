@@ -12,7 +12,6 @@ import io.siamstream.tracker.geometry.StretchedWindow;
 import io.siamstream.tracker.image.Image;
 import io.siamstream.tracker.image.MeanColor;
 import io.siamstream.tracker.network.layer.Pass;
-import io.siamstream.tracker.network.light.LightBranch;
 import io.siamstream.tracker.network.light.LightNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,9 +70,11 @@ public final class LightTeacher implements Teacher {
                                     LightNetwork.SEARCH_SIZE,
                                     scratch));
             float[] probabilities =
-                    Activation.sigmoid(output(network.classes(), pass, template, search))
+                    Activation.sigmoid(
+                                    LightAnswers.output(network.classes(), pass, template, search))
                             .toFloatArray();
-            float[] edges = output(network.box(), pass, template, search).toFloatArray();
+            float[] edges =
+                    LightAnswers.output(network.box(), pass, template, search).toFloatArray();
             List<Optional<TeacherAnswer>> answers = new ArrayList<>();
             for (int i = 0; i < pairs.size(); i++) {
                 answers.add(
@@ -84,10 +85,6 @@ public final class LightTeacher implements Teacher {
             }
             return answers;
         }
-    }
-
-    private static NDArray output(LightBranch branch, Pass pass, NDArray template, NDArray search) {
-        return branch.respond(pass, template, branch.search(pass, search)).output();
     }
 
     /** What the network said, in places of the pair's search crop, if it is to be heard. */

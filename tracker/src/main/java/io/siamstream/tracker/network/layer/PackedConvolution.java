@@ -31,78 +31,73 @@ import java.util.UUID;
 public final class PackedConvolution {
 
     private static final byte[] XNNPACK =
-            TorchScript.archive(
-                    """
-                    class PackedConvolution(Module):
-                      __parameters__ = []
-                      __buffers__ = []
-                      training : bool
-                      packed : Optional[__torch__.torch.classes.xnnpack.Conv2dOpContext]
-                      def pack(self: __torch__.PackedConvolution,
-                          weight: Tensor,
-                          bias: Tensor,
-                          stride: int,
-                          padding: int,
-                          dilation: int,
-                          groups: int,
-                          least: float) -> Tensor:
-                        packed = ops.prepacked.conv2d_clamp_prepack(weight, bias, \
-                    [stride, stride], [padding, padding], [dilation, dilation], groups, least, None)
-                        self.packed = packed
-                        return bias
-                      def forward(self: __torch__.PackedConvolution,
-                          input: Tensor) -> Tensor:
-                        packed = unchecked_cast(\
-                    __torch__.torch.classes.xnnpack.Conv2dOpContext, self.packed)
-                        return ops.prepacked.conv2d_clamp_run(input, packed)
-                    """,
-                    "PackedConvolution",
-                    "packed");
+            script(
+                    "xnnpack.Conv2dOpContext",
+                    "least: float",
+                    "ops.prepacked.conv2d_clamp_prepack(weight, bias, [stride, stride],"
+                            + " [padding, padding], [dilation, dilation], groups, least, None)",
+                    "ops.prepacked.conv2d_clamp_run(input, packed)");
 
     /** Numbers of the types in TorchScript: 15 is bfloat16, 6 single precision. */
     private static final byte[] ONEDNN =
-            TorchScript.archive(
-                    """
-                    class PackedConvolution(Module):
-                      __parameters__ = []
-                      __buffers__ = []
-                      training : bool
-                      packed : Optional[__torch__.torch.classes.mkldnn.ConvOpContext]
-                      def pack(self: __torch__.PackedConvolution,
-                          weight: Tensor,
-                          bias: Tensor,
-                          stride: int,
-                          padding: int,
-                          dilation: int,
-                          groups: int,
-                          input_size: List[int],
-                          activation: str) -> Tensor:
-                        packed = ops.mkldnn_prepacked.conv2d_prepack(\
-                    torch.to(weight, 15, False, False), bias, [stride, stride], \
-                    [padding, padding], [dilation, dilation], groups, input_size, activation)
-                        self.packed = packed
-                        return bias
-                      def forward(self: __torch__.PackedConvolution,
-                          input: Tensor) -> Tensor:
-                        packed = unchecked_cast(\
-                    __torch__.torch.classes.mkldnn.ConvOpContext, self.packed)
-                        return ops.mkldnn_prepacked.conv2d_run(\
-                    torch.to(input, 15, False, False), packed)
-                      def single(self: __torch__.PackedConvolution,
-                          input: Tensor) -> Tensor:
-                        packed = unchecked_cast(\
-                    __torch__.torch.classes.mkldnn.ConvOpContext, self.packed)
-                        return torch.to(ops.mkldnn_prepacked.conv2d_run(\
-                    torch.to(input, 15, False, False), packed), 6, False, False)
-                    """,
-                    "PackedConvolution",
-                    "packed");
+            script(
+                    "mkldnn.ConvOpContext",
+                    "input_size: List[int], activation: str",
+                    "ops.mkldnn_prepacked.conv2d_prepack(torch.to(weight, 15, False, False), bias,"
+                            + " [stride, stride], [padding, padding], [dilation, dilation], groups,"
+                            + " input_size, activation)",
+                    "ops.mkldnn_prepacked.conv2d_run(torch.to(input, 15, False, False), packed)");
 
     /** Sides of the map that oneDNN lays weights out for; others pass as well. */
     private static final long SIDE = 16;
 
     private final PtSymbolBlock script;
     private final String method;
+
+    /**
+     * A module that keeps a packed convolution: {@code forward} gives what the library does, {@code
+     * single} the same in single precision.
+     *
+     * @param context the library's class of packed convolutions
+     * @param more parameters of {@code pack} behind those that both libraries take
+     * @param pack packs weights
+     * @param run convolves a map with what is packed
+     */
+    private static byte[] script(String context, String more, String pack, String run) {
+        return TorchScript.archive(
+                """
+                class PackedConvolution(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  packed : Optional[__torch__.torch.classes.CONTEXT]
+                  def pack(self: __torch__.PackedConvolution,
+                      weight: Tensor,
+                      bias: Tensor,
+                      stride: int,
+                      padding: int,
+                      dilation: int,
+                      groups: int,
+                      MORE) -> Tensor:
+                    packed = PACK
+                    self.packed = packed
+                    return bias
+                  def forward(self: __torch__.PackedConvolution,
+                      input: Tensor) -> Tensor:
+                    packed = unchecked_cast(__torch__.torch.classes.CONTEXT, self.packed)
+                    return RUN
+                  def single(self: __torch__.PackedConvolution,
+                      input: Tensor) -> Tensor:
+                    packed = unchecked_cast(__torch__.torch.classes.CONTEXT, self.packed)
+                    return torch.to(RUN, 6, False, False)
+                """
+                        .replace("CONTEXT", context)
+                        .replace("MORE", more)
+                        .replace("PACK", pack)
+                        .replace("RUN", run),
+                "PackedConvolution",
+                "packed");
+    }
 
     private PackedConvolution(PtSymbolBlock script, String method) {
         this.script = script;
