@@ -23,8 +23,9 @@ public final class IdentityTracker {
     private static final double LOW_SCORE = 0.5;
 
     /**
-     * From which score on a lost target's box goes along with what may be it. Low, as the network
-     * knows a target that has changed less and less, and is right more often than where it was.
+     * From which score on a lost target's box goes along with what may be it, whatever its colours.
+     * Low, as the network knows a target that has changed less and less, and is right more often
+     * than where it was: a hand over a ball or blur make its colours strange as well.
      */
     private static final double LEAST_FOLLOWED_SCORE = 0.1;
 
@@ -117,10 +118,7 @@ public final class IdentityTracker {
                 bad
                         ? Math.min(IdentityState.LONGEST_LOST, state.lostCount() + 1)
                         : Math.max(0, state.lostCount() - (calm ? 2 : 0));
-        boolean held =
-                state.lost()
-                        && (seen.score() < LEAST_FOLLOWED_SCORE
-                                || state.memory().colors().strange(seen.colors()));
+        boolean held = state.lost() && seen.score() < LEAST_FOLLOWED_SCORE;
         return new Step(
                 new IdentityState(
                         held ? state.box() : seen.box(),

@@ -300,6 +300,28 @@ class IdentityTrackerTest {
     }
 
     @Test
+    void aLostTargetsBoxGoesAlongWithWhatTheNetworkSeesWhateverItsColors() {
+        start(colored(100, 10, 1));
+        followTimes(30, colored(101, 10, 1));
+        followTimes(3 * IdentityState.LOST, colored(101, 4, 5));
+
+        followTimes(1, colored(106, 4, 5));
+
+        assertThat(state.lost()).isTrue();
+        assertThat(state.box()).isEqualTo(box(106));
+    }
+
+    private void start(Candidate seen) {
+        state = IdentityState.started(seen.box(), seen);
+    }
+
+    private void followTimes(int times, Candidate candidate) {
+        for (int i = 0; i < times; i++) {
+            follow(candidate);
+        }
+    }
+
+    @Test
     void nothingInSightCostsTheTargetAfterSomeFrames() {
         calmly(30);
         for (int i = 0; i < IdentityState.LOST; i++) {
