@@ -30,6 +30,12 @@ public record Portrait(
      */
     private static final double LEAST_GROWTH = -0.2;
 
+    /**
+     * Share by which the size follows a target that shrinks. Were it to follow at once, a target
+     * that an occluder covers bit by bit would seem whole in every frame.
+     */
+    private static final double SHRINKING_RATE = 0.05;
+
     private static final double LOOKS_DROP = 0.12;
 
     /** Frames without doubt after which a target is believed to be what it has become. */
@@ -51,6 +57,32 @@ public record Portrait(
         return outlived >= LONGEST
                 || Motions.growth(box, seen.box()) >= LEAST_GROWTH
                         && looks.cosine(seen.appearance()) >= usualCosine - LOOKS_DROP;
+    }
+
+    /**
+     * The portrait that takes this one's place: as the target is now, but for the size, which
+     * follows slowly where the target shrinks.
+     *
+     * @param now of the target as it is
+     */
+    public Portrait renewed(Portrait now) {
+        double growth = Motions.growth(box, now.box);
+        if (outlived >= LONGEST || growth >= 0) {
+            return now;
+        }
+        double scale = Math.exp((SHRINKING_RATE - 1) * growth);
+        Box place = now.box;
+        return new Portrait(
+                Box.around(
+                        place.centerX(),
+                        place.centerY(),
+                        scale * place.width(),
+                        scale * place.height()),
+                now.looks,
+                now.usualCosine,
+                now.logit,
+                now.colors,
+                0);
     }
 
     /** The same after a frame without doubt in which it is not renewed. */

@@ -91,9 +91,11 @@ final class LightTargetPass {
             return before;
         }
         Candidate seen = identified.seen().orElseThrow();
-        return before.isEmpty() || before.get().isToBeRenewed(seen)
-                ? Optional.of(identified.state().portrayed(BoxColors.of(image, box)))
-                : before.map(Portrait::kept);
+        if (before.isPresent() && !before.get().isToBeRenewed(seen)) {
+            return before.map(Portrait::kept);
+        }
+        Portrait now = identified.state().portrayed(BoxColors.of(image, box));
+        return Optional.of(before.map(kept -> kept.renewed(now)).orElse(now));
     }
 
     private double confidence(ToDoubleFunction<double[]> model) {

@@ -114,7 +114,7 @@ class IdentityTrackerTest {
         }
 
         assertThat(state.lost()).isTrue();
-        assertThat(state.box().centerX()).isLessThan(150);
+        assertThat(state.memory().colors().strange(colored(200, 10, 50).colors())).isTrue();
     }
 
     @Test

@@ -38,6 +38,41 @@ class PortraitTest {
         assertThat(old.looks()).isEqualTo(portrait.looks());
     }
 
+    @Test
+    void whatIsCoveredBitByBitIsRememberedAboutAsLargeAsItWasWhole() {
+        Portrait covered = portrait;
+        for (int frame = 1; frame <= 20; frame++) {
+            covered = next(covered, new Box(60, 10, 40 * Math.pow(0.9, frame), 20));
+        }
+
+        assertThat(covered.box().width()).isGreaterThan(20);
+    }
+
+    @Test
+    void whatGoesAwayIsRememberedAboutAsLargeAsItIs() {
+        Portrait away = portrait;
+        double side = 40;
+        for (int frame = 0; frame < 300; frame++) {
+            side *= 0.995;
+            away = next(away, new Box(60, 10, side, side / 2));
+        }
+
+        assertThat(away.box().width()).isBetween(side, 1.25 * side);
+    }
+
+    @Test
+    void whatComesNearIsRememberedAsLargeAsItIs() {
+        Box nearer = new Box(60, 10, 48, 24);
+
+        assertThat(next(portrait, nearer).box()).isEqualTo(nearer);
+    }
+
+    private static Portrait next(Portrait before, Box box) {
+        return before.isToBeRenewed(seen(box, 0))
+                ? before.renewed(new Portrait(box, looks(0), 0.95, 9, ColorHistogram.EMPTY, 0))
+                : before.kept();
+    }
+
     private static Candidate seen(Box box, double look) {
         return new Candidate(0, 0, box, 9, looks(look), ColorHistogram.EMPTY);
     }
