@@ -25,7 +25,7 @@ public final class IdentityTracker {
     /**
      * From which score on a lost target's box goes along with what may be it, whatever its colours.
      * Low, as the network knows a target that has changed less and less, and is right more often
-     * than where it was: a hand over a ball or blur make its colours strange as well.
+     * than where it was: blur and another light make its colours strange as well.
      */
     private static final double LEAST_FOLLOWED_SCORE = 0.1;
 
