@@ -115,6 +115,7 @@ class IdentityTrackerTest {
 
         assertThat(state.lost()).isTrue();
         assertThat(state.memory().colors().strange(colored(200, 10, 50).colors())).isTrue();
+        assertThat(state.box()).isEqualTo(box(199));
     }
 
     @Test
