@@ -190,6 +190,16 @@ public record IdentityState(
         return portrait.map(Portrait::box).orElseGet(this::searched);
     }
 
+    /**
+     * Logarithm of how much shorter the sides of a box are than the whole target's, 0 to 1; 0 where
+     * that is not known.
+     */
+    public double shrinkage(Box seen) {
+        return portrait.map(whole -> -Motions.growth(whole.box(), seen))
+                .map(shrunk -> Math.max(0, Math.min(1, shrunk)))
+                .orElse(0.0);
+    }
+
     /** Whether it may be anywhere in the picture. */
     public boolean soughtEverywhere() {
         return sought.isPresent();

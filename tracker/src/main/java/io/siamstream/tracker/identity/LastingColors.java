@@ -23,6 +23,9 @@ public record LastingColors(
     /** How strange a target's own colours often are. */
     private static final double USUAL = 0.13;
 
+    /** Strangeness above which colours are those of something else, however strange they are. */
+    private static final double MOST = 0.5;
+
     /** From which strangeness on colours are hardly learned. */
     private static final double STRANGE = 0.11;
 
@@ -34,9 +37,14 @@ public record LastingColors(
     private static final double DISTANCE_RATE = 0.02;
     private static final double STRANGENESS_RATE = 0.2;
 
-    /** How much stranger the last frames' colours were than a target's own often are, 0 to 1. */
+    /** How much further than usual the last frames' colours were, 0 to 0.5. */
+    public double strange() {
+        return Math.max(0, Math.min(MOST, strangeness));
+    }
+
+    /** How much stranger they were than a target's own often are, 0 to 0.5. */
     public double excess() {
-        return Math.max(0, strangeness - USUAL);
+        return Math.max(0, Math.min(MOST, strangeness - USUAL));
     }
 
     /** The memory after a frame in which something was taken for the target. */

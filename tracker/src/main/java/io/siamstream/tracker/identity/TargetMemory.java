@@ -9,7 +9,6 @@ package io.siamstream.tracker.identity;
  * @param slowCosine running mean of the cosine to the slow memory
  * @param firstCosine slow mean of the cosine to the first frame
  * @param logit slow mean of the network's log-odds
- * @param slowLogit slower mean of the same
  * @param calmLogit mean of the network's log-odds over the frames that were learned from
  * @param learned frames that were learned from
  * @param colors its colours
@@ -21,7 +20,6 @@ public record TargetMemory(
         double slowCosine,
         double firstCosine,
         double logit,
-        double slowLogit,
         double calmLogit,
         int learned,
         ColorMemory colors) {
@@ -41,7 +39,6 @@ public record TargetMemory(
     private static final double FAST = 0.3;
     private static final double COSINE_RATE = 0.05;
     private static final double LOGIT_RATE = 0.1;
-    private static final double SLOW_LOGIT_RATE = 0.03;
 
     /** The memory after the first frame. */
     public static TargetMemory started(Candidate candidate) {
@@ -52,7 +49,6 @@ public record TargetMemory(
                 looks,
                 USUAL_COSINE,
                 1,
-                candidate.logit(),
                 candidate.logit(),
                 candidate.logit(),
                 1,
@@ -86,13 +82,18 @@ public record TargetMemory(
         return candidate.logit() >= SURE_SHARE * calmLogit;
     }
 
+    /** How much further than usual the colours of the last frames were, 0 to 0.5. */
+    public double strangeness() {
+        return colors.lasting().strange();
+    }
+
     /**
-     * How strange the colours of something are that the network is as sure of as it usually is of
-     * the target, 0 for all else. Where the light changes, or a target is blurred or half hidden,
-     * its colours are strange too, but the network is less sure of it then; of a look-alike it is
-     * not.
+     * How much stranger than a target's own colours often are those of something that the network
+     * is as sure of as it usually is of the target, 0 to 0.5; 0 for all else. Where the light
+     * changes, or a target is blurred or half hidden, its colours are strange too, but the network
+     * is less sure of it then; of a look-alike it is not.
      */
-    public double strangeColors() {
+    public double sureStrangeness() {
         return logit >= Math.max(LEAST_CALM_LOGIT, calmLogit) ? colors.lasting().excess() : 0;
     }
 
@@ -116,7 +117,6 @@ public record TargetMemory(
                 mean(slowCosine, slow.cosine(looks), COSINE_RATE),
                 firstCosine,
                 logit,
-                slowLogit,
                 mean(calmLogit, candidate.logit(), rate(SLOW)),
                 learned + 1,
                 colors.learned(candidate.colors(), 1.0 / (learned + 1)));
@@ -132,7 +132,6 @@ public record TargetMemory(
                 USUAL_COSINE,
                 firstCosine,
                 logit,
-                slowLogit,
                 calmLogit,
                 YOUNG / 2,
                 colors.accepted(candidate.colors()));
@@ -147,7 +146,6 @@ public record TargetMemory(
                 slowCosine,
                 firstCosine,
                 logit,
-                slowLogit,
                 calmLogit,
                 learned,
                 colors);
@@ -162,7 +160,6 @@ public record TargetMemory(
                 USUAL_COSINE,
                 firstCosine,
                 logit,
-                slowLogit,
                 Math.min(calmLogit, logit),
                 YOUNG / 2,
                 colors);
@@ -176,7 +173,6 @@ public record TargetMemory(
                 fast,
                 slowCosine,
                 first.cosine(candidate.appearance()),
-                candidate.logit(),
                 candidate.logit(),
                 calmLogit,
                 learned,
@@ -195,16 +191,7 @@ public record TargetMemory(
 
     private TargetMemory with(ColorMemory newColors) {
         return new TargetMemory(
-                first,
-                slow,
-                fast,
-                slowCosine,
-                firstCosine,
-                logit,
-                slowLogit,
-                calmLogit,
-                learned,
-                newColors);
+                first, slow, fast, slowCosine, firstCosine, logit, calmLogit, learned, newColors);
     }
 
     /** The memory of a target as it looked when it was last seen whole. */
@@ -215,7 +202,6 @@ public record TargetMemory(
                 portrait.looks(),
                 portrait.usualCosine(),
                 firstCosine,
-                portrait.logit(),
                 portrait.logit(),
                 portrait.logit(),
                 learned,
@@ -231,7 +217,6 @@ public record TargetMemory(
                 slowCosine,
                 mean(firstCosine, first.cosine(candidate.appearance()), COSINE_RATE),
                 mean(logit, candidate.logit(), LOGIT_RATE),
-                mean(slowLogit, candidate.logit(), SLOW_LOGIT_RATE),
                 calmLogit,
                 learned,
                 colors.observed(candidate.colors()));

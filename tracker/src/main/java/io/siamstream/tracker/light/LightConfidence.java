@@ -4,36 +4,38 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siamstream.tracker.identity.Candidate;
+import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.TargetMemory;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Probability that the box holds the target: logistic regression on what the network says now and
- * said before, on how much the target still looks as it did, and on how strange the colours are of
- * what it is sure of.
+ * said before, on how much the target still looks as it did, on how strange the colours are of what
+ * is followed, and on how much of the target is left.
  *
  * @param intercept log-odds where all features are 0
- * @param weights one for each feature of {@link #features}
+ * @param weights one for each feature, in the order of {@link #FEATURES}
  */
 public record LightConfidence(
         @JsonProperty(required = true) double intercept,
         @JsonProperty(required = true) List<Double> weights) {
 
-    /** Number of features. */
-    public static final int FEATURES = 5;
+    /** Names of the features, in order. */
+    public static final List<String> FEATURES =
+            List.of("logit", "memoryLogit", "firstCosine", "strange", "surelyStrange", "shrunk");
 
-    /**
-     * For weights that carry no fitted model: fitted on generated scenes, on the published network;
-     * the colours' weight was chosen there and on videos (research/colours-of-identity.md).
-     */
+    /** For weights that carry no fitted model: that of the weights that ship. */
     static final LightConfidence GENERAL =
-            new LightConfidence(-5.24, List.of(1.5, 4.5, 1.5, 3.0, -100.0));
+            new LightConfidence(-3.8, List.of(2.9, 0.7, 5.5, -8.5, -20.7, -2.5));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Log-odds are counted in these units, so that all features are about one. */
     private static final double UNIT = 10;
+
+    /** Log-odds above which the network is sure: more of them say nothing more. */
+    private static final double SURE_LOGIT = 6;
 
     /** What is seen of a target that is not. */
     private static final double UNSEEN_LOGIT = -10;
@@ -43,12 +45,12 @@ public record LightConfidence(
      */
     public LightConfidence {
         weights = List.copyOf(weights);
-        if (weights.size() != FEATURES
+        if (weights.size() != FEATURES.size()
                 || !Double.isFinite(intercept)
                 || !weights.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
                     "The confidence of the light profile needs %d finite weights, got %s"
-                            .formatted(FEATURES, weights));
+                            .formatted(FEATURES.size(), weights));
         }
     }
 
@@ -69,23 +71,26 @@ public record LightConfidence(
     /**
      * The features of a frame.
      *
-     * @param memory after the frame
+     * @param state after the frame
      * @param seen what was taken for the target, if anything
      */
-    public static double[] features(TargetMemory memory, Optional<Candidate> seen) {
+    public static double[] features(IdentityState state, Optional<Candidate> seen) {
+        TargetMemory memory = state.memory();
+        double logit = seen.map(Candidate::logit).orElse(UNSEEN_LOGIT);
         return new double[] {
-            seen.map(Candidate::logit).orElse(UNSEEN_LOGIT) / UNIT,
+            Math.min(SURE_LOGIT, logit) / UNIT,
             memory.logit() / UNIT,
-            memory.slowLogit() / UNIT,
             memory.firstCosine(),
-            memory.strangeColors()
+            memory.strangeness(),
+            memory.sureStrangeness(),
+            seen.map(candidate -> state.shrinkage(candidate.box())).orElse(0.0)
         };
     }
 
     /** The probability, 0 to 1, of a frame's features. */
     double of(double[] features) {
         double logOdds = intercept;
-        for (int feature = 0; feature < FEATURES; feature++) {
+        for (int feature = 0; feature < FEATURES.size(); feature++) {
             logOdds += weights.get(feature) * features[feature];
         }
         return 1 / (1 + Math.exp(-logOdds));

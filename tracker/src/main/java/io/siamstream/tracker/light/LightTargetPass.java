@@ -27,6 +27,13 @@ final class LightTargetPass {
     /** Confidence from which a target that is not in doubt is TRACKING. */
     private static final double SURE = 0.7;
 
+    /**
+     * Confidence below which a template learns nothing, though nothing in the frame speaks for
+     * doubt: a target that was taken up wrongly is seen as calmly as the right one, and would
+     * become it.
+     */
+    private static final double LEAST_LEARNED = 0.3;
+
     /** Distance from the frame's edges at which nothing of a target is cut off, pixels. */
     private static final double BORDER = 3;
 
@@ -62,9 +69,9 @@ final class LightTargetPass {
         return step.state().box();
     }
 
-    /** Whether the target was seen without doubt. */
+    /** Whether the target was seen so surely that its template may learn from the frame. */
     boolean reliable() {
-        return step.reliable();
+        return step.reliable() && confidence >= LEAST_LEARNED;
     }
 
     void identified(IdentityTracker.Step identified, ToDoubleFunction<double[]> model) {
@@ -105,7 +112,7 @@ final class LightTargetPass {
         boolean denied = target.request().observed().isPresent() && step.seen().isEmpty();
         return denied
                 ? 0
-                : model.applyAsDouble(LightConfidence.features(step.state().memory(), step.seen()));
+                : model.applyAsDouble(LightConfidence.features(step.state(), step.seen()));
     }
 
     /** Whether a mask is asked for of a target that is in sight. */

@@ -15,10 +15,13 @@ import io.siamstream.tracker.state.HalfTensor;
 import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import io.siamstream.tracker.state.TemplateMemory;
+import io.siamstream.tracker.weights.LightWeights;
 import io.siamstream.tracker.weights.ShippedWeights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +114,36 @@ class LightTrackerTest {
         assertThat(state.templates().version()).isPositive();
         assertThat(state.templates().current().isEmpty()).isFalse();
         assertThat(state.templates().current()).isNotEqualTo(state.templates().initial());
+    }
+
+    @Test
+    void aTemplateLearnsNothingOfATargetThatIsHardlyBelievedIn() throws IOException {
+        try (LightTracker doubter = LightTracker.open(believing(0.2), TrackerOptions.DEFAULT);
+                LightTracker believer = LightTracker.open(believing(0.4), TrackerOptions.DEFAULT)) {
+            TargetState doubted = start(100, 80);
+            TargetState believed = start(100, 80);
+            for (int frame = 0; frame < 40; frame++) {
+                Image scene = scene(100 + frame, 80, 100 + frame, 160);
+                doubted = step(doubter, doubted, scene, false).state();
+                believed = step(believer, believed, scene, false).state();
+            }
+            assertThat(believed.templates().version()).isPositive();
+            assertThat(doubted.templates().version()).isZero();
+        }
+    }
+
+    /** The shipped network with a confidence that is the same of all that it sees. */
+    private static LightTracker.WeightsReader believing(double confidence) {
+        String model =
+                String.format(
+                        Locale.ROOT,
+                        "{\"intercept\": %f, \"weights\": [0, 0, 0, 0, 0, 0]}",
+                        Math.log(confidence / (1 - confidence)));
+        return manager -> {
+            LightWeights shipped = ShippedWeights.readLight(manager);
+            return new LightWeights(
+                    shipped.network(), Map.of(LightWeights.CONFIDENCE, model), shipped.sha256());
+        };
     }
 
     @Test
@@ -229,7 +262,12 @@ class LightTrackerTest {
     }
 
     private static TrackingStep step(TargetState state, Image image, boolean mask) {
-        return tracker.track(List.of(new TrackingRequest(state, image, mask))).steps().get(0);
+        return step(tracker, state, image, mask);
+    }
+
+    private static TrackingStep step(
+            LightTracker follower, TargetState state, Image image, boolean mask) {
+        return follower.track(List.of(new TrackingRequest(state, image, mask))).steps().get(0);
     }
 
     /** Noise with patterned squares, one for each pair of left and top edges. */

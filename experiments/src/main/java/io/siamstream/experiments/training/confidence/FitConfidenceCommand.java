@@ -1,8 +1,6 @@
 package io.siamstream.experiments.training.confidence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.siamstream.experiments.evaluation.dataset.Dataset;
-import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.metric.RocCurve;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.TracksReader;
@@ -20,24 +18,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Fits the confidence on training tracks, and measures it on sequences that were never trained on.
+ * Fits the confidence on training tracks, videos and generated scenes, and measures it on sequences
+ * that were never trained on.
  */
 @Command(
         name = "fit-confidence",
@@ -45,14 +40,7 @@ import picocli.CommandLine.Spec;
         description = "Fits the probability that the box holds the target.")
 public final class FitConfidenceCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FitConfidenceCommand.class);
-
-    private static final int SHORTEST_TRACK = 10;
     private static final double FALSE_ALARMS = 0.05;
-
-    /** Names of {@link LightConfidence#features}. */
-    private static final List<String> LIGHT_FEATURES =
-            List.of("logit", "memoryLogit", "slowLogit", "firstCosine", "strangeColors");
 
     @Spec private CommandSpec spec;
 
@@ -61,8 +49,39 @@ public final class FitConfidenceCommand implements Callable<Integer> {
             description = "weights of the tracker, of either profile (default: the shipped light)")
     private Path weights;
 
-    @Option(names = "--tracks", required = true, description = "folder of the training tracks")
+    @Option(names = "--tracks", description = "folder of training tracks to fit on")
     private Path tracks;
+
+    @Option(
+            names = "--videos",
+            paramLabel = "DIR",
+            description =
+                    "folder of benchmark sequences to fit on, each from three first boxes; can be"
+                            + " repeated")
+    private List<Path> videos = List.of();
+
+    @Option(
+            names = "--video-step",
+            defaultValue = "3",
+            paramLabel = "N",
+            description =
+                    "frames from one that is seen of a video to the next, as cameras send fewer"
+                            + " than videos have (default: ${DEFAULT-VALUE})")
+    private int videoStep;
+
+    @Option(
+            names = "--scenes",
+            split = ",",
+            paramLabel = "SEED",
+            description = "seeds of generated scenes to fit on, two objects of every camera")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--scene-minutes",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "how much of the scenes is seen (default: ${DEFAULT-VALUE})")
+    private double sceneMinutes;
 
     @Option(names = "--output", required = true, description = "folder for model and plots")
     private Path output;
@@ -105,6 +124,10 @@ public final class FitConfidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (tracks == null && videos.isEmpty() && seeds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is nothing to fit on; name --tracks, --videos or --scenes");
+        }
         if (!(heldShare > 0 && heldShare < 1)) {
             throw new IllegalArgumentException(
                     "--held-share: above 0 and below 1, got " + heldShare);
@@ -114,15 +137,25 @@ public final class FitConfidenceCommand implements Callable<Integer> {
         SignalRecorder recorder = new SignalRecorder();
         boolean light = weights == null || Profile.of(weights) == Profile.LIGHT;
         try (Tracker tracker = light ? light(recorder) : resnet(recorder)) {
-            FrameCollector collector = new FrameCollector(tracker, recorder);
+            FollowedTargets followed =
+                    new FollowedTargets(new FrameCollector(tracker, recorder), seed);
             Map<Boolean, List<Clip>> clips =
-                    new TracksReader(tracks)
-                            .read().stream().collect(Collectors.partitioningBy(this::isLeftOut));
-            List<LabelledFrame> frames = followed(collector, clips.get(false));
-            double observed =
-                    frames.stream().filter(LabelledFrame::held).count() / (double) frames.size();
+                    tracks == null
+                            ? Map.of(false, List.of(), true, List.of())
+                            : new TracksReader(tracks)
+                                    .read().stream()
+                                            .collect(Collectors.partitioningBy(this::isLeftOut));
+            List<LabelledFrame> frames =
+                    FrameWeights.of(
+                            List.of(
+                                    followed.ofTracks(clips.get(false), trackFrames),
+                                    followed.ofVideos(videos, videoStep),
+                                    followed.ofScenes(seeds, sceneMinutes)));
+            double observed = LogisticFit.heldShare(frames);
             LogisticFit fit =
-                    (light ? LogisticFit.of(frames, LIGHT_FEATURES) : LogisticFit.of(frames))
+                    (light
+                                    ? LogisticFit.of(frames, LightConfidence.FEATURES)
+                                    : LogisticFit.of(frames))
                             .withHeldShare(observed, heldShare);
             out.printf(
                     Locale.ROOT,
@@ -142,10 +175,14 @@ public final class FitConfidenceCommand implements Callable<Integer> {
             Files.write(output.resolve("confidence.json"), json);
             out.println(new String(json, StandardCharsets.UTF_8));
             if (!clips.get(true).isEmpty()) {
-                report("left-out", followed(collector, clips.get(true)), fit, out);
+                report("left-out", all(followed.ofTracks(clips.get(true), trackFrames)), fit, out);
             }
             if (sequences != null) {
-                report("validation", validation(collector), fit, out);
+                report(
+                        "validation",
+                        all(followed.ofSequences(sequences, sequenceFrames)),
+                        fit,
+                        out);
             }
         }
         out.flush();
@@ -178,6 +215,10 @@ public final class FitConfidenceCommand implements Callable<Integer> {
                 TrackerOptions.builder().threads(1).status(never).build());
     }
 
+    private static List<LabelledFrame> all(List<List<LabelledFrame>> targets) {
+        return targets.stream().flatMap(List::stream).toList();
+    }
+
     private boolean isLeftOut(Clip clip) {
         return leftOut != null && leftOut.matcher(clip.video()).matches();
     }
@@ -202,48 +243,5 @@ public final class FitConfidenceCommand implements Callable<Integer> {
                 curve.foundAt(FALSE_ALARMS),
                 100 * FALSE_ALARMS,
                 error);
-    }
-
-    private List<LabelledFrame> followed(FrameCollector collector, List<Clip> clips) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<LabelledFrame> frames = new ArrayList<>();
-        for (int i = 0; i < clips.size(); i++) {
-            LOG.info("track {} of {}, {} frames so far", i + 1, clips.size(), frames.size());
-            Clip clip = clips.get(i);
-            if (clip.annotations().size() <= SHORTEST_TRACK) {
-                continue;
-            }
-            Clip other = clips.get(random.nextInt(clips.size()));
-            if (!other.sharesVideoWith(clip)) {
-                frames.addAll(collector.followWithAbsence(clip, other, trackFrames, random));
-            }
-            Clip distractor = distractor(clip, clips, random);
-            if (distractor != clip) {
-                frames.addAll(
-                        collector.followWithDistractor(clip, distractor, trackFrames, random));
-            }
-        }
-        return frames;
-    }
-
-    /** Another object of the same video, which is mostly of the same kind, or any other. */
-    private static Clip distractor(Clip clip, List<Clip> clips, SplittableRandom random) {
-        List<Clip> alike =
-                clips.stream()
-                        .filter(clip::sharesVideoWith)
-                        .filter(other -> other != clip)
-                        .toList();
-        List<Clip> pool = alike.isEmpty() ? clips : alike;
-        return pool.get(random.nextInt(pool.size()));
-    }
-
-    private List<LabelledFrame> validation(FrameCollector collector) {
-        List<LabelledFrame> frames = new ArrayList<>();
-        for (Dataset dataset : Dataset.discover(sequences, false)) {
-            for (Sequence sequence : dataset.sequences()) {
-                frames.addAll(collector.follow(sequence, sequenceFrames));
-            }
-        }
-        return frames;
     }
 }

@@ -14,12 +14,15 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
 /**
  * Logistic regression by Newton's method, with a ridge on the weights and with signs that are known
  * beforehand: a clearer peak never speaks against a target, a rival never for it. Without the
  * second, signals that say nearly the same share out large weights of opposite signs, which fits
- * the training tracks better and everything else worse.
+ * the training tracks better and everything else worse. Features are counted in their standard
+ * deviations, so that the ridge is as hard on each of them.
  *
  * @param intercept log-odds where all features are 0
  * @param weights one for each feature, by name and in order
@@ -28,7 +31,15 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
 
     /** Features that are higher where the target is not; all others are higher where it is. */
     private static final Set<String> AGAINST =
-            Set.of("secondPeak", "maskAreaChange", "peakDistance", "rival", "colorDistance");
+            Set.of(
+                    "secondPeak",
+                    "maskAreaChange",
+                    "peakDistance",
+                    "rival",
+                    "colorDistance",
+                    "strange",
+                    "surelyStrange",
+                    "shrunk");
 
     private static final double RIDGE = 1e-2;
     private static final int ITERATIONS = 50;
@@ -57,19 +68,54 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
                             .formatted(held, frames.size()));
         }
         List<Integer> used = new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
-        RealVector solution = solution(frames, used);
+        Scales scales = Scales.of(frames, names.size());
+        RealVector solution = solution(frames, scales, used);
         for (Optional<Integer> wrong = wrongest(solution, used, names);
                 wrong.isPresent();
                 wrong = wrongest(solution, used, names)) {
             used.remove(wrong.get().intValue());
-            solution = solution(frames, used);
+            solution = solution(frames, scales, used);
         }
+        double intercept = solution.getEntry(0);
         Map<String, Double> weights = new LinkedHashMap<>();
         for (int feature = 0; feature < names.size(); feature++) {
             int position = used.indexOf(feature);
-            weights.put(names.get(feature), position < 0 ? 0 : solution.getEntry(position + 1));
+            double weight =
+                    position < 0 ? 0 : solution.getEntry(position + 1) / scales.deviations[feature];
+            weights.put(names.get(feature), weight);
+            intercept -= weight * scales.means[feature];
         }
-        return new LogisticFit(solution.getEntry(0), weights);
+        return new LogisticFit(intercept, weights);
+    }
+
+    /** Means and standard deviations of the features; a deviation of one where all are alike. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Scales(double[] means, double[] deviations) {
+
+        static Scales of(List<LabelledFrame> frames, int features) {
+            double[] means = new double[features];
+            double[] deviations = new double[features];
+            double[] weights = frames.stream().mapToDouble(LabelledFrame::weight).toArray();
+            for (int feature = 0; feature < features; feature++) {
+                int column = feature;
+                double[] values =
+                        frames.stream().mapToDouble(frame -> frame.features()[column]).toArray();
+                means[feature] = new Mean().evaluate(values, weights);
+                double variance = new Variance(false).evaluate(values, weights, means[feature]);
+                deviations[feature] = variance > 0 ? Math.sqrt(variance) : 1;
+            }
+            return new Scales(means, deviations);
+        }
+
+        double scaled(LabelledFrame frame, int feature) {
+            return (frame.features()[feature] - means[feature]) / deviations[feature];
+        }
+    }
+
+    /** The share of frames that hold their target, by weight. */
+    static double heldShare(List<LabelledFrame> frames) {
+        return frames.stream().filter(LabelledFrame::held).mapToDouble(LabelledFrame::weight).sum()
+                / frames.stream().mapToDouble(LabelledFrame::weight).sum();
     }
 
     /** Position in the used features of the largest weight of the wrong sign, if there is one. */
@@ -85,11 +131,12 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
         return AGAINST.contains(feature) ? -1 : 1;
     }
 
-    /** Intercept and one weight for each of the used features. */
-    private static RealVector solution(List<LabelledFrame> frames, List<Integer> used) {
+    /** Intercept and one weight for each of the used features, scaled. */
+    private static RealVector solution(
+            List<LabelledFrame> frames, Scales scales, List<Integer> used) {
         RealVector solution = new ArrayRealVector(used.size() + 1);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            RealVector step = newtonStep(frames, used, solution);
+            RealVector step = newtonStep(frames, scales, used, solution);
             solution = solution.add(step);
             if (step.getNorm() < TOLERANCE) {
                 break;
@@ -125,17 +172,20 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
     }
 
     private static RealVector newtonStep(
-            List<LabelledFrame> frames, List<Integer> used, RealVector solution) {
+            List<LabelledFrame> frames, Scales scales, List<Integer> used, RealVector solution) {
         int size = solution.getDimension();
         RealMatrix curvature = new Array2DRowRealMatrix(size, size);
         RealVector slope = new ArrayRealVector(size);
         for (LabelledFrame frame : frames) {
-            RealVector row = row(frame, used);
+            RealVector row = row(frame, scales, used);
             double probability = 1 / (1 + Math.exp(-row.dotProduct(solution)));
-            slope = slope.add(row.mapMultiply((frame.held() ? 1 : 0) - probability));
+            double missing = (frame.held() ? 1 : 0) - probability;
+            slope = slope.add(row.mapMultiply(frame.weight() * missing));
             curvature =
                     curvature.add(
-                            row.outerProduct(row).scalarMultiply(probability * (1 - probability)));
+                            row.outerProduct(row)
+                                    .scalarMultiply(
+                                            frame.weight() * probability * (1 - probability)));
         }
         for (int i = 0; i < size; i++) {
             double ridge = RIDGE * frames.size() * (i == 0 ? 1e-3 : 1);
@@ -145,11 +195,11 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
         return new CholeskyDecomposition(curvature).getSolver().solve(slope);
     }
 
-    private static RealVector row(LabelledFrame frame, List<Integer> used) {
+    private static RealVector row(LabelledFrame frame, Scales scales, List<Integer> used) {
         RealVector row = new ArrayRealVector(used.size() + 1);
         row.setEntry(0, 1);
         for (int i = 0; i < used.size(); i++) {
-            row.setEntry(i + 1, frame.features()[used.get(i)]);
+            row.setEntry(i + 1, scales.scaled(frame, used.get(i)));
         }
         return row;
     }

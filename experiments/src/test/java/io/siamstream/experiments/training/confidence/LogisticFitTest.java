@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.siamstream.tracker.confidence.ConfidenceSignals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +61,47 @@ class LogisticFitTest {
     }
 
     @Test
+    void theUnitOfASignalChangesNothing() {
+        List<LabelledFrame> frames = frames(50, 50, 1, 0.2);
+        List<LabelledFrame> thousandths =
+                frames.stream()
+                        .map(
+                                frame ->
+                                        new LabelledFrame(
+                                                times(1000, frame.features()), frame.held()))
+                        .toList();
+
+        LogisticFit fit = LogisticFit.of(frames);
+        LogisticFit scaled = LogisticFit.of(thousandths);
+
+        assertThat(scaled.probability(thousandths.get(0)))
+                .isCloseTo(fit.probability(frames.get(0)), within(1e-9));
+    }
+
+    @Test
+    void aFrameOfTwiceTheWeightCountsAsTwo() {
+        List<LabelledFrame> twice = new ArrayList<>(frames(50, 40, 1, 0.2));
+        List<LabelledFrame> heavy = new ArrayList<>(twice);
+        LabelledFrame lost = twice.get(twice.size() - 1);
+        twice.add(lost);
+        heavy.set(heavy.size() - 1, lost.weighing(2));
+
+        LogisticFit expected = LogisticFit.of(twice);
+        LogisticFit fit = LogisticFit.of(heavy);
+
+        assertThat(LogisticFit.heldShare(heavy)).isCloseTo(50 / 91.0, within(1e-9));
+        assertThat(fit.probability(lost)).isCloseTo(expected.probability(lost), within(1e-3));
+    }
+
+    @Test
     void framesOfOneKindCannotBeFitted() {
         assertThatThrownBy(() -> LogisticFit.of(frames(3, 0, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 of 3");
+    }
+
+    private static double[] times(double factor, double[] values) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
     }
 
     private static double odds(LogisticFit fit, LabelledFrame frame) {

@@ -33,7 +33,6 @@ final class IdentityStates {
                 .setSlowCosine(memory.slowCosine())
                 .setFirstCosine(memory.firstCosine())
                 .setLogit(memory.logit())
-                .setSlowLogit(memory.slowLogit())
                 .setCalmLogit(memory.calmLogit())
                 .setLearned(memory.learned())
                 .setColors(memory.colors().mean().shares())
@@ -102,7 +101,6 @@ final class IdentityStates {
                         state.getSlowCosine(),
                         state.getFirstCosine(),
                         state.getLogit(),
-                        state.getSlowLogit(),
                         state.getCalmLogit(),
                         state.getLearned(),
                         new ColorMemory(

@@ -82,7 +82,6 @@ class TrackerStatesTest {
                         0.93,
                         0.8,
                         7.5,
-                        8.25,
                         9.5,
                         31,
                         new ColorMemory(
