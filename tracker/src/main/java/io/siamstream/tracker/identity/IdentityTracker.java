@@ -18,6 +18,14 @@ public final class IdentityTracker {
     private static final double FOUND_SHARE = 0.4;
     private static final double FOUND_GROWTH = Math.log(3);
     private static final int FOUND_OFTEN_ENOUGH = 3;
+
+    /**
+     * How much further than usual from those of all of its time the colours may be of what is taken
+     * for a lost target. Before it was lost, its box may have slid onto something else, whose
+     * colours were learned.
+     */
+    private static final double FOUND_STRANGENESS = 0.3;
+
     private static final double FOUND_NEAR = 0.5;
 
     private static final double LOW_SCORE = 0.5;
@@ -279,6 +287,7 @@ public final class IdentityTracker {
                 && candidate.logit() >= FOUND_SHARE * memory.calmLogit()
                 && memory.drop(candidate) <= FOUND_DROP
                 && memory.colors().same(candidate.colors())
+                && memory.colors().lasting().distance(candidate.colors()) <= FOUND_STRANGENESS
                 && Math.abs(Motions.growth(box, candidate.box())) <= FOUND_GROWTH;
     }
 

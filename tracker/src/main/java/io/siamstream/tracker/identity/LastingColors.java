@@ -67,9 +67,9 @@ public record LastingColors(
         return !mean.isEmpty() && !seen.isEmpty();
     }
 
-    /** How much further than usual known colours are. */
-    private double distance(ColorHistogram seen) {
-        return mean.distance(seen) - usualDistance;
+    /** How much further than usual colours are; 0 where either are not known. */
+    double distance(ColorHistogram seen) {
+        return isKnown(seen) ? mean.distance(seen) - usualDistance : 0;
     }
 
     /** The memory after a frame in which the target was seen without doubt. */

@@ -312,6 +312,24 @@ class IdentityTrackerTest {
         assertThat(state.box()).isEqualTo(box(106));
     }
 
+    @Test
+    void aLostTargetIsNotTakenUpInColorsThatItCameToHaveOfLateAlone() {
+        start(mixed(100, 0));
+        followTimes(300, mixed(101, 0));
+        int slide = 200;
+        for (int i = 0; i < slide; i++) {
+            follow(mixed(101, i / (float) slide));
+        }
+        followTimes(60, mixed(101, 1));
+        assertThat(state.lost()).isFalse();
+        assertThat(state.memory().colors().same(mixed(101, 1).colors())).isTrue();
+        state = state.asLost();
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(search(mixed(500, 1)).state().lost()).isTrue();
+        }
+    }
+
     private void start(Candidate seen) {
         state = IdentityState.started(seen.box(), seen);
     }
@@ -353,15 +371,22 @@ class IdentityTrackerTest {
     }
 
     private static Candidate colored(double x, double logit, int bin) {
+        return colored(x, logit, histogram(bin));
+    }
+
+    /** A target of two colours, more and more of the second. */
+    private static Candidate mixed(double x, float share) {
+        return colored(x, 10, histogram(1).mixed(histogram(5), share));
+    }
+
+    private static Candidate colored(double x, double logit, ColorHistogram colors) {
         Candidate candidate = candidate(x, logit, RED);
-        return new Candidate(
-                0,
-                0,
-                candidate.box(),
-                logit,
-                candidate.appearance(),
-                new ColorHistogram(
-                        IntStream.range(0, 64).mapToObj(at -> at == bin ? 1f : 0f).toList()));
+        return new Candidate(0, 0, candidate.box(), logit, candidate.appearance(), colors);
+    }
+
+    private static ColorHistogram histogram(int bin) {
+        return new ColorHistogram(
+                IntStream.range(0, 64).mapToObj(at -> at == bin ? 1f : 0f).toList());
     }
 
     private static Box box(double x) {
