@@ -16,6 +16,11 @@ public record Box(double x, double y, double width, double height) {
         return new Box(centerX - width / 2, centerY - height / 2, width, height);
     }
 
+    /** The box around the same centre whose sides are so many times as long. */
+    public Box scaled(double factor) {
+        return around(centerX(), centerY(), factor * width, factor * height);
+    }
+
     /** Horizontal position of the centre, pixels. */
     public double centerX() {
         return x + width / 2;

@@ -2,6 +2,7 @@ package io.siamstream.tracker.identity;
 
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.ColorHistogram;
+import java.util.function.Supplier;
 
 /**
  * How a target looked when all of it was last seen without doubt. What is followed of a target that
@@ -52,42 +53,32 @@ public record Portrait(
         return new Portrait(box, memory.slow(), memory.slowCosine(), memory.calmLogit(), colors, 0);
     }
 
-    /** Whether a target that was seen without doubt is to have a portrait anew. */
-    public boolean isToBeRenewed(Candidate seen) {
-        return outlived >= LONGEST
-                || Motions.growth(box, seen.box()) >= LEAST_GROWTH
+    /**
+     * The portrait after a frame in which the target was seen without doubt: anew, unless less of
+     * it was seen or it looked otherwise.
+     *
+     * @param now gives a portrait of the target as it is, asked for only where it is needed
+     */
+    public Portrait after(Candidate seen, Supplier<Portrait> now) {
+        if (outlived >= LONGEST) {
+            return now.get();
+        }
+        double growth = Motions.growth(box, seen.box());
+        boolean whole =
+                growth >= LEAST_GROWTH
                         && looks.cosine(seen.appearance()) >= usualCosine - LOOKS_DROP;
+        if (!whole) {
+            return new Portrait(box, looks, usualCosine, logit, colors, outlived + 1);
+        }
+        return growth >= 0 ? now.get() : now.get().enlarged((SHRINKING_RATE - 1) * growth);
     }
 
     /**
-     * The portrait that takes this one's place: as the target is now, but for the size, which
-     * follows slowly where the target shrinks.
-     *
-     * @param now of the target as it is
+     * @param growth logarithm of how much longer the sides are
      */
-    public Portrait renewed(Portrait now) {
-        double growth = Motions.growth(box, now.box);
-        if (outlived >= LONGEST || growth >= 0) {
-            return now;
-        }
-        double scale = Math.exp((SHRINKING_RATE - 1) * growth);
-        Box place = now.box;
+    private Portrait enlarged(double growth) {
         return new Portrait(
-                Box.around(
-                        place.centerX(),
-                        place.centerY(),
-                        scale * place.width(),
-                        scale * place.height()),
-                now.looks,
-                now.usualCosine,
-                now.logit,
-                now.colors,
-                0);
-    }
-
-    /** The same after a frame without doubt in which it is not renewed. */
-    public Portrait kept() {
-        return new Portrait(box, looks, usualCosine, logit, colors, outlived + 1);
+                box.scaled(Math.exp(growth)), looks, usualCosine, logit, colors, outlived);
     }
 
     /** Whether a box is about as large as the whole target. */

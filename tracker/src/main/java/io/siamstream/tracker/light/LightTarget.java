@@ -33,12 +33,6 @@ record LightTarget(
         List<StretchedWindow> searches,
         int firstRegion) {
 
-    /** Sides of a template's window, in boxes (FEAR, section 4.1). */
-    private static final double TEMPLATE_FACTOR = 1.4;
-
-    /** Sides of a search region, in boxes. */
-    private static final double SEARCH_FACTOR = 5;
-
     /** Smallest side of a box, pixels. */
     private static final double LEAST_SIDE = 4;
 
@@ -127,12 +121,13 @@ record LightTarget(
 
     /** The window around a box that a template is cut from. */
     static StretchedWindow template(Box box) {
-        return StretchedWindow.around(box, TEMPLATE_FACTOR, LightNetwork.TEMPLATE_SIZE);
+        return StretchedWindow.around(
+                box, LightNetwork.TEMPLATE_FACTOR, LightNetwork.TEMPLATE_SIZE);
     }
 
     /** The region around a box that a target is searched in. */
     static StretchedWindow search(Box box) {
-        return StretchedWindow.around(box, SEARCH_FACTOR, LightNetwork.SEARCH_SIZE);
+        return StretchedWindow.around(box, LightNetwork.SEARCH_FACTOR, LightNetwork.SEARCH_SIZE);
     }
 
     /** Whether this frame makes the target's template. */

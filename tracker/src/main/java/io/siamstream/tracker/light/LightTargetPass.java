@@ -19,6 +19,7 @@ import io.siamstream.tracker.state.TargetState;
 import io.siamstream.tracker.state.TargetStatus;
 import io.siamstream.tracker.state.TemplateMemory;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What becomes of one target in a batch, filled in step by step. */
@@ -98,11 +99,8 @@ final class LightTargetPass {
             return before;
         }
         Candidate seen = identified.seen().orElseThrow();
-        if (before.isPresent() && !before.get().isToBeRenewed(seen)) {
-            return before.map(Portrait::kept);
-        }
-        Portrait now = identified.state().portrayed(BoxColors.of(image, box));
-        return Optional.of(before.map(kept -> kept.renewed(now)).orElse(now));
+        Supplier<Portrait> now = () -> identified.state().portrayed(BoxColors.of(image, box));
+        return Optional.of(before.map(known -> known.after(seen, now)).orElseGet(now));
     }
 
     private double confidence(ToDoubleFunction<double[]> model) {

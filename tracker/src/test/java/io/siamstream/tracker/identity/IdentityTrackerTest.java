@@ -221,11 +221,10 @@ class IdentityTrackerTest {
     }
 
     private static Candidate sized(Candidate candidate, double share) {
-        Box box = candidate.box();
         return new Candidate(
                 candidate.region(),
                 candidate.cell(),
-                Box.around(box.centerX(), box.centerY(), share * box.width(), share * box.height()),
+                candidate.box().scaled(share),
                 candidate.logit(),
                 candidate.appearance(),
                 candidate.colors());

@@ -13,29 +13,29 @@ class PortraitTest {
 
     @Test
     void itIsRenewedAsLongAsAsMuchOfTheTargetIsSeenAndItLooksTheSame() {
-        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 36, 19), 0.2))).isTrue();
-        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 80, 40), 0.2))).isTrue();
+        assertThat(next(portrait, new Box(60, 10, 36, 19), 0.2).looks()).isEqualTo(looks(0.2));
+        assertThat(next(portrait, new Box(60, 10, 80, 40), 0.2).looks()).isEqualTo(looks(0.2));
     }
 
     @Test
     void aStripOfATargetAndWhatLooksOtherwiseDoNotRenewIt() {
-        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 12, 20), 0))).isFalse();
-        assertThat(portrait.isToBeRenewed(seen(new Box(60, 10, 40, 20), 1))).isFalse();
+        assertThat(next(portrait, new Box(60, 10, 12, 20), 0).box()).isEqualTo(portrait.box());
+        assertThat(next(portrait, new Box(60, 10, 40, 20), 1).looks()).isEqualTo(looks(0));
     }
 
     @Test
     void inTheEndATargetIsWhatItHasBecome() {
-        Candidate smaller = seen(new Box(60, 10, 12, 6), 1);
+        Box smaller = new Box(60, 10, 12, 6);
         Portrait old = portrait;
         int frames = 0;
-        while (!old.isToBeRenewed(smaller)) {
-            old = old.kept();
+        while (old.box().equals(portrait.box())) {
+            old = next(old, smaller, 1);
             frames++;
         }
 
-        assertThat(frames).isEqualTo(100);
-        assertThat(old.box()).isEqualTo(portrait.box());
-        assertThat(old.looks()).isEqualTo(portrait.looks());
+        assertThat(frames).isEqualTo(101);
+        assertThat(old.box()).isEqualTo(smaller);
+        assertThat(old.looks()).isEqualTo(looks(1));
     }
 
     @Test
@@ -68,9 +68,13 @@ class PortraitTest {
     }
 
     private static Portrait next(Portrait before, Box box) {
-        return before.isToBeRenewed(seen(box, 0))
-                ? before.renewed(new Portrait(box, looks(0), 0.95, 9, ColorHistogram.EMPTY, 0))
-                : before.kept();
+        return next(before, box, 0);
+    }
+
+    private static Portrait next(Portrait before, Box box, double look) {
+        return before.after(
+                seen(box, look),
+                () -> new Portrait(box, looks(look), 0.95, 9, ColorHistogram.EMPTY, 0));
     }
 
     private static Candidate seen(Box box, double look) {

@@ -25,12 +25,6 @@ import java.util.Optional;
  */
 public final class LightTeacher implements Teacher {
 
-    /** Sides of a template's window relative to the box (FEAR). */
-    private static final double TEMPLATE_FACTOR = 1.4;
-
-    /** Sides of a search window relative to the box (FEAR). */
-    private static final double SEARCH_FACTOR = 5;
-
     private static final double SURE = 0.8;
     private static final double RIGHT = 0.6;
 
@@ -121,7 +115,8 @@ public final class LightTeacher implements Teacher {
         return cut(
                 pair.template(),
                 TrainingPair.TEMPLATE,
-                StretchedWindow.around(pair.shown(), TEMPLATE_FACTOR, LightNetwork.TEMPLATE_SIZE));
+                StretchedWindow.around(
+                        pair.shown(), LightNetwork.TEMPLATE_FACTOR, LightNetwork.TEMPLATE_SIZE));
     }
 
     private static byte[] search(TrainingPair pair) {
@@ -133,7 +128,7 @@ public final class LightTeacher implements Teacher {
         double middle = TrainingPair.SEARCH / 2.0;
         return StretchedWindow.around(
                 Box.around(middle, middle, pair.box().width(), pair.box().height()),
-                SEARCH_FACTOR,
+                LightNetwork.SEARCH_FACTOR,
                 LightNetwork.SEARCH_SIZE);
     }
 

@@ -36,6 +36,12 @@ public final class LightNetwork extends NetworkBlock {
     /** Side of a search crop, pixels. */
     public static final int SEARCH_SIZE = 256;
 
+    /** Sides of a template's window, in boxes (FEAR, section 4.1). */
+    public static final double TEMPLATE_FACTOR = 1.4;
+
+    /** Sides of a search region, in boxes. */
+    public static final double SEARCH_FACTOR = 5;
+
     /** Side of a template's features, cells. */
     public static final int TEMPLATE_SIDE = 8;
 
