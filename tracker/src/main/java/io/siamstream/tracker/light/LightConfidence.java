@@ -27,7 +27,7 @@ public record LightConfidence(
 
     /** For weights that carry no fitted model: that of the weights that ship. */
     static final LightConfidence GENERAL =
-            new LightConfidence(-3.8, List.of(2.9, 0.7, 5.5, -8.5, -20.7, -2.5));
+            new LightConfidence(-1.765, List.of(1.992, 0.0, 3.368, -5.295, -13.381, -2.177));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
