@@ -37,12 +37,7 @@ public record LastingColors(
     private static final double DISTANCE_RATE = 0.02;
     private static final double STRANGENESS_RATE = 0.2;
 
-    /** How much further than usual the last frames' colours were, 0 to 0.5. */
-    public double strange() {
-        return Math.max(0, Math.min(MOST, strangeness));
-    }
-
-    /** How much stranger they were than a target's own often are, 0 to 0.5. */
+    /** How much stranger the last frames' colours were than a target's own often are, 0 to 0.5. */
     public double excess() {
         return Math.max(0, Math.min(MOST, strangeness - USUAL));
     }

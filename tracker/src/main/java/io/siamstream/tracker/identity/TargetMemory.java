@@ -35,6 +35,9 @@ public record TargetMemory(
     private static final double UNSURE_SHARE = 0.5;
     private static final double LEAST_CALM_LOGIT = 3;
 
+    /** Share of the usual log-odds up to which strange colours say nothing. */
+    private static final double STRANGE_SHARE = 0.7;
+
     private static final double SLOW = 0.03;
     private static final double FAST = 0.3;
     private static final double COSINE_RATE = 0.05;
@@ -82,19 +85,16 @@ public record TargetMemory(
         return candidate.logit() >= SURE_SHARE * calmLogit;
     }
 
-    /** How much further than usual the colours of the last frames were, 0 to 0.5. */
-    public double strangeness() {
-        return colors.lasting().strange();
-    }
-
     /**
      * How much stranger than a target's own colours often are those of something that the network
-     * is as sure of as it usually is of the target, 0 to 0.5; 0 for all else. Where the light
-     * changes, or a target is blurred or half hidden, its colours are strange too, but the network
-     * is less sure of it then; of a look-alike it is not.
+     * is as sure of as it usually is of the target, 0 to 0.5; less where it is less sure. Where the
+     * light changes, or a target is blurred or half hidden, its colours are strange too, but the
+     * network is less sure of it then; of a look-alike it is not.
      */
-    public double sureStrangeness() {
-        return logit >= Math.max(LEAST_CALM_LOGIT, calmLogit) ? colors.lasting().excess() : 0;
+    public double strangeness() {
+        double share = logit / Math.max(LEAST_CALM_LOGIT, calmLogit);
+        double sureness = (share - STRANGE_SHARE) / (1 - STRANGE_SHARE);
+        return Math.max(0, Math.min(1, sureness)) * colors.lasting().excess();
     }
 
     /** Whether the network is much less sure of a candidate than it is of the target. */

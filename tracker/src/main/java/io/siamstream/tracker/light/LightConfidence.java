@@ -7,27 +7,36 @@ import io.siamstream.tracker.identity.Candidate;
 import io.siamstream.tracker.identity.IdentityState;
 import io.siamstream.tracker.identity.TargetMemory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Probability that the box holds the target: logistic regression on what the network says now and
  * said before, on how much the target still looks as it did, on how strange the colours are of what
- * is followed, and on how much of the target is left.
+ * the network is sure of, and on how much of the target is left.
  *
  * @param intercept log-odds where all features are 0
- * @param weights one for each feature, in the order of {@link #FEATURES}
+ * @param weights one for each of {@link #FEATURES}, by name
  */
 public record LightConfidence(
         @JsonProperty(required = true) double intercept,
-        @JsonProperty(required = true) List<Double> weights) {
+        @JsonProperty(required = true) Map<String, Double> weights) {
 
-    /** Names of the features, in order. */
+    /** Names of the features, in the order of {@link #features}. */
     public static final List<String> FEATURES =
-            List.of("logit", "memoryLogit", "firstCosine", "strange", "surelyStrange", "shrunk");
+            List.of("logit", "memoryLogit", "firstCosine", "strange", "shrunk");
 
     /** For weights that carry no fitted model: that of the weights that ship. */
     static final LightConfidence GENERAL =
-            new LightConfidence(-1.765, List.of(1.992, 0.0, 3.368, -5.295, -13.381, -2.177));
+            new LightConfidence(
+                    -3.447,
+                    Map.of(
+                            "logit", 2.372,
+                            "memoryLogit", 0.513,
+                            "firstCosine", 4.502,
+                            "strange", -17.452,
+                            "shrunk", -2.007));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,21 +50,21 @@ public record LightConfidence(
     private static final double UNSEEN_LOGIT = -10;
 
     /**
-     * @throws IllegalArgumentException if there is another number of weights, or one is not finite
+     * @throws IllegalArgumentException if there are weights of other features, or one is not finite
      */
     public LightConfidence {
-        weights = List.copyOf(weights);
-        if (weights.size() != FEATURES.size()
+        weights = Map.copyOf(weights);
+        if (!weights.keySet().equals(Set.copyOf(FEATURES))
                 || !Double.isFinite(intercept)
-                || !weights.stream().allMatch(Double::isFinite)) {
+                || !weights.values().stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
-                    "The confidence of the light profile needs %d finite weights, got %s"
-                            .formatted(FEATURES.size(), weights));
+                    "The confidence of the light profile needs finite weights of %s, got %s"
+                            .formatted(FEATURES, weights));
         }
     }
 
     /**
-     * Reads a model from JSON: {@code {"intercept": b, "weights": [...]}}.
+     * Reads a model from JSON: {@code {"intercept": b, "weights": {"logit": w, ...}}}.
      *
      * @throws IllegalArgumentException if it is no such model
      */
@@ -82,7 +91,6 @@ public record LightConfidence(
             memory.logit() / UNIT,
             memory.firstCosine(),
             memory.strangeness(),
-            memory.sureStrangeness(),
             seen.map(candidate -> state.shrinkage(candidate.box())).orElse(0.0)
         };
     }
@@ -90,8 +98,8 @@ public record LightConfidence(
     /** The probability, 0 to 1, of a frame's features. */
     double of(double[] features) {
         double logOdds = intercept;
-        for (int feature = 0; feature < FEATURES.size(); feature++) {
-            logOdds += weights.get(feature) * features[feature];
+        for (int feature = 0; feature < features.length; feature++) {
+            logOdds += weights.get(FEATURES.get(feature)) * features[feature];
         }
         return 1 / (1 + Math.exp(-logOdds));
     }

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,8 +140,11 @@ class LightTrackerTest {
         String model =
                 String.format(
                         Locale.ROOT,
-                        "{\"intercept\": %f, \"weights\": [0, 0, 0, 0, 0, 0]}",
-                        Math.log(confidence / (1 - confidence)));
+                        "{\"intercept\": %f, \"weights\": {%s}}",
+                        Math.log(confidence / (1 - confidence)),
+                        LightConfidence.FEATURES.stream()
+                                .map(feature -> "\"" + feature + "\": 0")
+                                .collect(Collectors.joining(",")));
         return manager -> {
             LightWeights shipped = ShippedWeights.readLight(manager);
             return new LightWeights(

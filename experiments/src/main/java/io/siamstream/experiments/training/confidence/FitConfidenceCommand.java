@@ -167,11 +167,7 @@ public final class FitConfidenceCommand implements Callable<Integer> {
                     new ObjectMapper()
                             .writerWithDefaultPrettyPrinter()
                             .writeValueAsBytes(
-                                    Map.of(
-                                            "intercept",
-                                            fit.intercept(),
-                                            "weights",
-                                            light ? fit.weights().values() : fit.weights()));
+                                    Map.of("intercept", fit.intercept(), "weights", fit.weights()));
             Files.write(output.resolve("confidence.json"), json);
             out.println(new String(json, StandardCharsets.UTF_8));
             if (!clips.get(true).isEmpty()) {

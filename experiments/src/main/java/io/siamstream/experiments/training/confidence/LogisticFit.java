@@ -38,7 +38,6 @@ record LogisticFit(double intercept, Map<String, Double> weights) {
                     "rival",
                     "colorDistance",
                     "strange",
-                    "surelyStrange",
                     "shrunk");
 
     private static final double RIDGE = 1e-2;
