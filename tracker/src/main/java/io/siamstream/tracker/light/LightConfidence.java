@@ -30,13 +30,13 @@ public record LightConfidence(
     /** For weights that carry no fitted model: that of the weights that ship. */
     static final LightConfidence GENERAL =
             new LightConfidence(
-                    -3.447,
+                    -3.601,
                     Map.of(
-                            "logit", 2.372,
-                            "memoryLogit", 0.513,
-                            "firstCosine", 4.502,
-                            "strange", -17.452,
-                            "shrunk", -2.007));
+                            "logit", 2.373,
+                            "memoryLogit", 0.2737,
+                            "firstCosine", 4.78,
+                            "strange", -16.45,
+                            "shrunk", -1.928));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
