@@ -45,6 +45,7 @@ class DemoITCase {
     private final Set<String> cameras = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
     private long restarts;
+    private long checkpoints;
     private int zones;
 
     @Test
@@ -78,6 +79,13 @@ class DemoITCase {
                 take(page);
             }
 
+            // The demo delivers at least once: what is newer than the last checkpoint may come
+            // again.
+            List<String> known = List.copyOf(started);
+            long held = checkpoints + 2;
+            while (checkpoints < held) {
+                take(page);
+            }
             fail(demo);
             while (restarts == 0) {
                 take(page);
@@ -88,7 +96,11 @@ class DemoITCase {
                     .anyMatch(target -> newest.get(target.getKey()) <= target.getValue())) {
                 take(page);
             }
-            assertThat(started).as("nobody was started twice").doesNotHaveDuplicates();
+            assertThat(started)
+                    .filteredOn(known::contains)
+                    .as("nobody whom a checkpoint holds was started twice")
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
             assertThat(new TreeSet<>(started)).isSubsetOf(newest.keySet());
         }
     }
@@ -102,6 +114,7 @@ class DemoITCase {
         JsonNode data = Json.read(page.next().substring("data: ".length()), JsonNode.class);
         if (name.equals("event: job")) {
             restarts = data.path("status").path("restarts").asLong();
+            checkpoints = data.path("status").path("checkpoints").asLong();
         } else if (name.equals("event: zones")
                 && data.path("camera").asText().equals("roundabout")) {
             zones = data.path("zones").size();

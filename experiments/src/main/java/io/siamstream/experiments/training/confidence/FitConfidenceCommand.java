@@ -128,6 +128,9 @@ public final class FitConfidenceCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "There is nothing to fit on; name --tracks, --videos or --scenes");
         }
+        if (videoStep < 1) {
+            throw new IllegalArgumentException("--video-step: at least 1 frame, got " + videoStep);
+        }
         if (!(heldShare > 0 && heldShare < 1)) {
             throw new IllegalArgumentException(
                     "--held-share: above 0 and below 1, got " + heldShare);
