@@ -4,8 +4,6 @@ import io.siamstream.experiments.evaluation.score.TargetFrame;
 import io.siamstream.scenes.ObjectTruth;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.SceneFrame;
-import io.siamstream.scenes.Scenes;
-import io.siamstream.tools.picture.Pictures;
 import io.siamstream.tracker.geometry.Box;
 import io.siamstream.tracker.image.Image;
 import java.util.ArrayList;
@@ -49,7 +47,7 @@ final class DirectRun {
     }
 
     private List<TargetFrame> follow(SceneTracker tracker, SceneFrame frame) {
-        Image seen = Pictures.decode(Pictures.jpeg(frame.image(), Scenes.JPEG_QUALITY));
+        Image seen = CameraPictures.compressed(frame.image());
         Map<String, SceneTracker.Opinion> opinions = tracker.track(seen, starts(frame));
         return frame.truth().stream()
                 .filter(truth -> opinions.containsKey(truth.id()))

@@ -31,7 +31,7 @@ public final class SceneSelection {
     }
 
     /** Names of the first objects of a scene, the demo's before all; fewer where it has fewer. */
-    static List<String> first(Scene scene, int objects) {
+    public static List<String> first(Scene scene, int objects) {
         return scene.objects().subList(0, Math.min(objects, scene.objects().size()));
     }
 }

@@ -4,6 +4,7 @@ import io.siamstream.experiments.evaluation.dataset.BrokenSequence;
 import io.siamstream.experiments.evaluation.dataset.Dataset;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
 import io.siamstream.experiments.evaluation.peer.StartVariation;
+import io.siamstream.experiments.scenes.SceneSelection;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.scenes.Scene;
 import io.siamstream.scenes.Scenes;
@@ -108,8 +109,7 @@ final class FollowedTargets {
         for (long scenes : seeds) {
             for (Scene scene : Scenes.varied(scenes)) {
                 int frames = (int) Math.round(minutes * SECONDS * scene.framesPerSecond());
-                List<String> objects = scene.objects();
-                for (String object : objects.subList(0, Math.min(SCENE_OBJECTS, objects.size()))) {
+                for (String object : SceneSelection.first(scene, SCENE_OBJECTS)) {
                     LOG.info("scenes {}, {}: {}", scenes, scene.cameraId(), object);
                     targets.add(collector.follow(scene, object, frames));
                 }

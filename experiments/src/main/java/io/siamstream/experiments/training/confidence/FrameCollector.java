@@ -2,6 +2,7 @@ package io.siamstream.experiments.training.confidence;
 
 import io.siamstream.experiments.evaluation.dataset.ImageFiles;
 import io.siamstream.experiments.evaluation.dataset.Sequence;
+import io.siamstream.experiments.scenes.CameraPictures;
 import io.siamstream.experiments.training.data.Annotation;
 import io.siamstream.experiments.training.data.Clip;
 import io.siamstream.experiments.training.data.Pictures;
